@@ -1,0 +1,19 @@
+import { command, refuseIf } from '../../kernel/definition';
+import type { Instant } from '../../kernel/time';
+import type { CaseEvent } from '../events';
+import { type CaseState } from '../state/case-state';
+
+export interface MissReferral {
+  readonly referral: string;
+  readonly duty: string;
+  readonly dueAt: Instant;
+}
+
+/** The referral tells its case that the agency has let a deadline pass. */
+export const missReferral = command<CaseState, CaseEvent>()({
+  name: 'referral.miss',
+  since: 1,
+  who: ['system'],
+  guard: (c, input: MissReferral) => [refuseIf(c.referrals[input.referral] === undefined, 'unknown-referral')],
+  events: (_c, input) => [{ type: 'referral.missed', ...input }],
+});

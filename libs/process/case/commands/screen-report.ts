@@ -1,0 +1,35 @@
+import { command, refuseIf } from '../../kernel/definition';
+import type { Risk } from '../../kernel/risk';
+import type { CaseEvent, NoteId, ScreeningOutcome } from '../events';
+import { type CaseState } from '../state/case-state';
+
+export interface ScreenReport {
+  readonly outcome: ScreeningOutcome;
+  readonly reason: string;
+  /** Needed when accepted: the level that sets every clock. */
+  readonly risk?: Risk;
+  readonly lead?: string;
+  readonly note?: NoteId;
+}
+
+/** Screening: open a case, refer on, advise, or no further action; always with a reason. */
+export const screenReport = command<CaseState, CaseEvent>()({
+  name: 'report.screen',
+  since: 1,
+  who: ['intake', 'supervisor', 'manager'],
+  guard: (c, input: ScreenReport) => [
+    refuseIf(c.stage !== 'reported' || !c.received, 'wrong-stage'),
+    refuseIf(input.outcome === 'accepted' && input.risk === undefined, 'risk-missing'),
+    refuseIf(input.outcome === 'accepted' && input.lead === undefined, 'lead-missing'),
+  ],
+  events: (_c, input) => {
+    const { outcome, reason, risk, lead, note } = input;
+    const screened = { type: 'report.screened', outcome, reason, ...(note ? { note } : {}) } as const;
+    if (outcome !== 'accepted') return [screened];
+    return [
+      screened,
+      ...(lead ? [{ type: 'case.assigned', lead } as const] : []),
+      ...(risk ? [{ type: 'risk.set', level: risk, reason: 'screening' } as const] : []),
+    ];
+  },
+});

@@ -1,0 +1,23 @@
+import { command, refuseIf } from '../../kernel/definition';
+import type { Instant } from '../../kernel/time';
+import type { CaseEvent, NoteId } from '../events';
+import { type CaseState, isOpen } from '../state/case-state';
+
+export interface StartPlacement {
+  /** Kind of care, a profile code: kinship, foster, residential, boarding, shelter … */
+  readonly care: string;
+  readonly happenedAt: Instant;
+  readonly note?: NoteId;
+}
+
+/** The child lives away from the carer: from now on both are visited. */
+export const startPlacement = command<CaseState, CaseEvent>()({
+  name: 'placement.start',
+  since: 1,
+  who: ['caseworker', 'supervisor'],
+  guard: (c, input: StartPlacement, facts) => [
+    refuseIf(!isOpen(c), 'case-not-open'),
+    refuseIf(input.happenedAt > facts.now, 'in-the-future'),
+  ],
+  events: (_c, input) => [{ type: 'placement.started', ...input }],
+});

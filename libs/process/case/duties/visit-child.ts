@@ -1,0 +1,19 @@
+import { duty } from '../../kernel/definition';
+import { type CaseState, isOpen } from '../state/case-state';
+import { afterKey, laterThan } from '../../kernel/keys';
+
+/**
+ * The child is seen at least this often, from the last time they were met face to face, so an early visit moves the next
+ * one (R-123…R-125). Referring, holidays and staff leave never stop it (R-108).
+ */
+export const visitChild = duty<CaseState>({
+  kind: 'visit.child',
+  since: 1,
+  owner: 'caseworker',
+  clock: 'elapsed',
+  wanted: (c) => {
+    const from = c.child.last ?? c.accepted;
+    return isOpen(c) && from ? [{ key: afterKey(from), from }] : [];
+  },
+  met: (c, key) => laterThan(key, c.child.last),
+});

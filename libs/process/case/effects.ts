@@ -1,0 +1,83 @@
+// What a case asks of the outside world: start a referral, tell it something, tell a person, put identities away.
+import type { EffectBody } from '../kernel/definition';
+import type { EventNotice, Tell } from '../kernel/effects';
+import type { KernelEvent, Recorded } from '../kernel/events';
+import type { Role } from '../kernel/roles';
+import type { CaseEvent } from './events';
+import type { CaseState } from './state/case-state';
+
+/** Opens the referral's own process and its handoff with the agency. */
+export interface OpenReferral {
+  readonly referral: string;
+  readonly caseId: string;
+  readonly ref: string;
+  readonly unit: string;
+  readonly agency: string;
+  readonly service: string;
+  readonly risk: CaseState['risk'];
+}
+
+/** Identities of a closed case move to the archive side of the vault; of a reopened one, back. */
+export interface MoveIdentities {
+  readonly caseId: string;
+  readonly to: 'archive' | 'active';
+}
+
+function notice(
+  template: string,
+  to: Role,
+  c: CaseState,
+  workflowId: string,
+  args: EventNotice['args'] = {},
+): EffectBody {
+  const input: EventNotice = { template, workflowId, to, risk: c.risk, channel: 'now', args };
+  return { as: `notify-${to}`, run: 'notify', input };
+}
+
+function identities(to: MoveIdentities['to'], id: string): EffectBody {
+  return {
+    as: 'identities',
+    run: 'moveIdentities',
+    input: { caseId: id.slice('case/'.length), to } satisfies MoveIdentities,
+  };
+}
+
+export function caseEffects(c: CaseState, event: Recorded<CaseEvent | KernelEvent>, id: string): EffectBody[] {
+  const e = event.body;
+  switch (e.type) {
+    case 'report.received':
+      return [notice('report-received', 'supervisor', c, id)];
+    case 'case.assigned':
+      return [notice('assigned', 'caseworker', c, id)];
+    case 'concern.raised':
+      return [notice('concern-raised', 'supervisor', c, id)];
+    case 'plan.returned':
+      return [notice('plan-returned', 'caseworker', c, id)];
+    case 'closure.objected':
+      return [notice('closure-objected', 'supervisor', c, id)];
+    case 'referral.made': {
+      const { referral, agency, service } = e;
+      const caseId = id.slice('case/'.length);
+      const input: OpenReferral = { referral, caseId, ref: c.ref, unit: c.unit, agency, service, risk: c.risk };
+      return [{ as: 'refer', run: 'openReferral', input }];
+    }
+    case 'referral.withdrawn': {
+      const input: Tell = {
+        workflowId: `referral/${e.referral}`,
+        name: 'handoff.withdraw',
+        input: { reason: e.reason },
+      };
+      return [{ as: 'tell', run: 'tell', input }];
+    }
+    case 'referral.reported':
+      return [notice('referral-outcome', 'caseworker', c, id, { outcome: e.outcome, referral: e.referral })];
+    case 'case.closed':
+      return [identities('archive', id)];
+    case 'case.reopened':
+      return [identities('active', id), notice('case-reopened', 'caseworker', c, id)];
+    case 'case.ended':
+      return c.aftercare ? [] : [identities('archive', id)];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,117 @@
+// What can happen in a case. Codes, ids and instants only; what people wrote lies sealed elsewhere and is named by its note id.
+import type { Risk } from '../kernel/risk';
+import type { Instant } from '../kernel/time';
+
+/** Id of a sealed text in the casework service. */
+export type NoteId = string;
+
+export const SCREENING_OUTCOMES = ['accepted', 'no-action', 'referred-on', 'advice-only'] as const;
+export type ScreeningOutcome = (typeof SCREENING_OUTCOMES)[number];
+
+export const CONFERENCE_TYPES = ['initial', 'review', 'ad-hoc', 'closing'] as const;
+export type ConferenceType = (typeof CONFERENCE_TYPES)[number];
+
+export const PARTIES = ['child', 'family'] as const;
+export type Party = (typeof PARTIES)[number];
+
+export const REFERRAL_OUTCOMES = [
+  'received',
+  'accepted',
+  'declined',
+  'wrong-agency',
+  'needs-information',
+  'started',
+  'not-attended',
+  'completed',
+  'ended',
+  'withdrawn',
+] as const;
+export type ReferralOutcome = (typeof REFERRAL_OUTCOMES)[number];
+
+export type CaseEvent =
+  | {
+      readonly type: 'report.received';
+      readonly ref: string;
+      readonly unit: string;
+      readonly source: string;
+      readonly concerns: readonly string[];
+      readonly suspectedRisk: Risk;
+      /** Whether the reporter left a way to be answered. */
+      readonly contactable: boolean;
+      readonly happenedAt: Instant;
+    }
+  | { readonly type: 'report.acknowledged'; readonly happenedAt: Instant }
+  | {
+      readonly type: 'report.screened';
+      readonly outcome: ScreeningOutcome;
+      readonly reason: string;
+      readonly note?: NoteId;
+    }
+  | { readonly type: 'case.assigned'; readonly lead: string }
+  | { readonly type: 'risk.set'; readonly level: Risk; readonly reason: string; readonly note?: NoteId }
+  | {
+      readonly type: 'visit.recorded';
+      readonly track: 'child' | 'carer';
+      readonly happenedAt: Instant;
+      /** Met face to face. A door that stayed shut is on record, and is no visit. */
+      readonly met: boolean;
+      readonly found: NoteId;
+      readonly nextAt?: Instant;
+      readonly noNextReason?: string;
+    }
+  | { readonly type: 'placement.started'; readonly care: string; readonly happenedAt: Instant; readonly note?: NoteId }
+  | { readonly type: 'placement.ended'; readonly happenedAt: Instant; readonly reason: string }
+  | { readonly type: 'plan.submitted'; readonly plan: NoteId; readonly doNoHarm: boolean }
+  | { readonly type: 'plan.approved'; readonly note?: NoteId }
+  | { readonly type: 'plan.returned'; readonly reason: string; readonly note?: NoteId }
+  | { readonly type: 'conference.planned'; readonly kind: ConferenceType; readonly scheduledAt: Instant }
+  | {
+      readonly type: 'conference.held';
+      readonly kind: ConferenceType;
+      readonly happenedAt: Instant;
+      readonly participants: number;
+      readonly decision: 'continue' | 'close';
+      readonly nextAt?: Instant;
+      readonly note?: NoteId;
+    }
+  | { readonly type: 'conference.waived'; readonly reason: string }
+  | { readonly type: 'conference.minuted'; readonly conference: number; readonly minutes: NoteId }
+  | {
+      readonly type: 'referral.made';
+      readonly referral: string;
+      readonly agency: string;
+      readonly service: string;
+      readonly consent: 'given' | 'safety-override';
+      readonly reason?: string;
+      readonly approvedBy?: string;
+    }
+  | {
+      readonly type: 'referral.reported';
+      readonly referral: string;
+      readonly outcome: ReferralOutcome;
+      readonly reason?: string;
+      readonly happenedAt: Instant;
+      /** Came after our deadline, or after we had withdrawn. Recorded all the same. */
+      readonly late?: boolean;
+    }
+  | { readonly type: 'referral.missed'; readonly referral: string; readonly duty: string; readonly dueAt: Instant }
+  | { readonly type: 'referral.withdrawn'; readonly referral: string; readonly reason: string }
+  | { readonly type: 'concern.raised'; readonly immediate: boolean; readonly reason: string; readonly note?: NoteId }
+  | { readonly type: 'concern.decided'; readonly decision: string; readonly note?: NoteId }
+  | { readonly type: 'closure.started'; readonly reason: string }
+  | { readonly type: 'closure.criterion'; readonly criterion: string; readonly evidence: NoteId }
+  | { readonly type: 'closure.talked'; readonly happenedAt: Instant; readonly note?: NoteId }
+  | { readonly type: 'closure.agreed'; readonly party: Party; readonly how: string; readonly note?: NoteId }
+  | { readonly type: 'closure.objected'; readonly party: Party; readonly note?: NoteId }
+  | { readonly type: 'closure.authorised' }
+  | { readonly type: 'closure.withdrawn'; readonly reason: string }
+  | { readonly type: 'case.closed'; readonly contact?: string }
+  | {
+      readonly type: 'aftercare.recorded';
+      readonly check: number;
+      readonly happenedAt: Instant;
+      readonly concern: boolean;
+      readonly note?: NoteId;
+    }
+  | { readonly type: 'case.reopened'; readonly reason: string; readonly level: Risk }
+  | { readonly type: 'case.ended'; readonly reason: string };

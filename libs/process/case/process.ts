@@ -1,0 +1,122 @@
+// The case process, assembled: every duty and command by name. To add one: its file, a line here, its words, its test.
+import type { Process } from '../kernel/definition';
+import { caseEffects } from './effects';
+import type { CaseEvent } from './events';
+import { type CaseState, INITIAL_CASE } from './state/case-state';
+import { evolveCase } from './state/evolve';
+import { CASE_VERSIONS } from './versions';
+import { acknowledgeReport } from './commands/acknowledge-report';
+import { agreeClosure } from './commands/agree-closure';
+import { approvePlan } from './commands/approve-plan';
+import { assignCase } from './commands/assign-case';
+import { authoriseClosure } from './commands/authorise-closure';
+import { confirmClosure } from './commands/confirm-closure';
+import { decideConcern } from './commands/decide-concern';
+import { endCase } from './commands/end-case';
+import { endPlacement } from './commands/end-placement';
+import { evidenceCriterion } from './commands/evidence-criterion';
+import { holdClosingTalk } from './commands/hold-closing-talk';
+import { holdConference } from './commands/hold-conference';
+import { makeReferral } from './commands/make-referral';
+import { minuteConference } from './commands/minute-conference';
+import { missReferral } from './commands/miss-referral';
+import { objectClosure } from './commands/object-closure';
+import { planConference } from './commands/plan-conference';
+import { raiseConcern } from './commands/raise-concern';
+import { receiveReport } from './commands/receive-report';
+import { recordAftercare } from './commands/record-aftercare';
+import { recordVisit } from './commands/record-visit';
+import { reopenCase } from './commands/reopen-case';
+import { reportReferral } from './commands/report-referral';
+import { returnPlan } from './commands/return-plan';
+import { screenReport } from './commands/screen-report';
+import { setRisk } from './commands/set-risk';
+import { startClosure } from './commands/start-closure';
+import { startPlacement } from './commands/start-placement';
+import { submitPlan } from './commands/submit-plan';
+import { waiveConference } from './commands/waive-conference';
+import { withdrawClosure } from './commands/withdraw-closure';
+import { withdrawReferral } from './commands/withdraw-referral';
+import { aftercareCheck } from './duties/aftercare-check';
+import { closureAgreement } from './duties/closure-agreement';
+import { closureAuthorise } from './duties/closure-authorise';
+import { closureNotice } from './duties/closure-notice';
+import { conferenceInitial } from './duties/conference-initial';
+import { conferenceMinutes } from './duties/conference-minutes';
+import { conferenceReview } from './duties/conference-review';
+import { contactFirst } from './duties/contact-first';
+import { planApprove } from './duties/plan-approve';
+import { planSubmit } from './duties/plan-submit';
+import { reportAcknowledge } from './duties/report-acknowledge';
+import { riskReassess } from './duties/risk-reassess';
+import { triage } from './duties/triage';
+import { visitCarer } from './duties/visit-carer';
+import { visitChild } from './duties/visit-child';
+
+export const caseDuties = [
+  aftercareCheck,
+  closureAgreement,
+  closureAuthorise,
+  closureNotice,
+  conferenceInitial,
+  conferenceMinutes,
+  conferenceReview,
+  contactFirst,
+  planApprove,
+  planSubmit,
+  reportAcknowledge,
+  riskReassess,
+  triage,
+  visitCarer,
+  visitChild,
+];
+
+export const caseCommands = {
+  'aftercare.record': recordAftercare,
+  'case.assign': assignCase,
+  'case.end': endCase,
+  'case.reopen': reopenCase,
+  'closure.agree': agreeClosure,
+  'closure.authorise': authoriseClosure,
+  'closure.confirm': confirmClosure,
+  'closure.criterion': evidenceCriterion,
+  'closure.object': objectClosure,
+  'closure.start': startClosure,
+  'closure.talk': holdClosingTalk,
+  'closure.withdraw': withdrawClosure,
+  'concern.decide': decideConcern,
+  'concern.raise': raiseConcern,
+  'conference.hold': holdConference,
+  'conference.minutes': minuteConference,
+  'conference.plan': planConference,
+  'conference.waive': waiveConference,
+  'placement.end': endPlacement,
+  'placement.start': startPlacement,
+  'plan.approve': approvePlan,
+  'plan.return': returnPlan,
+  'plan.submit': submitPlan,
+  'referral.make': makeReferral,
+  'referral.miss': missReferral,
+  'referral.report': reportReferral,
+  'referral.withdraw': withdrawReferral,
+  'report.acknowledge': acknowledgeReport,
+  'report.receive': receiveReport,
+  'report.screen': screenReport,
+  'risk.set': setRisk,
+  'visit.record': recordVisit,
+} as const;
+
+export type CaseCommandName = keyof typeof caseCommands;
+
+/** One child, one case. `finished` when ended and nothing (minutes, say) is owed any more. */
+export const caseProcess: Process<CaseState, CaseEvent> = {
+  name: 'case',
+  versions: CASE_VERSIONS,
+  duties: caseDuties,
+  commands: caseCommands,
+  initial: INITIAL_CASE,
+  evolve: evolveCase,
+  risk: (c) => c.risk,
+  effects: caseEffects,
+  finished: (c) => c.stage === 'closed' && c.conferences.unminuted.length === 0,
+};

@@ -1,0 +1,119 @@
+// The state of a case: what happened, as small as the rules allow. What is owed is nowhere in it; that follows from it.
+import type { Mark } from '../../kernel/because';
+import type { Risk } from '../../kernel/risk';
+import type { Party, ReferralOutcome } from '../events';
+
+export const STAGES = ['reported', 'assessing', 'planning', 'supporting', 'closing', 'aftercare', 'closed'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Visits to one person: how many, and the last by when it happened. */
+export interface Track {
+  readonly count: number;
+  readonly last?: Mark;
+}
+
+export interface Plan {
+  readonly status: 'none' | 'submitted' | 'approved' | 'returned';
+  readonly versions: number;
+  readonly submitted?: Mark;
+  readonly submittedBy?: string;
+  readonly approved?: Mark;
+  readonly returned?: Mark;
+}
+
+export interface Conferences {
+  readonly count: number;
+  readonly initial?: Mark;
+  /** Initial conference waived (low risk only). */
+  readonly waived?: Mark;
+  readonly last?: Mark;
+  /** Held, minutes not out yet. */
+  readonly unminuted: readonly Mark[];
+  /** When minutes went out, by duty key; the last few. */
+  readonly minuted: Readonly<Record<string, Mark>>;
+}
+
+export interface ReferralLine {
+  readonly agency: string;
+  readonly service: string;
+  readonly status: 'sent' | ReferralOutcome;
+  /** Event that made it. */
+  readonly made: number;
+}
+
+export interface Closure {
+  readonly started?: Mark;
+  readonly startedBy?: string;
+  readonly decided?: Mark;
+  readonly talk?: Mark;
+  readonly noticeEnded?: Mark;
+  readonly agreed: Readonly<Partial<Record<Party, Mark>>>;
+  readonly criteria: readonly string[];
+  readonly authorised?: Mark;
+  readonly authorisedBy?: string;
+  readonly confirmed?: Mark;
+}
+
+export interface Aftercare {
+  readonly from: Mark;
+  /** Marks of the checks done, by number (1-based). */
+  readonly checks: Readonly<Record<number, Mark>>;
+}
+
+export interface CaseState {
+  readonly stage: Stage;
+  /** 1, and one more each time it is reopened. */
+  readonly cycle: number;
+  readonly ref: string;
+  readonly unit: string;
+  readonly received?: Mark;
+  readonly contactable: boolean;
+  readonly acknowledged?: Mark;
+  readonly screened?: Mark;
+  /** From here the child's clocks run. */
+  readonly accepted?: Mark;
+  readonly lead?: string;
+  readonly risk: Risk;
+  readonly riskSet?: Mark;
+  readonly child: Track;
+  readonly carer: Track;
+  /** The child lives away from the carer since. */
+  readonly placed?: Mark;
+  readonly plan: Plan;
+  readonly conferences: Conferences;
+  readonly referrals: Readonly<Record<string, ReferralLine>>;
+  readonly concern?: Mark;
+  readonly closure: Closure;
+  readonly aftercare?: Aftercare;
+  readonly endReason?: string;
+}
+
+export const NO_CLOSURE: Closure = { agreed: {}, criteria: [] };
+
+export const INITIAL_CASE: CaseState = {
+  stage: 'reported',
+  cycle: 1,
+  ref: '',
+  unit: '',
+  contactable: false,
+  risk: 'medium',
+  child: { count: 0 },
+  carer: { count: 0 },
+  plan: { status: 'none', versions: 0 },
+  conferences: { count: 0, unminuted: [], minuted: {} },
+  referrals: {},
+  closure: NO_CLOSURE,
+};
+
+/** Accepted, and still being worked on: the stages in which the child is visited. */
+export function isOpen(c: CaseState): boolean {
+  return c.stage === 'assessing' || c.stage === 'planning' || c.stage === 'supporting' || c.stage === 'closing';
+}
+
+export function isUnfitToClose(risk: Risk): boolean {
+  return risk === 'immediate' || risk === 'high';
+}
+
+export function isReferralOpen(line: ReferralLine): boolean {
+  return !['declined', 'wrong-agency', 'completed', 'ended', 'withdrawn'].includes(line.status);
+}

@@ -1,0 +1,6 @@
+// Versions of the case process. A released definition is never edited: it is superseded, and a new line stands here.
+import type { ProcessVersion } from '../kernel/definition';
+
+export const CASE_VERSIONS: readonly ProcessVersion[] = [
+  { version: 1, date: '2026-11-23', reason: 'The first release.' },
+];

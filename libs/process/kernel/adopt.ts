@@ -1,0 +1,48 @@
+// A process begins to live by newer definitions, policy or calendar. Deadlines move through the same reconcile as ever.
+import type { Process, Rules } from './definition';
+import { type Draft, type Entity, draftOf, record } from './entity';
+import type { KernelEvent } from './events';
+import { SYSTEM } from './roles';
+import type { Instant } from './time';
+import { passTime } from './wake';
+
+export interface Newer {
+  /** Process version to live by. */
+  readonly process?: number;
+  readonly rules?: Rules;
+}
+
+/** The latest version of a process. */
+export function latestVersion(process: Process<never, never> | { versions: readonly { version: number }[] }): number {
+  return process.versions.reduce((latest, v) => Math.max(latest, v.version), 0);
+}
+
+/**
+ * Adopts what is newer and re-plans. Older or equal versions are ignored, so a late message cannot take a case back.
+ * Give the rules to live by from now on (the newer ones where there are any).
+ */
+export function adopt<S, E extends { readonly type: string }>(
+  process: Process<S, E>,
+  entity: Entity<S>,
+  newer: Newer,
+  current: Rules,
+  now: Instant,
+): { readonly draft: Draft<S, E>; readonly rules: Rules } {
+  const events: KernelEvent[] = [];
+  let rules = current;
+  if (newer.process !== undefined && newer.process > entity.version) {
+    events.push({ type: 'process.adopted', from: entity.version, to: newer.process });
+  }
+  if (newer.rules && newer.rules.policy.version > entity.policy) {
+    events.push({ type: 'policy.adopted', from: entity.policy, to: newer.rules.policy.version });
+    rules = { ...rules, policy: newer.rules.policy };
+  }
+  if (newer.rules && newer.rules.calendar.version > entity.calendar) {
+    const { id, version } = newer.rules.calendar;
+    events.push({ type: 'calendar.adopted', calendar: id, from: entity.calendar, to: version });
+    rules = { ...rules, calendar: newer.rules.calendar };
+  }
+  if (events.length === 0) return { draft: draftOf<S, E>(entity), rules };
+  const recorded = record(process, draftOf<S, E>(entity), events, now, SYSTEM);
+  return { draft: passTime(process, recorded, rules, now), rules };
+}

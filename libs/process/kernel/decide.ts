@@ -1,0 +1,47 @@
+// Somebody wants something. Either it is refused with a code and nothing changes, or its events are recorded.
+import { type Process, type Refusal, type Rules, inForce } from './definition';
+import { type Draft, type Entity, draftOf, record } from './entity';
+import type { Actor } from './roles';
+import type { Instant } from './time';
+import { passTime, settleLedger } from './wake';
+
+export interface Message {
+  /** Command name, e.g. `visit.record`. */
+  readonly name: string;
+  readonly input: unknown;
+  readonly by: Actor;
+  /** The same id twice is one request. */
+  readonly request: string;
+  /** The revision the sender saw; refused as stale when another has come since. */
+  readonly revision?: number;
+}
+
+export type Decision<S, E extends { readonly type: string }> =
+  { readonly ok: true; readonly draft: Draft<S, E> } | { readonly ok: false; readonly refusal: Refusal };
+
+const refused = (refusal: Refusal) => ({ ok: false, refusal }) as const;
+
+/**
+ * Time first, then the command: a command sees every deadline that has passed, even if the timer is late. A refusal
+ * changes nothing (what time has done is done again, equally, at the next wake-up).
+ */
+export function decide<S, E extends { readonly type: string }>(
+  process: Process<S, E>,
+  entity: Entity<S>,
+  rules: Rules,
+  message: Message,
+  now: Instant,
+): Decision<S, E> {
+  const command = process.commands[message.name];
+  if (!command || inForce([command], entity.version).length === 0) return refused({ code: 'unknown-command' });
+  if (!command.who.includes(message.by.role)) return refused({ code: 'not-allowed' });
+  if (message.revision !== undefined && message.revision !== entity.revision) return refused({ code: 'stale-version' });
+  const passed = entity.n === 0 ? draftOf<S, E>(entity) : passTime(process, draftOf<S, E>(entity), rules, now);
+  const facts = { ...rules, now, actor: message.by };
+  const state = passed.entity.state;
+  const refusal = command.guard(state, message.input, facts).find((r) => r !== undefined);
+  if (refusal) return refused(refusal);
+  const events = command.events(state, message.input, facts);
+  const decided = record(process, passed, events, now, message.by, message.request);
+  return { ok: true, draft: passTime(process, settleLedger(process, decided, rules, now), rules, now) };
+}

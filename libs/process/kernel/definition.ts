@@ -1,0 +1,132 @@
+// What a process is made of: duties, commands, gates and how its state follows its events. One file each; everything else reads these.
+import type { Because, ClockKind, Mark } from './because';
+import type { CalendarTable } from './calendar';
+import type { DurationText } from './duration';
+import type { KernelEvent, Recorded } from './events';
+import type { PolicySlice } from './policy';
+import type { Risk } from './risk';
+import type { Actor, Role } from './roles';
+import type { Instant } from './time';
+
+/** Policy and calendar a process lives by at this moment. */
+export interface Rules {
+  readonly policy: PolicySlice;
+  readonly calendar: CalendarTable;
+}
+
+/** Everything that varies comes in as data. */
+export interface Facts extends Rules {
+  readonly now: Instant;
+  readonly actor: Actor;
+}
+
+/** A duty that must exist now. `key` carries an event number, never an instant: a corrected anchor moves the duty. */
+export interface Wanted {
+  readonly key: string;
+  readonly from: Mark;
+  /** Which entry of a list-valued timing (0-based). */
+  readonly step?: number;
+  /** A rule of its own, set by a decision on record (a plan, a conference); wins over policy. */
+  readonly rule?: DurationText;
+}
+
+export interface DutyDefinition<S> {
+  readonly kind: string;
+  /** Process version it began with, and the one that replaced it. */
+  readonly since: number;
+  readonly until?: number;
+  readonly owner: Role;
+  readonly clock: ClockKind;
+  /** True for a *not before*: owed by nobody, no ladder; its end is an event. */
+  readonly wait?: true;
+  /** Pure, and blind to the clock and the ledger. `policy` is there for list-valued timings only. */
+  wanted(state: S, policy: PolicySlice): readonly Wanted[];
+  /** The record that shows it done; undefined when its reason went away instead. */
+  met(state: S, key: string): Mark | undefined;
+}
+
+/** Why a command cannot be taken. `code` is stable and has words in both languages. */
+export interface Refusal {
+  readonly code: string;
+  /** For gates: what is missing. */
+  readonly missing?: readonly string[];
+}
+
+export interface Command<S, I, E> {
+  readonly name: string;
+  readonly since: number;
+  readonly until?: number;
+  readonly who: readonly Role[];
+  guard(state: S, input: I, facts: Facts): readonly (Refusal | undefined)[];
+  events(state: S, input: I, facts: Facts): readonly E[];
+}
+
+export interface Gate<S> {
+  readonly name: string;
+  readonly conditions: readonly { readonly code: string; holds(state: S, rules: Rules): boolean }[];
+}
+
+export interface Effect {
+  /** `<workflowId>/<event number>/<effect>`: the same decision, replayed or retried, is one effect. */
+  readonly key: string;
+  /** Which activity; the shell's table maps it to a queue. */
+  readonly run: string;
+  readonly input: unknown;
+}
+
+export interface ProcessVersion {
+  readonly version: number;
+  readonly date: string;
+  readonly reason: string;
+}
+
+export interface Process<S, E extends { readonly type: string }> {
+  readonly name: string;
+  readonly versions: readonly ProcessVersion[];
+  readonly duties: readonly DutyDefinition<S>[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- inputs differ by command; the edge validates each by its own schema
+  readonly commands: Readonly<Record<string, Command<S, any, E>>>;
+  readonly initial: S;
+  evolve(state: S, event: Recorded<E | KernelEvent>): S;
+  risk(state: S): Risk;
+  /** What the outside world must now do, beside notices of the ladder. */
+  effects(state: S, event: Recorded<E | KernelEvent>, id: string): readonly EffectBody[];
+  /** Nothing more will ever be owed. */
+  finished(state: S): boolean;
+}
+
+/** An effect before it has its key. `as` tells two effects of one event apart. */
+export interface EffectBody {
+  readonly as: string;
+  readonly run: string;
+  readonly input: unknown;
+}
+
+export const duty = <S>(definition: DutyDefinition<S>): DutyDefinition<S> => definition;
+
+export const command =
+  <S, E>() =>
+  <I>(definition: Command<S, I, E>): Command<S, I, E> =>
+    definition;
+
+export const gate = <S>(definition: Gate<S>): Gate<S> => definition;
+
+/** Codes of the conditions that do not hold: the same list for a page, a refusal and a test. */
+export function missing<S>(of: Gate<S>, state: S, rules: Rules): string[] {
+  return of.conditions.filter((c) => !c.holds(state, rules)).map((c) => c.code);
+}
+
+export function refuseIf(condition: boolean, code: string, lacks?: readonly string[]): Refusal | undefined {
+  if (!condition) return undefined;
+  return lacks ? { code, missing: lacks } : { code };
+}
+
+/** Definitions in force under a process version. */
+export function inForce<T extends { readonly since: number; readonly until?: number }>(
+  definitions: readonly T[],
+  version: number,
+): readonly T[] {
+  return definitions.filter((d) => d.since <= version && (d.until === undefined || version < d.until));
+}
+
+export type { Because, Mark };

@@ -1,0 +1,79 @@
+// What the outside world must do after an event. Notices of the ladder are the same for every process; the rest each process says itself.
+import type { Effect, EffectBody, Process } from './definition';
+import type { KernelEvent, Recorded } from './events';
+import { ladderOf, type PolicySlice } from './policy';
+import type { Risk } from './risk';
+import type { Role } from './roles';
+import type { Instant } from './time';
+
+/** Somebody must be told about a duty. Ids, codes and instants only: no name ever passes through here. */
+export interface DutyNotice {
+  readonly template: 'reminder' | 'overdue' | 'escalation';
+  readonly workflowId: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly cycle: number;
+  readonly alarm: string;
+  readonly dueAt: Instant;
+  readonly owner: Role;
+  readonly to: Role;
+  readonly risk: Risk;
+  readonly channel: 'now' | 'digest';
+  /** Whether the person told is the owner (asked to act) or someone above (asked to see to it). */
+  readonly rung: number;
+}
+
+/** Somebody must be told about something that happened. */
+export interface EventNotice {
+  readonly template: string;
+  readonly workflowId: string;
+  readonly to: Role;
+  readonly risk: Risk;
+  readonly channel: 'now' | 'digest';
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+export type Notice = DutyNotice | EventNotice;
+
+/** A message to another process, by signal; taken or put on record as rejected, never lost. */
+export interface Tell {
+  readonly workflowId: string;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+function noticeOf(
+  workflowId: string,
+  event: KernelEvent,
+  owner: Role,
+  risk: Risk,
+  policy: PolicySlice,
+): DutyNotice | undefined {
+  if (event.type !== 'duty.reminded' && event.type !== 'duty.breached' && event.type !== 'duty.escalated')
+    return undefined;
+  if (event.silent) return undefined;
+  const { kind, key, cycle, dueAt } = event;
+  const about = { workflowId, kind, key, cycle, dueAt, owner, risk, channel: ladderOf(policy, kind, risk).channel };
+  if (event.type === 'duty.reminded') return { ...about, template: 'reminder', alarm: event.alarm, to: owner, rung: 0 };
+  if (event.type === 'duty.breached') return { ...about, template: 'overdue', alarm: 'due', to: owner, rung: 0 };
+  return { ...about, template: 'escalation', alarm: event.alarm, to: event.role, rung: event.rung };
+}
+
+/** Effects of freshly recorded events, in order, each with its key. `state` is the state after them. */
+export function effectsOf<S, E extends { readonly type: string }>(
+  process: Process<S, E>,
+  id: string,
+  state: S,
+  events: readonly Recorded<E | KernelEvent>[],
+  policy: PolicySlice,
+): Effect[] {
+  const risk = process.risk(state);
+  return events.flatMap((event) => {
+    const bodies: EffectBody[] = [...process.effects(state, event, id)];
+    const body = event.body as KernelEvent;
+    const owner = process.duties.find((d) => 'kind' in body && d.kind === body.kind)?.owner ?? 'system';
+    const notice = noticeOf(id, body, owner, risk, policy);
+    if (notice) bodies.push({ as: 'notify', run: 'notify', input: notice });
+    return bodies.map(({ as, run, input }) => ({ key: `${id}/${event.n}/${as}`, run, input }));
+  });
+}

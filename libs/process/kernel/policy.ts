@@ -1,0 +1,51 @@
+// The slice of policy a process carries: every timing that concerns its unit, all risk levels, as plain data (kernel.md: at most 8 kB of JSON).
+import type { DurationText } from './duration';
+import type { PerRisk, Risk } from './risk';
+import type { Role } from './roles';
+
+/** Where a calendar clock lands when its day is closed. */
+export type Landing = 'earlier' | 'keep' | 'later';
+
+/** One escalation step: `role` is told `after` the step before it (the first: after the due instant). */
+export interface RungRule {
+  readonly role: Role;
+  readonly after: DurationText;
+}
+
+export interface LadderRule {
+  /** Reminders to the owner, each this long before the due instant. */
+  readonly remind: readonly DurationText[];
+  readonly rungs: readonly RungRule[];
+  /** The last rung speaks again, bounded: a ladder that shouts for ever is not heard. */
+  readonly repeat?: { readonly every: DurationText; readonly times: number };
+  /** `now`: a mail of its own. `digest`: in the day's collected mail. */
+  readonly channel: 'now' | 'digest';
+}
+
+/** A timing: one duration, a list of them (aftercare checks), or none (`null`: the step does not exist at this risk). */
+export type Timing = DurationText | readonly DurationText[] | null;
+
+export interface PolicySlice {
+  readonly version: number;
+  readonly unit: string;
+  /** For visit clocks that land on a closed day. */
+  readonly landing: PerRisk<Landing>;
+  /** Duty kind → timing per risk level. */
+  readonly timings: Readonly<Record<string, PerRisk<Timing>>>;
+  /** `standard` and any duty kind that differs; a text names the entry to use, so kinds may share one (the slice stays small). */
+  readonly ladders: Readonly<Record<string, PerRisk<LadderRule> | string>>;
+  /** Closing criteria codes that must be evidenced (R-138). */
+  readonly criteria: readonly string[];
+}
+
+export function timingOf(policy: PolicySlice, kind: string, risk: Risk): Timing {
+  return policy.timings[kind]?.[risk] ?? null;
+}
+
+const SILENT: LadderRule = { remind: [], rungs: [], channel: 'now' };
+
+export function ladderOf(policy: PolicySlice, kind: string, risk: Risk): LadderRule {
+  const named = policy.ladders[kind] ?? 'standard';
+  const ladder = typeof named === 'string' ? policy.ladders[named] : named;
+  return typeof ladder === 'object' ? ladder[risk] : SILENT;
+}

@@ -1,0 +1,48 @@
+// What can happen in a referral. `via` says whether the agency answered by its link or a colleague keyed in a phone call.
+import type { ReferralOutcome } from '../case/events';
+import type { Risk } from '../kernel/risk';
+import type { Instant } from '../kernel/time';
+
+export const ANSWERS = ['received', 'accepted', 'declined', 'wrong-agency', 'needs-information'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+export const SERVICE_NEWS = ['started', 'not-attended', 'completed', 'ended'] as const;
+export type ServiceNews = (typeof SERVICE_NEWS)[number];
+
+export type Via = 'link' | 'phone';
+
+export type ReferralEvent =
+  | {
+      readonly type: 'handoff.sent';
+      readonly caseId: string;
+      readonly ref: string;
+      readonly unit: string;
+      readonly agency: string;
+      readonly service: string;
+      readonly risk: Risk;
+    }
+  | {
+      readonly type: 'handoff.answered';
+      readonly answer: Answer;
+      readonly reason?: string;
+      readonly happenedAt: Instant;
+      readonly via: Via;
+      /** Sealed record of who answered (a name typed by a person) in the referral service. */
+      readonly record: string;
+      readonly late: boolean;
+    }
+  | {
+      readonly type: 'handoff.service';
+      readonly news: ServiceNews;
+      readonly reason?: string;
+      readonly happenedAt: Instant;
+      readonly via: Via;
+      readonly record: string;
+      readonly late: boolean;
+    }
+  /** The agency said the answer was not theirs: the clock runs again from the start. */
+  | { readonly type: 'handoff.disputed'; readonly record: string }
+  | { readonly type: 'handoff.informed'; readonly note?: string }
+  | { readonly type: 'handoff.withdrawn'; readonly reason: string };
+
+export type { ReferralOutcome };

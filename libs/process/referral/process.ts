@@ -1,0 +1,38 @@
+// The referral process, assembled: a handoff to an agency, from sending to the end of the service.
+import type { Process } from '../kernel/definition';
+import { answerHandoff } from './commands/answer';
+import { disputeAnswer } from './commands/dispute';
+import { informAgency } from './commands/inform';
+import { reportService } from './commands/report-service';
+import { sendHandoff } from './commands/send';
+import { withdrawHandoff } from './commands/withdraw';
+import { referralAcknowledge } from './duties/acknowledge';
+import { referralDecide } from './duties/decide';
+import { referralFeedback } from './duties/feedback';
+import { referralStart } from './duties/start';
+import { referralEffects } from './effects';
+import type { ReferralEvent } from './events';
+import { INITIAL_REFERRAL, type ReferralState, evolveReferral } from './state';
+import { REFERRAL_VERSIONS } from './versions';
+
+export const referralCommands = {
+  'handoff.answer': answerHandoff,
+  'handoff.dispute': disputeAnswer,
+  'handoff.inform': informAgency,
+  'handoff.report-service': reportService,
+  'handoff.send': sendHandoff,
+  'handoff.withdraw': withdrawHandoff,
+} as const;
+
+export const referralProcess: Process<ReferralState, ReferralEvent> = {
+  name: 'referral',
+  versions: REFERRAL_VERSIONS,
+  duties: [referralAcknowledge, referralDecide, referralStart, referralFeedback],
+  commands: referralCommands,
+  initial: INITIAL_REFERRAL,
+  evolve: evolveReferral,
+  risk: (r) => r.risk,
+  effects: referralEffects,
+  // A refusal can be disputed and a withdrawn handoff can still be answered: only a finished service is the end.
+  finished: (r) => r.done !== undefined,
+};
