@@ -82,9 +82,10 @@ export type KernelEvent =
       readonly type: 'notice.settled';
       readonly notice: string;
       readonly outcome: NoticeOutcome;
+      readonly template: string;
+      readonly to: Role;
       readonly kind?: string;
       readonly key?: string;
-      readonly template?: string;
     };
 
 export type CancelReason = 'no-longer-owed' | 'not-required-at-this-risk' | 'superseded';

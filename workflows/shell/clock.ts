@@ -1,0 +1,6 @@
+// The workflow's clock. Temporal replaces `Date.now` inside a workflow by the time of the task, the same in every replay.
+
+export function now(): number {
+  // eslint-disable-next-line no-restricted-globals -- deterministic here; the one place that asks
+  return Date.now();
+}
