@@ -1,0 +1,22 @@
+/** The person or service on whose behalf something is done. */
+import { type Role } from './roles';
+
+export interface Actor {
+  /** Staff id; for a service `service:<name>`. */
+  readonly id: string;
+  readonly role: Role;
+  /** Code of the unit the person works in. */
+  readonly unit: string;
+  /** The unit and everything above it, top first: `['mn', 'mn-064', 'mn-064-06']`. */
+  readonly unitPath: readonly string[];
+  /** Only for the page that greets its own user; never logged. */
+  readonly name?: string;
+}
+
+/** Who a request comes from, before anything is allowed. */
+export type Caller =
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'staff'; readonly actor: Actor }
+  | { readonly kind: 'service'; readonly service: string };
+
+export const anonymous: Caller = { kind: 'anonymous' };

@@ -1,0 +1,99 @@
+/**
+ * Who may do what, and to which cases. One table; routes, pages, tests and the docs read it. A role not named in a row may not.
+ *
+ * - `own`: cases the person leads · `unit`: cases of the person's unit · `tree`: of the unit and every unit below · `all`: everywhere.
+ *
+ * The basis (R-150 to R-156): the case worker is the child's contact; the supervisor covers the unit; the manager leads conferences, authorises closure
+ * and signs plans, for the units below as well; a volunteer reports and reads nothing; ops tune timings and see no case; an auditor sees every
+ * timeline and changes nothing. What the *process* forbids (approving one's own plan, closing too early) is the core's business, not this table's.
+ */
+import { type Role } from './roles';
+
+export const scopes = ['own', 'unit', 'tree', 'all'] as const;
+export type Scope = (typeof scopes)[number];
+type Row = Readonly<Partial<Record<Role, Scope>>>;
+
+/** The case worker on own cases, the supervisor in the unit: everyday work with the child and the family. */
+const everyday: Row = { caseworker: 'own', supervisor: 'unit' };
+/** The same, and the manager who steps in. */
+const everydayOrManager: Row = { ...everyday, manager: 'tree' };
+/** Decisions about the work of others. */
+const oversight: Row = { supervisor: 'unit', manager: 'tree' };
+/** What the manager alone signs (R-144, R-152). */
+const signature: Row = { manager: 'tree' };
+/** Reading a case. */
+const reading: Row = { caseworker: 'own', supervisor: 'unit', manager: 'tree' };
+/** Facts without a child in them: policy, calendar, the directory. */
+const everybody: Row = {
+  caseworker: 'all',
+  supervisor: 'all',
+  manager: 'all',
+  intake: 'all',
+  ops: 'all',
+  auditor: 'all',
+};
+
+const matrix = {
+  'case.read': { ...reading, auditor: 'all' },
+  'case.timeline': { ...reading, auditor: 'all' },
+  'worklist.read': { ...reading, auditor: 'all' },
+  'policy.read': everybody,
+  'policy.write': { ops: 'all' },
+  'calendar.read': everybody,
+  'unit.read': everybody,
+  'staff.read': { caseworker: 'unit', supervisor: 'unit', manager: 'tree', intake: 'unit', ops: 'all', auditor: 'all' },
+  'staff.write': { ops: 'all' },
+  'leave.record': { caseworker: 'own', supervisor: 'unit', manager: 'tree' },
+  'report.read': { intake: 'unit', supervisor: 'unit', manager: 'tree' },
+  'report.screen': { intake: 'unit', supervisor: 'unit' },
+  'report.acknowledge': { intake: 'unit', supervisor: 'unit', caseworker: 'unit' },
+  'report.make': { volunteer: 'all', intake: 'all', caseworker: 'all', supervisor: 'all', manager: 'all' },
+  // Names of the child and the family; each reveal is written down (R-56).
+  'identity.reveal': { caseworker: 'own', supervisor: 'unit', manager: 'tree', intake: 'unit' },
+  'agency.read': everybody,
+  'agency.write': { ops: 'all' },
+  'referral.read': { ...reading, auditor: 'all' },
+  'notice.read': { ...reading, auditor: 'all', ops: 'all' },
+  'duplicate.search': { intake: 'unit', supervisor: 'unit' },
+  'system.read': { ops: 'all' },
+  'audit.verify': { auditor: 'all' },
+
+  'case.assign': oversight,
+  'visit.record': everydayOrManager,
+  'contact.record': everydayOrManager,
+  'risk.set': everydayOrManager,
+  'plan.submit': everyday,
+  'plan.approve': oversight,
+  'plan.return': oversight,
+  'conference.plan': everydayOrManager,
+  'conference.hold': oversight,
+  'conference.minutes': everydayOrManager,
+  'conference.feedback': everydayOrManager,
+  'referral.make': everyday,
+  'referral.withdraw': everydayOrManager,
+  'referral.key-in-answer': everydayOrManager,
+  'placement.start': everydayOrManager,
+  'placement.end': everydayOrManager,
+  'concern.raise': { ...everydayOrManager, intake: 'unit' },
+  'concern.decide': oversight,
+  'closure.start': everydayOrManager,
+  'closure.talk': everydayOrManager,
+  'closure.criteria': everydayOrManager,
+  'closure.agree': everydayOrManager,
+  'closure.object': everydayOrManager,
+  'closure.authorise': signature,
+  'closure.confirm': oversight,
+  'closure.withdraw': everydayOrManager,
+  'aftercare.record': everydayOrManager,
+  'case.reopen': oversight,
+  'duty.acknowledge': oversight,
+  'duty.snooze': oversight,
+  'duty.extend': oversight,
+  'duty.waive': oversight,
+  'pause.start': oversight,
+  'pause.end': everydayOrManager,
+} as const satisfies Record<string, Row>;
+
+export type Action = keyof typeof matrix;
+export const actions = Object.keys(matrix) as readonly Action[];
+export const accessMatrix: Readonly<Record<Action, Row>> = matrix;

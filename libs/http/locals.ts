@@ -1,0 +1,21 @@
+/** What every request carries in `res.locals`. */
+import { type Logger } from 'pino';
+import { type Caller } from '../access/actor';
+import { type Language } from './language';
+
+export interface Locals {
+  requestId: string;
+  language: Language;
+  log: Logger;
+  caller: Caller;
+  /** Set for pages: errors are then pages too. */
+  html?: boolean;
+}
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- Express is typed through this namespace
+  namespace Express {
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into Express' own
+    interface Locals extends Partial<import('./locals').Locals> {}
+  }
+}
