@@ -1,0 +1,119 @@
+/** What must be true before anything of ours can run: Node, disk, dependencies. Plain Node, no packages: none may be installed yet. */
+const fs = require('node:fs');
+const path = require('node:path');
+const { spawn } = require('node:child_process');
+const { PlainError } = require('./plain-error.cjs');
+
+const neededMegabytes = { install: 1500, run: 300 };
+
+function checkNode(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  // These are the releases that can `require` an ES module; some of our packages ship nothing else.
+  const fits = major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19);
+  if (!fits) {
+    throw new PlainError(
+      `Iveel needs Node 20.19 or newer (or 22.12, or 24), and this is Node ${version}. Install it (for example with: nvm install 24) and try again.`,
+    );
+  }
+  if (process.platform === 'win32') {
+    throw new PlainError('Iveel does not run on Windows itself: open a WSL terminal, clone there, and try again.');
+  }
+}
+
+function checkDisk(dir, megabytes) {
+  const { bavail, bsize } = fs.statfsSync(dir);
+  const free = Math.floor((Number(bavail) * Number(bsize)) / 1e6);
+  if (free < megabytes) {
+    throw new PlainError(
+      `There are ${free} MB free on the disk that holds ${dir}, and ${megabytes} MB are needed. Free some space and try again.`,
+    );
+  }
+}
+
+/** Compares what is installed with the lock file: every version equal, nothing required missing. */
+function dependenciesCurrent(root) {
+  try {
+    const read = (file) => JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')).packages;
+    const wanted = read('package-lock.json');
+    const installed = read('node_modules/.package-lock.json');
+    for (const [name, entry] of Object.entries(wanted)) {
+      if (name === '' || entry.link) continue;
+      if (
+        installed[name]
+          ? installed[name].version !== entry.version
+          : !entry.optional && !entry.devOptional && !entry.peer
+      )
+        return false;
+    }
+    return fs.existsSync(path.join(root, 'node_modules/tsx/package.json'));
+  } catch {
+    return false;
+  }
+}
+
+function countPackages(root) {
+  let count = 0;
+  try {
+    for (const name of fs.readdirSync(path.join(root, 'node_modules'))) {
+      if (name.startsWith('@')) count += fs.readdirSync(path.join(root, 'node_modules', name)).length;
+      else if (!name.startsWith('.')) count += 1;
+    }
+  } catch {
+    // Not there yet, or being swapped this very moment: the next line will know.
+  }
+  return count;
+}
+
+/** Runs `npm ci`, with a sign of life every five seconds. */
+function install(root) {
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  console.log('Installing dependencies (npm ci); this is needed once.');
+  const npm = process.env.npm_execpath;
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const [command, full] = npm && /\.c?js$/.test(npm) ? [process.execPath, [npm, ...args]] : ['npm', args];
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, full, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+    let errors = '';
+    child.stderr.on('data', (chunk) => (errors = (errors + chunk).slice(-4000)));
+    const tick = setInterval(() => console.log(`  … ${seconds()} s, ${countPackages(root)} packages unpacked`), 5000);
+    const stop = () => child.kill('SIGTERM');
+    process.once('exit', stop);
+    child.on('error', () => {
+      clearInterval(tick);
+      reject(
+        new PlainError(
+          'npm was not found. It comes with Node: install Node from nodejs.org or with nvm, and try again.',
+        ),
+      );
+    });
+    child.on('close', (code) => {
+      clearInterval(tick);
+      process.removeListener('exit', stop);
+      if (code === 0) {
+        console.log(`Dependencies are installed (${seconds()} s).`);
+        resolve();
+      } else {
+        const why = errors.trim().split('\n').slice(-8).join('\n');
+        reject(
+          new PlainError(
+            `Dependencies could not be installed: npm ci ended with code ${code}. Check the network and the npm registry settings, then try again.\nnpm said:\n${why}`,
+          ),
+        );
+      }
+    });
+  });
+}
+
+/** Everything before the first TypeScript file is loaded. Throws a PlainError that says what to do. */
+async function preflight({ root, stateDir }) {
+  checkNode();
+  fs.mkdirSync(stateDir, { recursive: true });
+  if (!dependenciesCurrent(root)) {
+    checkDisk(root, neededMegabytes.install);
+    await install(root);
+  }
+  checkDisk(stateDir, neededMegabytes.run);
+}
+
+module.exports = { preflight, checkNode, checkDisk, dependenciesCurrent };

@@ -1,0 +1,8 @@
+/** Before the first test file: a folder for this run. No server is started here; test/setup/servers.ts does so when a test asks. */
+import { makeRunFolder } from '../../infra/local/test-servers';
+
+// eslint-disable-next-line no-restricted-exports -- Jest asks for a default export
+export default function setup(): void {
+  process.env.IVEEL_TEST_RUN = makeRunFolder();
+  process.env.IVEEL_TEST_RUN_PID = String(process.pid);
+}
