@@ -2,7 +2,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { spawn } = require('node:child_process');
-const { PlainError } = require('./plain-error.cjs');
+const { PlainError } = require('./plain.cjs');
 
 const neededMegabytes = { install: 1500, run: 300 };
 

@@ -1,7 +1,7 @@
 /** `npm run reset`: forgets all local state (database, workflows, mails, keys). Keeps the downloaded programs in .iveel/bin. */
 const fs = require('node:fs');
 const path = require('node:path');
-const { PlainError, fail } = require('./plain-error.cjs');
+const { PlainError, fail } = require('./plain.cjs');
 const { stateDir } = require('./state-dir.cjs');
 const { runningPid } = require('./run-lock.cjs');
 const { stopOrphans } = require('./orphans.cjs');

@@ -5,7 +5,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { commandOf } = require('./command-of.cjs');
-const { PlainError } = require('./plain-error.cjs');
+const { PlainError } = require('./plain.cjs');
 
 /** The process that runs Iveel in this clone now, or undefined. */
 function runningPid(stateDir) {

@@ -1,5 +1,5 @@
 /** `npm start`: brings up the whole system on this machine. Plain Node up to the point where the dependencies are there. */
-const { fail } = require('./plain-error.cjs');
+const { fail } = require('./plain.cjs');
 
 async function main() {
   const { root, stateDir } = require('./state-dir.cjs');

@@ -1,5 +1,5 @@
 /** `npm test`: everything CI runs, from a clean clone. Plain Node up to the point where the dependencies are there. */
-const { PlainError, fail } = require('./plain-error.cjs');
+const { PlainError, fail } = require('./plain.cjs');
 const { root, stateDir } = require('./state-dir.cjs');
 const { checkNode, dependenciesCurrent, preflight } = require('./preflight.cjs');
 const { runningPid } = require('./run-lock.cjs');

@@ -14,7 +14,7 @@ export function tour(places: Places, demo: boolean): string {
     ['Report a concern', `${places.intake}/report`],
     ['Mail inbox', places.inbox],
     ['Temporal Web UI', places.temporal],
-    ['API description', `${places.casework}/openapi.json`],
+    ['API description', `${places.casework}/docs`],
   ];
   const looks = rows.filter(([, url]) => url !== undefined).map(([what, url]) => `  ${what.padEnd(18)} ${url}`);
   return [
