@@ -36,6 +36,9 @@ export function referralEffects(
   const e = event.body;
   switch (e.type) {
     case 'handoff.sent':
+    case 'handoff.resent':
+    // Whoever gave the disputed answer may hold the old links: the agency is asked anew, at its registered address.
+    case 'handoff.disputed':
       return [mail(r, id, 'handoff')];
     case 'handoff.informed':
       return [mail(r, id, 'handoff-informed')];

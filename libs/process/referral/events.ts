@@ -43,6 +43,8 @@ export type ReferralEvent =
   /** The agency said the answer was not theirs: the clock runs again from the start. */
   | { readonly type: 'handoff.disputed'; readonly record: string }
   | { readonly type: 'handoff.informed'; readonly note?: string }
+  /** A fresh link was asked for. */
+  | { readonly type: 'handoff.resent' }
   | { readonly type: 'handoff.withdrawn'; readonly reason: string };
 
 export type { ReferralOutcome };

@@ -4,6 +4,7 @@ import { answerHandoff } from './commands/answer';
 import { disputeAnswer } from './commands/dispute';
 import { informAgency } from './commands/inform';
 import { reportService } from './commands/report-service';
+import { resendHandoff } from './commands/resend';
 import { sendHandoff } from './commands/send';
 import { withdrawHandoff } from './commands/withdraw';
 import { referralAcknowledge } from './duties/acknowledge';
@@ -20,6 +21,7 @@ export const referralCommands = {
   'handoff.dispute': disputeAnswer,
   'handoff.inform': informAgency,
   'handoff.report-service': reportService,
+  'handoff.resend': resendHandoff,
   'handoff.send': sendHandoff,
   'handoff.withdraw': withdrawHandoff,
 } as const;
