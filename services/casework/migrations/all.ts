@@ -1,0 +1,17 @@
+// Every migration of the casework schema, in order. Forward only.
+import { type Migration } from 'kysely';
+import { idempotencyMigration } from '../../../libs/http/idempotency';
+import { rules } from './0001-rules';
+import { people } from './0002-people';
+import { record } from './0003-record';
+import { views } from './0004-views';
+import { rowSecurity } from './0006-row-security';
+
+export const caseworkMigrations: Readonly<Record<string, Migration>> = {
+  '0001-rules': rules,
+  '0002-people': people,
+  '0003-record': record,
+  '0004-views': views,
+  '0005-idempotency': idempotencyMigration,
+  '0006-row-security': rowSecurity,
+};

@@ -1,0 +1,206 @@
+// The tables of the casework schema, as TypeScript sees them.
+import { type Generated } from 'kysely';
+import { type Instant, type Json, type ReadOnly } from '../../libs/database/columns';
+import { type IdempotencyTable } from '../../libs/http/idempotency';
+import { type Policy } from '../../libs/policy/policy-schema';
+import { type Because } from '../../libs/process/kernel/because';
+import { type CalendarTable } from '../../libs/process/kernel/calendar';
+import { type Obligation } from '../../libs/process/kernel/obligation';
+import { type Risk } from '../../libs/process/kernel/risk';
+import { type Actor, type Role } from '../../libs/process/kernel/roles';
+import { type Stage } from '../../libs/process/case/state/case-state';
+import { type CaseState } from '../../libs/process/case/state/case-state';
+import { type ReferralState } from '../../libs/process/referral/state';
+
+export interface PolicyVersionTable {
+  version: number;
+  hash: string;
+  source: string;
+  policy: Json<Policy>;
+  note: string | null;
+  storedBy: string;
+  storedAt: Instant;
+}
+
+export interface CalendarVersionTable {
+  calendar: string;
+  version: number;
+  hash: string;
+  source: string;
+  tableOfDays: Json<CalendarTable>;
+  storedBy: string;
+  storedAt: Instant;
+}
+
+export interface UnitTable {
+  code: string;
+  parent: string | null;
+  path: string[];
+  name: Json<{ mn: string; en: string }>;
+  letters: string | null;
+  calendar: string;
+  leadId: string | null;
+  mailbox: string | null;
+  phone: string | null;
+}
+
+export interface StaffTable {
+  id: string;
+  name: string;
+  role: Role;
+  unit: string;
+  language: 'mn' | 'en';
+  email: string;
+  deputyId: string | null;
+  active: Generated<boolean>;
+}
+
+export interface LeaveTable {
+  id: string;
+  staffId: string;
+  coverId: string | null;
+  fromAt: Instant;
+  untilAt: Instant;
+  recordedBy: string;
+  recordedAt: Instant;
+}
+
+export interface ApiTokenTable {
+  id: string;
+  hash: string;
+  staffId: string;
+  label: string;
+  madeAt: Instant;
+  expiresAt: Instant;
+  revokedAt: Instant | null;
+}
+
+export interface CaseEventTable {
+  process: string;
+  workflowId: string;
+  n: number;
+  recordedAt: Instant;
+  actor: Json<Actor>;
+  request: string | null;
+  type: string;
+  body: Json<{ readonly type: string }>;
+  happenedAt: Instant | null;
+  previousN: ReadOnly<number | null>;
+  prevHash: string;
+  hash: string;
+}
+
+/** What both views tell. */
+interface StandingColumns<S extends object> {
+  n: number;
+  revision: number;
+  processVersion: number;
+  policy: number;
+  calendar: number;
+  state: Json<S>;
+  open: Json<readonly Obligation[]>;
+  /** Milliseconds. */
+  clockOffset: number;
+  nextDueAt: Instant | null;
+  nextWakeAt: Instant | null;
+  updatedAt: Instant;
+  finished: boolean;
+}
+
+export interface CaseViewTable extends StandingColumns<CaseState> {
+  caseId: string;
+  workflowId: ReadOnly<string>;
+  ref: string;
+  unit: string;
+  lead: string | null;
+  stage: Stage;
+  risk: Risk;
+  receivedAt: Instant;
+}
+
+export interface ReferralViewTable extends StandingColumns<ReferralState> {
+  referralId: string;
+  workflowId: ReadOnly<string>;
+  caseId: string;
+  ref: string;
+  unit: string;
+  agency: string;
+  service: string;
+  status: ReferralState['status'];
+  risk: Risk;
+}
+
+/** Somebody above was told. */
+export interface Told {
+  readonly rung: number;
+  readonly role: Role;
+  readonly at: Instant;
+}
+
+export interface DutyTable {
+  id: ReadOnly<number>;
+  process: string;
+  workflowId: string;
+  caseId: string;
+  ref: string;
+  unit: string;
+  lead: string | null;
+  risk: Risk;
+  kind: string;
+  key: string;
+  openedN: number;
+  owner: Role;
+  dueAt: Instant;
+  clockOffset: number;
+  breachesAt: Instant;
+  because: Json<Because>;
+  cycle: number;
+  fired: string[];
+  setAt: Instant;
+  status: 'open' | 'met' | 'cancelled';
+  openedAt: Instant;
+  settledAt: Instant | null;
+  metAt: Instant | null;
+  late: boolean | null;
+  reason: string | null;
+  rung: number;
+  told: Json<readonly Told[]>;
+  remindedAt: Instant | null;
+  breachedAt: Instant | null;
+  n: number;
+}
+
+export interface NoteTable {
+  id: string;
+  workflowId: string;
+  field: string;
+  wrappedKey: Buffer;
+  sealed: Buffer;
+  writtenBy: string;
+  writtenAt: Instant;
+}
+
+export interface NoteReadTable {
+  id: ReadOnly<number>;
+  workflowId: string;
+  noteId: string;
+  readBy: string;
+  readAt: Instant;
+  requestId: string;
+}
+
+export interface CaseworkTables {
+  policyVersion: PolicyVersionTable;
+  calendarVersion: CalendarVersionTable;
+  unit: UnitTable;
+  staff: StaffTable;
+  leave: LeaveTable;
+  apiToken: ApiTokenTable;
+  caseEvent: CaseEventTable;
+  caseView: CaseViewTable;
+  referralView: ReferralViewTable;
+  duty: DutyTable;
+  note: NoteTable;
+  noteRead: NoteReadTable;
+  idempotency: IdempotencyTable;
+}
