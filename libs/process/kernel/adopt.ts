@@ -13,7 +13,7 @@ export interface Newer {
 }
 
 /** The latest version of a process. */
-export function latestVersion(process: Process<never, never> | { versions: readonly { version: number }[] }): number {
+export function latestVersion(process: { readonly versions: readonly { readonly version: number }[] }): number {
   return process.versions.reduce((latest, v) => Math.max(latest, v.version), 0);
 }
 

@@ -1,0 +1,22 @@
+// All processes by name: the one table the shell's tools, the simulator and the services share.
+import { caseProcess } from './case/process';
+import type { Process } from './kernel/definition';
+import { referralProcess } from './referral/process';
+
+export const processes = { case: caseProcess, referral: referralProcess } as const;
+
+export type ProcessName = keyof typeof processes;
+
+/** A process whose state and events this code need not know. */
+export type AnyProcess = Process<unknown, { readonly type: string }>;
+
+export function processOf(name: string): AnyProcess {
+  const process = processes[name as ProcessName] as AnyProcess | undefined;
+  if (!process) throw new Error(`no such process: ${name}`);
+  return process;
+}
+
+/** `case/<uuid>` → `case`. */
+export function processNameOf(workflowId: string): string {
+  return workflowId.slice(0, workflowId.indexOf('/'));
+}

@@ -1,0 +1,160 @@
+// A world in which only the core lives: cases and referrals with a virtual clock, no server, no database. A case-year takes well under a millisecond.
+import { latestVersion } from '../kernel/adopt';
+import { type Message, decide } from '../kernel/decide';
+import type { Effect, Refusal, Rules } from '../kernel/definition';
+import { type Notice, type Tell, effectsOf } from '../kernel/effects';
+import { type Draft, type Entity, draftOf, newEntity, record } from '../kernel/entity';
+import type { KernelEvent, Recorded } from '../kernel/events';
+import { SYSTEM } from '../kernel/roles';
+import type { Instant } from '../kernel/time';
+import { nextWake, wake } from '../kernel/wake';
+import type { OpenReferral } from '../case/effects';
+import { type AnyProcess, processNameOf, processOf } from '../registry';
+
+type Any = { readonly type: string };
+export type TimelineEvent = Recorded<Any | KernelEvent>;
+
+/** A notice as somebody would have received it. */
+export interface SimulatedMail {
+  readonly at: Instant;
+  readonly workflowId: string;
+  readonly notice: Notice;
+}
+
+interface Living {
+  readonly process: AnyProcess;
+  readonly rules: Rules;
+  entity: Entity<unknown>;
+  events: TimelineEvent[];
+  next: Instant | undefined;
+}
+
+export class World {
+  readonly mails: SimulatedMail[] = [];
+  private readonly living = new Map<string, Living>();
+
+  constructor(
+    /** Policy and calendar of a unit. */
+    private readonly rulesOf: (unit: string) => Rules,
+    public now: Instant,
+    /** Whether events and mails are kept; without, ten simulated years take no more memory than one day. */
+    private readonly keeps = true,
+  ) {}
+
+  /** Begins a process with its first message, now. */
+  begin(workflowId: string, unit: string, first: Message): Refusal | undefined {
+    const process = processOf(processNameOf(workflowId));
+    const rules = this.rulesOf(unit);
+    const versions = {
+      version: latestVersion(process),
+      policy: rules.policy.version,
+      calendar: rules.calendar.version,
+    };
+    const entity = newEntity(process, workflowId, versions);
+    this.living.set(workflowId, { process, rules, entity, events: [], next: undefined });
+    return this.send(workflowId, first);
+  }
+
+  /** A person's message, now. The refusal, or undefined when taken. */
+  send(workflowId: string, message: Message): Refusal | undefined {
+    const it = this.get(workflowId);
+    const decision = decide(it.process, it.entity, it.rules, message, this.now);
+    if (!decision.ok) return decision.refusal;
+    this.take(it, decision.draft);
+    return undefined;
+  }
+
+  /** Lets time pass up to and including an instant; everything that falls due on the way happens at its own instant. */
+  advance(to: Instant): void {
+    for (;;) {
+      const due = this.earliest();
+      if (due?.next === undefined || due.next > to) break;
+      this.now = Math.max(this.now, due.next);
+      this.take(due, wake(due.process, due.entity, due.rules, this.now));
+    }
+    this.now = Math.max(this.now, to);
+  }
+
+  entity(workflowId: string): Entity<unknown> {
+    return this.get(workflowId).entity;
+  }
+
+  rules(workflowId: string): Rules {
+    return this.get(workflowId).rules;
+  }
+
+  has(workflowId: string): boolean {
+    return this.living.has(workflowId);
+  }
+
+  events(workflowId: string): readonly TimelineEvent[] {
+    return this.get(workflowId).events;
+  }
+
+  ids(): string[] {
+    return [...this.living.keys()];
+  }
+
+  private get(workflowId: string): Living {
+    const it = this.living.get(workflowId);
+    if (!it) throw new Error(`nothing lives under ${workflowId}`);
+    return it;
+  }
+
+  /** Ties go to the one that has lived longer. */
+  private earliest(): Living | undefined {
+    let first: Living | undefined;
+    for (const it of this.living.values()) {
+      if (it.next !== undefined && (first?.next === undefined || it.next < first.next)) first = it;
+    }
+    return first;
+  }
+
+  private take(it: Living, draft: Draft<unknown, Any>): void {
+    it.entity = draft.entity;
+    if (this.keeps) it.events.push(...draft.events);
+    const { id, state } = it.entity;
+    const effects = effectsOf(it.process, id, state, draft.events, it.rules.policy);
+    for (const effect of effects) this.perform(it, effect);
+    it.next = nextWake(it.process, it.entity, it.rules);
+  }
+
+  private note(it: Living, event: KernelEvent): void {
+    const { entity, events } = record(it.process, draftOf<unknown, Any>(it.entity), [event], this.now, SYSTEM);
+    it.entity = entity;
+    if (this.keeps) it.events.push(...events);
+  }
+
+  private perform(it: Living, effect: Effect): void {
+    switch (effect.run) {
+      case 'notify':
+        return this.notify(it, effect);
+      case 'openReferral': {
+        const { referral, ...about } = effect.input as OpenReferral;
+        const first = { name: 'handoff.send', input: about, by: SYSTEM, request: effect.key };
+        this.begin(`referral/${referral}`, about.unit, first);
+        return;
+      }
+      case 'tell':
+        return this.tell(effect);
+      default:
+    }
+  }
+
+  private notify(it: Living, effect: Effect): void {
+    const notice = effect.input as Notice;
+    if (this.keeps) this.mails.push({ at: this.now, workflowId: it.entity.id, notice });
+    const { template, to } = notice;
+    const about = 'kind' in notice ? { kind: notice.kind, key: notice.key } : {};
+    const outcome = notice.channel === 'digest' ? 'digest' : 'sent';
+    this.note(it, { type: 'notice.settled', notice: effect.key, outcome, template, to, ...about });
+  }
+
+  private tell(effect: Effect): void {
+    const { workflowId, name, input } = effect.input as Tell;
+    const it = this.living.get(workflowId);
+    if (!it) return;
+    const refusal = this.send(workflowId, { name, input, by: SYSTEM, request: effect.key });
+    if (refusal) this.note(it, { type: 'message.rejected', name, from: effect.key, code: refusal.code });
+  }
+}

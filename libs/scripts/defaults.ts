@@ -1,0 +1,59 @@
+// What a script may leave unsaid: every command has an ordinary form, so a script shows only what matters to its story.
+import type { Instant } from '../process/kernel/time';
+import { DAY } from '../process/kernel/time';
+
+type Input = Record<string, unknown>;
+
+const NOTE = 'note';
+
+const FORMS: Readonly<Record<string, (now: Instant) => Input>> = {
+  'report.acknowledge': (now) => ({ happenedAt: now }),
+  'report.screen': () => ({ outcome: 'accepted', reason: 'criteria-met', lead: 'caseworker' }),
+  'visit.record': (now) => ({ track: 'child', happenedAt: now, met: true, found: NOTE, nextAt: now + 7 * DAY }),
+  'risk.set': () => ({ reason: 'reassessment' }),
+  'placement.start': (now) => ({ care: 'kinship', happenedAt: now }),
+  'placement.end': (now) => ({ happenedAt: now, reason: 'reunified' }),
+  'plan.submit': () => ({ plan: NOTE, doNoHarm: true }),
+  'plan.return': () => ({ reason: 'incomplete' }),
+  'conference.hold': (now) => ({
+    kind: 'review',
+    happenedAt: now,
+    participants: 4,
+    decision: 'continue',
+    nextAt: now + 28 * DAY,
+  }),
+  'conference.waive': () => ({ reason: 'low-risk' }),
+  'conference.minutes': () => ({ minutes: NOTE }),
+  'referral.make': () => ({ agency: 'agency', service: 'psychosocial', consent: 'given' }),
+  'referral.withdraw': () => ({ reason: 'no-longer-needed' }),
+  'concern.raise': () => ({ immediate: true, reason: 'suspected-abuse' }),
+  'concern.decide': () => ({ decision: 'safe-for-now' }),
+  'closure.start': () => ({ reason: 'goals-reached' }),
+  'closure.criterion': () => ({ evidence: NOTE }),
+  'closure.talk': (now) => ({ happenedAt: now }),
+  'closure.agree': () => ({ how: 'spoken' }),
+  'closure.withdraw': () => ({ reason: 'changed-mind' }),
+  'aftercare.record': (now) => ({ check: 1, happenedAt: now, concern: false }),
+  'case.reopen': () => ({ reason: 'concern', level: 'high' }),
+  'handoff.answer': (now) => ({ happenedAt: now, via: 'link', record: NOTE }),
+  'handoff.report-service': (now) => ({ happenedAt: now, via: 'link', record: NOTE }),
+  'handoff.dispute': () => ({ record: NOTE }),
+};
+
+/** `…At` fields may be ISO text, or an offset from the step: `-2 d`. */
+function instantIn(value: unknown, now: Instant): unknown {
+  if (typeof value !== 'string') return value;
+  const back = /^([+-])(\d+) (h|d)$/.exec(value);
+  if (back) return now + (back[1] === '-' ? -1 : 1) * Number(back[2]) * (back[3] === 'h' ? DAY / 24 : DAY);
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? value : at;
+}
+
+/** The full input of a command at an instant. */
+export function inputOf(command: string, given: Input = {}, now: Instant): Input {
+  const read = Object.entries(given).map(([name, value]) => [
+    name,
+    name.endsWith('At') ? instantIn(value, now) : value,
+  ]);
+  return { ...FORMS[command]?.(now), ...(Object.fromEntries(read) as Input) };
+}

@@ -1,0 +1,67 @@
+// What a script says must be so. Each check returns what is wrong, in a sentence, or nothing.
+import type { Instant } from '../process/kernel/time';
+import { isOverdue } from '../process/kernel/obligation';
+import type { Engine, Standing } from './engine';
+import type { Expectation } from './script-schema';
+
+export interface Names {
+  /** Workflow id of the case. */
+  readonly caseId: string;
+  /** Workflow id of a referral by its name in the script. */
+  referral(name: string): string;
+}
+
+const iso = (at: Instant | undefined) => (at === undefined ? 'none' : new Date(at).toISOString());
+
+function statusOf(standing: Standing, kind: string, now: Instant): { status: string; dueAt?: Instant; rule?: string } {
+  const open = standing.open.find((o) => o.kind === kind);
+  if (open) {
+    const status = isOverdue(open.dueAt, now) ? 'overdue' : 'open';
+    return { status, dueAt: open.dueAt, rule: open.because.rule };
+  }
+  const last = standing.last[kind];
+  if (!last) return { status: 'none' };
+  if (last.metAt === undefined) return { status: 'cancelled', dueAt: last.dueAt };
+  return { status: isOverdue(last.dueAt, last.metAt) ? 'late' : 'met', dueAt: last.dueAt };
+}
+
+async function duty(
+  e: Extract<Expectation, { duty: unknown }>,
+  engine: Engine,
+  names: Names,
+): Promise<string | undefined> {
+  const standing = await engine.standing(e.on === undefined ? names.caseId : names.referral(e.on));
+  if (!standing) return `${e.duty}: there is no referral ${e.on}`;
+  const found = statusOf(standing, e.duty, await engine.now());
+  // "open" asks for an open duty; an overdue one is open too unless the script asks which.
+  const wanted = e.status ?? 'open';
+  const fits = found.status === wanted || (e.status === undefined && found.status === 'overdue');
+  if (!fits) return `${e.duty} is ${found.status}, expected ${wanted}`;
+  if (e.dueAt !== undefined && Math.floor((found.dueAt ?? 0) / 1000) !== Math.floor(Date.parse(e.dueAt) / 1000)) {
+    return `${e.duty} is due ${iso(found.dueAt)}, expected ${iso(Date.parse(e.dueAt))}`;
+  }
+  if (e.rule !== undefined && found.rule !== e.rule) return `${e.duty} goes by ${found.rule}, expected ${e.rule}`;
+  return undefined;
+}
+
+async function mail(e: Extract<Expectation, { mail: unknown }>, engine: Engine): Promise<string | undefined> {
+  const fitting = (await engine.mails()).filter(
+    ({ notice }) =>
+      notice.template === e.mail &&
+      (e.to === undefined || notice.to === e.to) &&
+      (e.about === undefined || ('kind' in notice && notice.kind === e.about)),
+  );
+  const about = [e.mail, e.about, e.to && `to ${e.to}`].filter(Boolean).join(' ');
+  if (e.times === undefined) return fitting.length > 0 ? undefined : `no mail "${about}"`;
+  return fitting.length === e.times ? undefined : `${fitting.length} mails "${about}", expected ${e.times}`;
+}
+
+/** The sentence that says what is wrong, or undefined. */
+export async function unmet(e: Expectation, engine: Engine, names: Names): Promise<string | undefined> {
+  if ('duty' in e) return duty(e, engine, names);
+  if ('mail' in e) return mail(e, engine);
+  const standing = await engine.standing('referral' in e ? names.referral(e.referral) : names.caseId);
+  const [what, wanted] = 'stage' in e ? ['stage', e.stage] : 'risk' in e ? ['risk', e.risk] : ['status', e.status];
+  const found = standing?.state[what];
+  return found === wanted ? undefined : `${what} is ${JSON.stringify(found ?? null)}, expected ${wanted}`;
+}

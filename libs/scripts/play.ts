@@ -1,0 +1,106 @@
+// Plays a script, step by step, on any engine.
+import type { Actor, Role } from '../process/kernel/roles';
+import type { Refusal } from '../process/kernel/definition';
+import { DAY, HOUR, type Instant } from '../process/kernel/time';
+import { inputOf } from './defaults';
+import type { Engine, Sent, TimelineEvent } from './engine';
+import { type Names, unmet } from './expect';
+import type { CommandStep, Script, Step } from './script-schema';
+
+export interface Failure {
+  /** 0-based. */
+  readonly step: number;
+  readonly message: string;
+}
+
+export interface Played {
+  readonly failures: readonly Failure[];
+  /** Events by workflow id, in the order they were recorded. */
+  readonly timelines: Readonly<Record<string, readonly TimelineEvent[]>>;
+  readonly mails: readonly Sent[];
+  readonly endedAt: Instant;
+}
+
+/** Names a script may be played under, so that two plays on one server do not meet. */
+export function namesFor(prefix: string): Names {
+  return { caseId: `case/${prefix}`, referral: (name) => `referral/${prefix}-${name}` };
+}
+
+function actorOf(by: string, unit: string): Actor {
+  const [role = 'system', person] = by.split('/');
+  return { id: person ?? role, role: role as Role, unit };
+}
+
+/** Elapsed on purpose: a script's `after: 2 d` is two times 24 hours, so it reads the same in every zone. */
+function later(from: Instant, text: string): Instant {
+  const [count = '0', unit] = text.split(' ');
+  if (unit === 'h') return from + Number(count) * HOUR;
+  if (unit === 'd') return from + Number(count) * DAY;
+  throw new Error(`after: takes hours or days, not "${text}"`);
+}
+
+function timeOf(step: Step, previous: Instant): Instant {
+  if (step.at !== undefined) return Date.parse(step.at);
+  return step.after === undefined ? previous : later(previous, step.after);
+}
+
+function judge(step: CommandStep, refusal: Refusal | undefined): string | undefined {
+  if (step.refused === undefined) return refusal ? `${step.do} was refused: ${refusal.code}` : undefined;
+  if (refusal?.code !== step.refused) return `${step.do} was ${refusal?.code ?? 'taken'}, expected ${step.refused}`;
+  const lacking = step.missing?.filter((code) => !refusal.missing?.includes(code)) ?? [];
+  return lacking.length > 0 ? `${step.do} should also miss ${lacking.join(', ')}` : undefined;
+}
+
+async function command(step: CommandStep, i: number, script: Script, engine: Engine, names: Names) {
+  const given = { ...step.with };
+  if (typeof given['referral'] === 'string')
+    given['referral'] = names.referral(given['referral']).slice('referral/'.length);
+  const input = inputOf(step.do, given, await engine.now());
+  const to = step.on === undefined ? names.caseId : names.referral(step.on);
+  const message = { name: step.do, input, by: actorOf(step.by, script.unit), request: `${names.caseId}/step-${i}` };
+  return judge(step, await engine.send(to, message));
+}
+
+/** Never throws for what the script says; only for an engine that fails. */
+export async function play(script: Script, engine: Engine, names: Names): Promise<Played> {
+  const failures: Failure[] = [];
+  const begins = Date.parse(script.begins);
+  const {
+    source = 'teacher',
+    concerns = ['neglect'],
+    suspectedRisk = 'medium',
+    contactable = true,
+  } = script.report ?? {};
+  const report = { ref: 'XX-2026-0001-0', unit: script.unit, source, concerns, suspectedRisk, contactable };
+  const first = {
+    name: 'report.receive',
+    input: { ...report, happenedAt: await engine.now() },
+    by: actorOf('system', script.unit),
+  };
+  const refused = await engine.begin(names.caseId, script.unit, { ...first, request: `${names.caseId}/begin` });
+  if (refused) failures.push({ step: 0, message: `the report was refused: ${refused.code}` });
+  let at = begins;
+  for (const [i, step] of script.steps.entries()) {
+    const next = timeOf(step, at);
+    if (next < at) failures.push({ step: i, message: `${new Date(next).toISOString()} lies before the step above` });
+    at = Math.max(at, next);
+    await engine.advance(at);
+    if ('do' in step) {
+      const message = await command(step, i, script, engine, names);
+      if (message) failures.push({ step: i, message });
+      continue;
+    }
+    for (const expectation of Array.isArray(step.expect) ? step.expect : [step.expect]) {
+      const message = await unmet(expectation, engine, names);
+      if (message) failures.push({ step: i, message });
+    }
+  }
+  if (script.until !== undefined) await engine.advance(Math.max(at, Date.parse(script.until)));
+  return { failures, ...(await told(engine)) };
+}
+
+async function told(engine: Engine): Promise<Omit<Played, 'failures'>> {
+  const timelines: Record<string, readonly TimelineEvent[]> = {};
+  for (const id of await engine.workflowIds()) timelines[id] = (await engine.standing(id))?.events ?? [];
+  return { timelines, mails: await engine.mails(), endedAt: await engine.now() };
+}

@@ -1,0 +1,100 @@
+// The format of a process script: a case told as data (kernel.md, Scripts). The JSON Schema in docs/ is generated from here.
+import { z } from 'zod';
+import { shape } from '../policy/shapes';
+import { DUTY_KINDS } from '../policy/duty-kinds';
+import { STAGES } from '../process/case/state/case-state';
+import { UNITS } from '../process/kernel/duration';
+import { RISKS } from '../process/kernel/risk';
+import { ROLES } from '../process/kernel/roles';
+
+const durationText = z
+  .string()
+  .regex(new RegExp(`^\\d{1,4} (${UNITS.join('|')})$`), 'a duration such as 48 h, 7 d, 10 wd or 1 mo')
+  .meta({ description: 'A duration with its unit: 48 h, 7 d, 10 wd, 1 mo.' });
+const instantText = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
+    'an instant such as 2026-03-02T09:00+08:00',
+  )
+  .meta({ description: 'An instant with its offset: 2026-03-02T09:00+08:00.' });
+const by = z
+  .string()
+  .regex(new RegExp(`^(${ROLES.join('|')})(/[a-z0-9-]+)?$`), 'a role, or role/person: supervisor, supervisor/deputy')
+  .meta({ description: 'Who acts: a role, or role/person where two people of a role must differ.' });
+
+const kind = z.enum(DUTY_KINDS as [string, ...string[]]);
+
+const expectation = z.union([
+  shape({
+    duty: kind,
+    status: z.enum(['open', 'overdue', 'met', 'late', 'cancelled', 'none']).optional(),
+    dueAt: instantText.optional(),
+    rule: durationText.optional(),
+    on: z.string().optional(),
+  }),
+  shape({
+    mail: z.string().meta({ description: 'Template: reminder, overdue, escalation, handoff …' }),
+    about: kind.optional(),
+    to: z.enum(ROLES).optional(),
+    times: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: 'Exactly so many since the script began; otherwise at least one.' }),
+  }),
+  shape({ stage: z.enum(STAGES) }),
+  shape({ risk: z.enum(RISKS) }),
+  shape({ referral: z.string(), status: z.string() }),
+]);
+
+const when = { at: instantText.optional(), after: durationText.optional() };
+
+export const stepSchema = z.union([
+  shape({
+    ...when,
+    by,
+    do: z.string().meta({ description: 'A command of the case, or with `on` of a referral.' }),
+    with: z.record(z.string(), z.unknown()).optional(),
+    on: z.string().optional().meta({ description: 'The referral the command is for, by its name in this script.' }),
+    refused: z.string().optional().meta({ description: 'The command must be refused with this code.' }),
+    missing: z.array(z.string()).optional().meta({ description: 'What a gate must say is missing.' }),
+    note: z.string().optional(),
+  }),
+  shape({ ...when, expect: z.union([expectation, z.array(expectation).min(1)]), note: z.string().optional() }),
+]);
+
+export const scriptSchema = shape({
+  title: shape({ mn: z.string(), en: z.string() }),
+  about: z.string().optional().meta({ description: 'What a reader learns from it.' }),
+  profile: z.string().default('mongolia'),
+  unit: z.string().meta({ description: 'Unit code; gives calendar, zone and effective policy.' }),
+  begins: instantText.meta({ description: 'When the report comes in.' }),
+  report: z
+    .strictObject({
+      source: z.string().optional(),
+      concerns: z.array(z.string()).optional(),
+      suspectedRisk: z.enum(RISKS).optional(),
+      contactable: z.boolean().optional(),
+    })
+    .optional(),
+  policy: z
+    .record(kind, z.partialRecord(z.enum(RISKS), z.union([durationText, z.array(durationText)])))
+    .optional()
+    .meta({ description: 'Timings that differ from the profile, by duty kind and risk.' }),
+  steps: z.array(stepSchema).min(1).max(5000),
+  until: instantText.optional(),
+});
+
+export type Script = z.infer<typeof scriptSchema>;
+export type Step = z.infer<typeof stepSchema>;
+export type CommandStep = Extract<Step, { do: string }>;
+export type Expectation = z.infer<typeof expectation>;
+
+/** JSON Schema (draft 2020-12) of the format, for editors. */
+export function scriptJsonSchema(): Record<string, unknown> {
+  return {
+    ...z.toJSONSchema(scriptSchema, { io: 'input', unrepresentable: 'any' }),
+    title: 'Iveel process script',
+  };
+}
