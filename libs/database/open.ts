@@ -30,7 +30,7 @@ export function openDatabase<DB>(url: string, options: OpenOptions): Kysely<DB> 
     // A client that went away in the middle of a transaction must not hold its locks.
     idle_in_transaction_session_timeout: 30_000,
     options: `-c search_path=${options.schema}`,
-    types: typeParsers as never,
+    types: typeParsers,
   });
   // Without a listener, one closed idle connection ends the whole process.
   pool.on('error', (error) => options.onLost?.(error));

@@ -47,6 +47,6 @@ const parsers = new Map<number, (text: string) => unknown>([
 /** Given to the pool, not set globally: another library in the process keeps pg's own parsers. */
 export const typeParsers = {
   getTypeParser(id: number, format?: 'text' | 'binary'): unknown {
-    return (format !== 'binary' && parsers.get(id)) || types.getTypeParser(id, format as 'text');
+    return (format !== 'binary' && parsers.get(id)) || types.getTypeParser(id, format);
   },
 };

@@ -67,13 +67,10 @@ export function createApp(options: AppOptions): Express {
   const api = Router({ caseSensitive: true, strict: false });
   for (const route of specificFirst(routes))
     api[route.method](route.path, handle(route, { authenticate, idempotency }));
-  app.use(api);
-
   const pages = Router({ caseSensitive: true });
   options.html?.(pages);
-  app.use(asPage(pages), pages);
-
-  app.use(nothingHere([app.router, api, pages]));
+  const routers = [app.router, api, pages];
+  app.use(takes(routers), api, asPage(pages), pages, nothingHere(routers));
   app.use(refused(errorPage, options.classify));
   return app;
 }
@@ -155,13 +152,25 @@ function asPage(pages: Router): RequestHandler {
   };
 }
 
+/** OPTIONS: what an address takes. Before the routers, each of which would answer for itself alone. */
+function takes(routers: readonly Router[]): RequestHandler {
+  return (req, res, next) => {
+    if (req.method !== 'OPTIONS') return next();
+    const methods = methodsFor(routers, req.path);
+    if (methods.size === 0) return next(new Problem('not-found'));
+    res
+      .set('Allow', [...methods].sort().join(', '))
+      .status(204)
+      .end();
+  };
+}
+
 /** 404, or 405 with what the address does take. */
 function nothingHere(routers: readonly Router[]): RequestHandler {
-  return (req, res, next) => {
+  return (req, _res, next) => {
     const methods = methodsFor(routers, req.path);
     if (methods.size === 0) return next(new Problem('not-found'));
     const allow = [...methods].sort().join(', ');
-    if (req.method === 'OPTIONS') return void res.set('Allow', allow).status(204).end();
     next(
       methods.has(req.method)
         ? new Problem('not-found')

@@ -12,10 +12,12 @@ export interface Locals {
   html?: boolean;
 }
 
+type Carried = Locals;
+
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- Express is typed through this namespace
   namespace Express {
     // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into Express' own
-    interface Locals extends Partial<import('./locals').Locals> {}
+    interface Locals extends Partial<Carried> {}
   }
 }

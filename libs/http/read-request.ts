@@ -79,7 +79,9 @@ export function queryOf(url: string, schema: z.ZodObject | undefined): Record<st
   for (const [name, value] of new URLSearchParams(splitUrl(url)[1])) {
     const known = values[name];
     if (name === 'lang') continue;
-    if (takesList(schema?.shape[name])) values[name] = [...((known as string[] | undefined) ?? []), value];
+    // `shape` has a prototype: `__proto__` must not find it.
+    const field = schema && Object.hasOwn(schema.shape, name) ? (schema.shape[name] as z.core.$ZodType) : undefined;
+    if (takesList(field)) values[name] = [...((known as string[] | undefined) ?? []), value];
     else if (known === undefined) values[name] = value;
     else
       throw new Problem('bad-input', { errors: [{ in: 'query', path: `/${name}`.slice(0, 100), code: 'repeated' }] });

@@ -72,17 +72,24 @@ export interface Reply<S extends number, T> extends ReplyOptions {
   readonly body: T;
 }
 
+/** Lists and members readonly all the way down: a reply is only read, and so literals and constants fit. */
+type Unchanging<T> = T extends readonly (infer U)[]
+  ? readonly Unchanging<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Unchanging<T[K]> }
+    : T;
+
 type ReplyOf<R> = {
   [S in keyof R & number]: R[S] extends string | readonly string[]
     ? never
     : R[S] extends { readonly body: infer B extends z.ZodType }
-      ? Reply<S, z.input<B>>
+      ? Reply<S, Unchanging<z.input<B>>>
       : Reply<S, undefined>;
 }[keyof R & number];
 
 /** What a handler returns: `reply(201, { id }, { location: `/cases/${id}`, version: 1 })`. */
 export function reply<const S extends number>(status: S): Reply<S, undefined>;
-export function reply<const S extends number, T>(status: S, body: T, options?: ReplyOptions): Reply<S, T>;
+export function reply<const S extends number, const T>(status: S, body: T, options?: ReplyOptions): Reply<S, T>;
 export function reply(status: number, body?: unknown, options: ReplyOptions = {}): Reply<number, unknown> {
   return { status, body, ...options };
 }
@@ -153,13 +160,13 @@ export function defineRoute<
     path,
     summary: definition.summary,
     tags: definition.tags ?? [],
-    access: access as Route['access'],
+    access: access,
     params: params?.strict(),
     query: query?.strict(),
     body: strictBody,
     idempotent: definition.idempotent ?? false,
     versioned: definition.versioned ?? false,
     responses: definition.responses,
-    handler: definition.handler as unknown as Route['handler'],
+    handler: definition.handler,
   };
 }

@@ -1,5 +1,5 @@
 /** Finds an object in a body schema that would let unknown fields through. A misspelt field must be an error, not a silently lost answer. */
-import { z } from 'zod';
+import { type z } from 'zod';
 
 /** @throws Error naming the place in the schema */
 export function mustBeStrict(schema: z.core.$ZodType, where: string, seen = new Set<z.core.$ZodType>()): void {

@@ -30,7 +30,7 @@ export async function mustCheck<S extends z.ZodType>(
 ): Promise<z.output<S>> {
   const result = await check(schema, value, where);
   if (result.errors) throw new Problem('bad-input', { errors: result.errors });
-  return result.data as z.output<S>;
+  return result.data;
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, where: FieldError['in']): FieldError[] {

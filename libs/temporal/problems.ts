@@ -1,0 +1,17 @@
+/** Errors of workflows as problems of HTTP; give it to `createApp` as `classify`. */
+import { Problem } from '../http/problem';
+import { isNoSuchWorkflow, isServerAway, refusalOf } from './failures';
+
+/** A refusal keeps its code (which the service must have registered) and what is missing; no such workflow is 404; Temporal away is 503. */
+export function temporalProblem(error: unknown): Problem | undefined {
+  const refusal = refusalOf(error);
+  if (refusal !== undefined) return new Problem(refusal.code, { extra: withoutCode(refusal.details), cause: error });
+  if (isNoSuchWorkflow(error)) return new Problem('not-found', { cause: error });
+  if (isServerAway(error))
+    return new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' }, cause: error });
+  return undefined;
+}
+
+function withoutCode({ code: _, ...rest }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return rest;
+}
