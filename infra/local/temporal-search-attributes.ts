@@ -1,15 +1,7 @@
 /** Our search attributes as the server's raw API wants them: name and type number. */
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes';
-
-const types = {
-  IveelStage: 'KEYWORD',
-  IveelRisk: 'KEYWORD',
-  IveelUnit: 'KEYWORD',
-  IveelNextDue: 'DATETIME',
-  IveelRung: 'INT',
-  IveelPolicy: 'INT',
-} as const;
+import { searchAttributes } from '../../libs/temporal/search-attributes';
 
 export const searchAttributeNumbers: Readonly<Record<string, number>> = Object.fromEntries(
-  Object.entries(types).map(([name, type]) => [name, encodeSearchAttributeIndexedValueType(type) ?? 0]),
+  searchAttributes.map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type) ?? 0]),
 );
