@@ -29,7 +29,7 @@ module.exports = {
   },
   // Packages that ship ES modules only and that tests load in-process.
   transformIgnorePatterns: [
-    '/node_modules/(?!(postal-mime|@sparticuz|temporal-polyfill|intl-messageformat|@formatjs)/)',
+    '/node_modules/(?!(postal-mime|@sparticuz|temporal-polyfill|temporal-utils|intl-messageformat|@formatjs)/)',
   ],
   testTimeout: 60000,
 };

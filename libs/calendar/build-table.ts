@@ -1,0 +1,56 @@
+// Calendar file + tzdata → the numbered table that the core counts by.
+import type { CalendarTable } from '../process/kernel/calendar';
+import { type Day, parseDay, type Weekday } from '../process/kernel/time';
+import { type CalendarSource, WEEKDAYS } from './calendar-schema';
+import { minutesOf } from './check-calendar';
+import { zoneOffsets } from './zone-offsets';
+
+/** `source` must have passed `checkCalendar`; `version` is the number it is stored under. */
+export function calendarTable(source: CalendarSource, version: number): CalendarTable {
+  const [opens, closes] = source.week.hours.split('-').map((text) => minutesOf(text) ?? 0) as [number, number];
+  const moon = source['lunar-holidays'].flatMap(({ days, dates }) =>
+    dates.flatMap(({ on, confirmed }) => run(on, days).map((day) => ({ day, confirmed }))),
+  );
+  const certain = [
+    ...yearly(source),
+    ...source['closed-days'].map(({ on }) => dayNumber(on)),
+    ...moon.filter(({ confirmed }) => confirmed).map(({ day }) => day),
+  ];
+  const provisional = moon.filter(({ day, confirmed }) => !confirmed && !certain.includes(day)).map(({ day }) => day);
+  return {
+    id: source.id,
+    version,
+    zone: source.zone,
+    offsets: zoneOffsets(source.zone),
+    week: WEEKDAYS.flatMap((name, i) => (source.week.days.includes(name) ? [(i + 1) as Weekday] : [])),
+    opens,
+    closes,
+    closed: ascending([...certain, ...provisional]),
+    extra: ascending(source['working-days'].map(({ on }) => dayNumber(on))),
+    provisional: ascending(provisional),
+  };
+}
+
+/** Holidays that fall on the same days every year, for every year of the calendar. */
+function yearly({ years, holidays }: CalendarSource): Day[] {
+  const days: Day[] = [];
+  for (let year = years.from; year <= years.to; year++) {
+    for (const { from, days: count } of holidays) days.push(...run(`${year}-${from}`, count));
+  }
+  return days;
+}
+
+function run(first: string, count: number): Day[] {
+  const day = dayNumber(first);
+  return Array.from({ length: count }, (_, i) => day + i);
+}
+
+function dayNumber(text: string): Day {
+  const day = parseDay(text);
+  if (day === undefined) throw new Error(`calendar not checked: ${text}`);
+  return day;
+}
+
+function ascending(days: readonly Day[]): Day[] {
+  return [...new Set(days)].sort((a, b) => a - b);
+}

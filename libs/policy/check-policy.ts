@@ -1,0 +1,35 @@
+// A policy text → a policy, or everything that is wrong with it. What is running stays as it is when this says no.
+import { checkLadders } from './check-ladders';
+import { checkLimits } from './check-limits';
+import { checkOverrides } from './check-overrides';
+import { checkTimings } from './check-timings';
+import { type Checked, inFileOrder } from './complaints';
+import { type Policy, policySchema } from './policy-schema';
+import { readYaml } from './yaml-source';
+
+/** What the profile knows, where a policy is checked as a part of one. */
+export interface Known {
+  /** Unit codes. */
+  readonly units?: readonly string[];
+  /** Codes of closing criteria. */
+  readonly criteria?: readonly string[];
+}
+
+/** Never throws; `file` is only for the words. */
+export function checkPolicy(text: string, file: string, known: Known = {}): Checked<Policy> {
+  const read = readYaml(text, file, policySchema);
+  if (!read.ok) return read;
+  const { value: policy, complain } = read;
+  const complaints = [
+    ...checkTimings(policy, complain),
+    ...checkLimits(policy, complain),
+    ...checkLadders(policy, complain),
+    ...checkOverrides(policy, known.units, complain),
+    ...policy['closing-criteria'].all.flatMap((value, i) =>
+      known.criteria && !known.criteria.includes(value)
+        ? [complain(['closing-criteria', 'all', i], 'unknown-code', { value, list: 'criteria' })]
+        : [],
+    ),
+  ];
+  return complaints.length === 0 ? { ok: true, value: policy } : { ok: false, complaints: inFileOrder(complaints) };
+}

@@ -1,0 +1,113 @@
+// What one file of a profile says about another: units that do not exist, codes that are in no list, addresses that could reach somebody.
+import type { Complaint, Path } from './complaints';
+import type { Agency, Codes, StaffMember, Unit } from './profile-schema';
+import { STAFF_ROLES } from './staff-roles';
+import type { Complain } from './yaml-source';
+
+export function checkUnits(
+  units: readonly Unit[],
+  calendars: readonly string[],
+  staff: readonly StaffMember[] | undefined,
+  complain: Complain,
+): Complaint[] {
+  const codes = units.map((unit) => unit.code);
+  return [
+    ...twice(units, (unit) => unit.code, 'units', 'code', complain),
+    ...twice(units, (unit) => unit.letters, 'units', 'letters', complain),
+    ...units.flatMap((unit, i) => [
+      ...(unit.parent === undefined ? [] : oneOf(codes.slice(0, i), unit.parent, ['units', i, 'parent'], complain)),
+      ...listed(calendars, unit.calendar, 'calendars', ['units', i, 'calendar'], complain),
+      ...(unit.lead === undefined || !staff
+        ? []
+        : listed(keysOf(staff), unit.lead, 'staff', ['units', i, 'lead'], complain)),
+      ...safe(unit.mailbox, ['units', i, 'mailbox'], complain),
+    ]),
+  ];
+}
+
+export function checkAgencies(
+  agencies: readonly Agency[],
+  units: readonly string[] | undefined,
+  codes: Codes | undefined,
+  complain: Complain,
+): Complaint[] {
+  return [
+    ...twice(agencies, (agency) => agency.key, 'agencies', 'key', complain),
+    ...twice(agencies, (agency) => agency.id, 'agencies', 'id', complain),
+    ...agencies.flatMap((agency, i) => [
+      ...(codes
+        ? listed(codesIn(codes, 'agency-kinds'), agency.kind, 'agency-kinds', ['agencies', i, 'kind'], complain)
+        : []),
+      ...agency.units.flatMap((unit, j) => (units ? oneOf(units, unit, ['agencies', i, 'units', j], complain) : [])),
+      ...agency.services.flatMap((service, j) =>
+        codes ? listed(codesIn(codes, 'services'), service, 'services', ['agencies', i, 'services', j], complain) : [],
+      ),
+      ...safe(agency.contact.mail, ['agencies', i, 'contact', 'mail'], complain),
+      ...safe(agency.deputy.mail, ['agencies', i, 'deputy', 'mail'], complain),
+    ]),
+  ];
+}
+
+export function checkStaff(
+  staff: readonly StaffMember[],
+  units: readonly string[] | undefined,
+  complain: Complain,
+): Complaint[] {
+  const keys = keysOf(staff);
+  return [
+    ...twice(staff, (member) => member.key, 'staff', 'key', complain),
+    ...twice(staff, (member) => member.id, 'staff', 'id', complain),
+    ...twice(staff, (member) => member.mail, 'staff', 'mail', complain),
+    ...staff.flatMap((member, i) => [
+      ...(units ? oneOf(units, member.unit, ['staff', i, 'unit'], complain) : []),
+      ...(STAFF_ROLES.includes(member.role)
+        ? []
+        : [complain(['staff', i, 'role'], 'unknown-role', { value: member.role, expected: STAFF_ROLES.join(', ') })]),
+      ...(member.deputy ? listed(keys, member.deputy, 'staff', ['staff', i, 'deputy'], complain) : []),
+      ...(member.cover ? listed(keys, member.cover.by, 'staff', ['staff', i, 'cover', 'by'], complain) : []),
+      ...safe(member.mail, ['staff', i, 'mail'], complain),
+    ]),
+  ];
+}
+
+export function checkCodes(lists: Codes, complain: Complain): Complaint[] {
+  return Object.entries(lists).flatMap(([name, entries]) =>
+    entries.flatMap(({ code }, i) =>
+      entries.findIndex((other) => other.code === code) === i
+        ? []
+        : [complain(['lists', name, i, 'code'], 'duplicate-code', { value: code })],
+    ),
+  );
+}
+
+export function codesIn(codes: Codes, list: string): string[] {
+  return (codes[list] ?? []).map(({ code }) => code);
+}
+
+const keysOf = (staff: readonly StaffMember[]) => staff.map(({ key }) => key);
+
+function oneOf(units: readonly string[], key: string, path: Path, complain: Complain): Complaint[] {
+  return units.includes(key) ? [] : [complain(path, 'unknown-place', { key })];
+}
+
+function listed(values: readonly string[], value: string, list: string, path: Path, complain: Complain): Complaint[] {
+  return values.includes(value) ? [] : [complain(path, 'unknown-code', { value, list })];
+}
+
+/** RFC 2606 keeps `.example` free for ever: a demo mail can reach nobody. */
+function safe(address: string, path: Path, complain: Complain): Complaint[] {
+  return address.endsWith('.example') ? [] : [complain(path, 'unsafe-address', { value: address })];
+}
+
+function twice<T>(
+  items: readonly T[],
+  of: (item: T) => string | undefined,
+  list: string,
+  field: string,
+  complain: Complain,
+): Complaint[] {
+  const values = items.map(of);
+  return values.flatMap((value, i) =>
+    value === undefined || values.indexOf(value) === i ? [] : [complain([list, i, field], 'duplicate-code', { value })],
+  );
+}

@@ -1,0 +1,80 @@
+// The part of a policy that one unit lives by: what a case carries with it (kernel.md: at most 8 kB).
+import type { LadderRule, PolicySlice, Timing } from '../process/kernel/policy';
+import { type PerRisk, RISKS, type Risk } from '../process/kernel/risk';
+import type { Role } from '../process/kernel/roles';
+import { STANDARD } from './check-ladders';
+import { AT_ONCE, NONE } from './check-timings';
+import type { LadderEntry, LadderLevel, Policy, TimingText } from './policy-schema';
+
+export interface SliceOf {
+  /** Number the stored policy has. */
+  readonly version: number;
+  readonly unit: string;
+  /** Units above it, top first; what they make stricter holds here too. */
+  readonly above?: readonly string[];
+}
+
+const LARGEST = 8 * 1024;
+
+/** The policy as one unit lives by it, all risk levels. */
+export function effectiveSlice(policy: Policy, { version, unit, above = [] }: SliceOf): PolicySlice {
+  const { immediate, high, medium, low } = policy['visits-on-closed-days'];
+  return {
+    version,
+    unit,
+    landing: { immediate, high, medium, low },
+    timings: Object.fromEntries(
+      Object.keys(policy.duties).map((kind) => [kind, perRisk((risk) => timing(policy, kind, risk, [...above, unit]))]),
+    ),
+    ladders: ladders(policy),
+    criteria: policy['closing-criteria'].all,
+  };
+}
+
+/** The slice as a case carries it. Throws above 8 kB: ten thousand cached cases must stay small. */
+export function sliceText(slice: PolicySlice): string {
+  const text = JSON.stringify(slice);
+  if (text.length > LARGEST) throw new Error(`policy slice of ${slice.unit}: ${text.length} bytes, at most ${LARGEST}`);
+  return text;
+}
+
+export function perRisk<T>(of: (risk: Risk) => T): PerRisk<T> {
+  return Object.fromEntries(RISKS.map((risk) => [risk, of(risk)])) as Record<Risk, T>;
+}
+
+/** The nearest unit that says something wins. */
+function timing(policy: Policy, kind: string, risk: Risk, path: readonly string[]): Timing {
+  const own = path.map((unit) => policy.units?.[unit]?.duties[kind]?.[risk]).filter((text) => text !== undefined);
+  return timingOfText(own[own.length - 1] ?? policy.duties[kind]?.[risk] ?? NONE);
+}
+
+function timingOfText(text: TimingText): Timing {
+  if (text === NONE) return null;
+  return Array.isArray(text) ? text.map(String) : String(text);
+}
+
+/** Duties that share a ladder name it, instead of each carrying a copy. */
+function ladders(policy: Policy): PolicySlice['ladders'] {
+  const slice: Record<string, PerRisk<LadderRule> | string> = {};
+  for (const [name, ladder] of Object.entries(policy.ladders)) {
+    slice[name] = ladderOf(ladder);
+    if (name !== STANDARD) for (const kind of ladder.for ?? []) slice[kind] = name;
+  }
+  return slice;
+}
+
+function ladderOf(ladder: LadderEntry): PerRisk<LadderRule> {
+  return perRisk((risk) => ruleOf(ladder[risk]));
+}
+
+function ruleOf({ remind, escalate, repeat, channel }: LadderLevel): LadderRule {
+  return {
+    remind: remind.map(String),
+    rungs: escalate.map(({ to, after }) => ({
+      role: to as Role,
+      after: after === AT_ONCE ? '0 h' : String(after),
+    })),
+    ...(repeat ? { repeat: { every: String(repeat.every), times: repeat.times } } : {}),
+    channel,
+  };
+}

@@ -1,0 +1,142 @@
+// A country's profile, read from its folder and checked as a whole: nothing starts on half a profile.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { ZodType } from 'zod';
+import type { CalendarSource } from '../calendar/calendar-schema';
+import { checkCalendar } from '../calendar/check-calendar';
+import { checkPolicy } from './check-policy';
+import { checkAgencies, checkCodes, checkStaff, checkUnits, codesIn } from './check-profile';
+import { type Checked, type Complaint, complaint, formatComplaint, inFileOrder } from './complaints';
+import type { Policy } from './policy-schema';
+import {
+  agenciesSchema,
+  type Agency,
+  type Codes,
+  codesSchema,
+  type StaffMember,
+  staffSchema,
+  type Unit,
+  unitsSchema,
+} from './profile-schema';
+import { readYaml, type YamlRead } from './yaml-source';
+
+export interface CalendarFile {
+  readonly id: string;
+  readonly source: CalendarSource;
+  /** As written: what is stored as version 1. */
+  readonly text: string;
+  readonly file: string;
+}
+
+export interface Profile {
+  readonly name: string;
+  readonly policy: Policy;
+  /** As written: what is stored as version 1. */
+  readonly policyText: string;
+  readonly calendars: readonly CalendarFile[];
+  /** Parents before their children. */
+  readonly units: readonly Unit[];
+  readonly agencies: readonly Agency[];
+  readonly codes: Codes;
+  readonly staff: readonly StaffMember[];
+}
+
+/** Thrown when a profile cannot be used; the message lists everything that is wrong. */
+export class ProfileError extends Error {
+  override readonly name = 'ProfileError';
+  constructor(readonly complaints: readonly Complaint[]) {
+    super(complaints.map((c) => formatComplaint(c)).join('\n'));
+  }
+}
+
+/** Folder of a shipped profile. */
+export function profileDir(name: string): string {
+  return resolve(__dirname, '..', '..', 'infra', 'profiles', name);
+}
+
+export function loadProfile(dir: string): Profile {
+  const checked = checkProfile(dir);
+  if (!checked.ok) throw new ProfileError(checked.complaints);
+  return checked.value;
+}
+
+/** Every file is checked, so that one reading tells all that is wrong. */
+export function checkProfile(dir: string): Checked<Profile> {
+  const complaints: Complaint[] = [];
+  const name = basename(dir);
+  const shown = (file: string) => `${name}/${file}`;
+  const missing = (file: string) =>
+    complaints.push(complaint({ file: shown(file), line: 1, column: 1 }, [], 'missing-file', { value: shown(file) }));
+  const textOf = (file: string): string | undefined => {
+    const path = join(dir, file);
+    if (existsSync(path)) return readFileSync(path, 'utf8');
+    missing(file);
+    return undefined;
+  };
+  const yaml = <T>(file: string, schema: ZodType<T>): Extract<YamlRead<T>, { ok: true }> | undefined => {
+    const text = textOf(file);
+    if (text === undefined) return undefined;
+    const read = readYaml(text, shown(file), schema);
+    if (read.ok) return read;
+    complaints.push(...read.complaints);
+    return undefined;
+  };
+
+  const calendars = calendarFiles(dir, shown, complaints);
+  if (calendars.length === 0) missing('calendars');
+  const codes = yaml('codes.yaml', codesSchema);
+  const staff = yaml('staff.yaml', staffSchema);
+  const units = yaml('units.yaml', unitsSchema);
+  const agencies = yaml('agencies.yaml', agenciesSchema);
+  const unitCodes = units?.value.units.map(({ code }) => code);
+  const lists = codes?.value.lists;
+  if (codes) complaints.push(...checkCodes(codes.value.lists, codes.complain));
+  if (staff) complaints.push(...checkStaff(staff.value.staff, unitCodes, staff.complain));
+  if (agencies) complaints.push(...checkAgencies(agencies.value.agencies, unitCodes, lists, agencies.complain));
+  if (units) {
+    const ids = calendars.map(({ id }) => id);
+    complaints.push(...checkUnits(units.value.units, ids, staff?.value.staff, units.complain));
+  }
+  const policyText = textOf('policy.yaml');
+  const policy =
+    policyText === undefined
+      ? undefined
+      : checkPolicy(policyText, shown('policy.yaml'), {
+          ...(unitCodes ? { units: unitCodes } : {}),
+          ...(lists ? { criteria: codesIn(lists, 'criteria') } : {}),
+        });
+  if (policy && !policy.ok) complaints.push(...policy.complaints);
+
+  if (complaints.length > 0 || !codes || !staff || !units || !agencies || policyText === undefined || !policy?.ok) {
+    return { ok: false, complaints: inFileOrder(complaints) };
+  }
+  return {
+    ok: true,
+    value: {
+      name,
+      policy: policy.value,
+      policyText,
+      calendars,
+      units: units.value.units,
+      agencies: agencies.value.agencies,
+      codes: codes.value.lists,
+      staff: staff.value.staff,
+    },
+  };
+}
+
+function calendarFiles(dir: string, shown: (file: string) => string, complaints: Complaint[]): CalendarFile[] {
+  const folder = join(dir, 'calendars');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .flatMap((name) => {
+      const file = shown(`calendars/${name}`);
+      const text = readFileSync(join(folder, name), 'utf8');
+      const checked = checkCalendar(text, file);
+      if (checked.ok) return [{ id: checked.value.id, source: checked.value, text, file }];
+      complaints.push(...checked.complaints);
+      return [];
+    });
+}

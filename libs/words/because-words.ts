@@ -1,0 +1,40 @@
+// Why a due instant is what it is, in sentences: rule, anchor, risk, policy and calendar version, and what was adjusted.
+import type { Adjustment, Because } from '../process/kernel/because';
+import { duration } from '../process/kernel/duration';
+import type { Lang } from './catalogue';
+import { formatDuration } from './duration-words';
+import { dutyFrom } from './duty-words';
+import { formatDue, formatInstant } from './instant-words';
+import { word } from './word';
+
+export interface Telling {
+  /** Zone of the unit. */
+  readonly zone: string;
+  /** Duty kind, so that the anchor can be named; without it the event number stands for it. */
+  readonly kind?: string;
+}
+
+/** One sentence each: the rule, where it stands, then each adjustment in the order it was made. */
+export function explainBecause(lang: Lang, because: Because, { zone, kind }: Telling): string[] {
+  const { rule, risk, policy, anchor, calendar, adjustments } = because;
+  // The unit of the duration says how it was counted; a working duty may still have a time in hours.
+  const counted = duration(rule).unit === 'wd' ? 'working' : 'elapsed';
+  return [
+    word(lang, `because.rule.${counted}`, {
+      rule: formatDuration(lang, rule),
+      from: kind === undefined ? word(lang, 'because.event', { n: anchor.n }) : dutyFrom(lang, kind),
+      anchor: formatInstant(lang, anchor.at, zone),
+    }),
+    word(lang, 'because.policy', {
+      policy,
+      risk: word(lang, `common.risk.${risk}`),
+      calendar: calendar.id,
+      version: calendar.version,
+    }),
+    ...adjustments.map((adjustment) => adjusted(lang, adjustment, zone)),
+  ];
+}
+
+function adjusted(lang: Lang, { type, fromAt, toAt }: Adjustment, zone: string): string {
+  return word(lang, `because.${type}`, { from: formatDue(lang, fromAt, zone), to: formatDue(lang, toAt, zone) });
+}

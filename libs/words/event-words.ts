@@ -1,0 +1,115 @@
+// One event → one sentence of the timeline. Total: an event from before these words were written still gets a line.
+import type { Lang } from './catalogue';
+import { dutyTitle } from './duty-words';
+import { formatDue, formatInstant } from './instant-words';
+import { type Args, hasWord, word } from './word';
+
+export interface Listening {
+  /** Zone of the unit. */
+  readonly zone: string;
+  /** Words of a profile code: list name and code. Without it, codes stand for themselves. */
+  readonly label?: (lang: Lang, list: string, code: string) => string;
+  /** Words for an id (a staff member, an agency) the reader may see. Without it, ids are left out. */
+  readonly nameOf?: (id: string) => string | undefined;
+}
+
+/** Field → word list, where the list differs by event. */
+const reasonLists: Readonly<Record<string, string>> = {
+  'report.screened': 'screening-reasons',
+  'risk.set': 'risk-reasons',
+  'plan.returned': 'plan-return-reasons',
+  'conference.waived': 'waive-reasons',
+  'concern.raised': 'concern-reasons',
+  'closure.started': 'closure-reasons',
+  'closure.withdrawn': 'closure-withdrawals',
+  'case.reopened': 'reopen-reasons',
+  'case.ended': 'end-reasons',
+  'placement.ended': 'placement-ends',
+  'referral.withdrawn': 'referral-withdrawals',
+  'handoff.withdrawn': 'referral-withdrawals',
+};
+
+const codeLists: Readonly<Record<string, string>> = {
+  source: 'sources',
+  concerns: 'concerns',
+  service: 'services',
+  care: 'care',
+  criterion: 'criteria',
+  how: 'agreement-ways',
+};
+
+const commonLists: Readonly<Record<string, string>> = {
+  level: 'risk',
+  suspectedRisk: 'risk',
+  risk: 'risk',
+  owner: 'role',
+  role: 'role',
+  consent: 'consent',
+  answer: 'referral',
+  news: 'referral',
+  via: 'via',
+  template: 'template',
+};
+
+/** Fields the sentences choose by (`select`): they stay codes. */
+const chosenBy = new Set(['track', 'party']);
+
+type Body = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** The sentence of an event. Never throws for what an event may hold. */
+export function eventSentence(lang: Lang, body: Body, listening: Listening): string {
+  const dot = body.type.indexOf('.');
+  const key = `events/${body.type.slice(0, dot)}.${body.type.slice(dot + 1)}`;
+  if (!hasWord(key)) return body.type;
+  const args: Record<string, string | number> = { ...defaults(body) };
+  for (const [field, value] of Object.entries(body)) args[field] = argOf(lang, body.type, field, value, listening);
+  return word(lang, key, args satisfies Args);
+}
+
+/** What a sentence may ask for and an event may lack. */
+function defaults(body: Body): Record<string, string> {
+  return body.type === 'notice.settled' ? { template: 'none' } : { late: 'no', reason: '—' };
+}
+
+function argOf(lang: Lang, type: string, field: string, value: unknown, listening: Listening): string | number {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return instantOrNumber(lang, field, value, listening.zone);
+  if (Array.isArray(value)) {
+    const texts = value.map((entry) => String(argOf(lang, type, field, entry, listening)));
+    return new Intl.ListFormat(lang, { type: 'conjunction' }).format(texts);
+  }
+  if (typeof value !== 'string') return '—';
+  return textOf(lang, type, field, value, listening);
+}
+
+function instantOrNumber(lang: Lang, field: string, value: number, zone: string): string | number {
+  if (!field.endsWith('At')) return value;
+  return field === 'dueAt' || field === 'fromDueAt' ? formatDue(lang, value, zone) : formatInstant(lang, value, zone);
+}
+
+function textOf(lang: Lang, type: string, field: string, value: string, { label, nameOf }: Listening): string {
+  if (chosenBy.has(field)) return value;
+  if (field === 'lead' || field === 'agency') return nameOf?.(value) ?? 'none';
+  if (field === 'duty' || (field === 'kind' && (type.startsWith('duty.') || type.startsWith('wait.')))) {
+    return hasWord(`duties/${value}.title`) ? dutyTitle(lang, value) : value;
+  }
+  const list = commonListOf(type, field);
+  if (list !== undefined) return hasWord(`common.${list}.${value}`) ? word(lang, `common.${list}.${value}`) : value;
+  const codes =
+    field === 'reason'
+      ? reasonLists[type]
+      : type === 'concern.decided' && field === 'decision'
+        ? 'concern-decisions'
+        : codeLists[field];
+  return codes === undefined || !label ? value : label(lang, codes, value);
+}
+
+/** Lists of `common.yaml` that a field speaks from, by the event it stands in. */
+function commonListOf(type: string, field: string): string | undefined {
+  if (field === 'outcome') {
+    return type === 'report.screened' ? 'screening' : type === 'notice.settled' ? 'notice' : 'referral';
+  }
+  if (field === 'kind' && type.startsWith('conference.')) return 'conference';
+  if (field === 'reason' && type === 'duty.cancelled') return 'cancel-reason';
+  return commonLists[field];
+}

@@ -1,0 +1,49 @@
+// Refusals of the process as HTTP knows them: code → status and words in both languages.
+import { type Lang, LANGS, wordsOf } from './catalogue';
+import { hasWord, word } from './word';
+
+/** What is not a conflict with the state of the case (409). */
+const statuses: Readonly<Record<string, number>> = {
+  'not-allowed': 403,
+  'own-approval': 403,
+  'override-needs-supervisor': 403,
+  'stale-version': 412,
+  'unknown-command': 404,
+  'unknown-referral': 404,
+  'unknown-conference': 404,
+  'unknown-check': 404,
+  'unknown-criterion': 422,
+  'visit-in-the-future': 422,
+  'in-the-future': 422,
+  'in-the-past': 422,
+  'before-receipt': 422,
+  'before-start': 422,
+  'next-date-missing': 422,
+  'next-date-not-after': 422,
+  'reason-missing': 422,
+  'risk-missing': 422,
+  'lead-missing': 422,
+  'too-few-participants': 422,
+  'do-no-harm-missing': 422,
+  'no-consent': 422,
+};
+
+/** The sentence of a refusal; the code itself when it has no words (a test keeps that from happening). */
+export function refusalWords(lang: Lang, code: string): string {
+  return hasWord(`refusals.${code}`) ? word(lang, `refusals.${code}`) : code;
+}
+
+/** What a gate still lacks, as sentences. */
+export function missingWords(lang: Lang, codes: readonly string[]): string[] {
+  return codes.map((code) => word(lang, `gates.${code}.missing`));
+}
+
+/** Every refusal, for the one table of problems. */
+export function refusalProblems(): Record<string, { status: number; mn: string; en: string }> {
+  return Object.fromEntries(
+    [...wordsOf('refusals').keys()].map((code) => {
+      const [mn, en] = LANGS.map((lang) => refusalWords(lang, code)) as [string, string];
+      return [code, { status: statuses[code] ?? 409, mn, en }];
+    }),
+  );
+}
