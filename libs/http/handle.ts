@@ -64,7 +64,10 @@ async function read(
   const raw = queryOf(req.url, route.query);
   const query = route.query ? await mustCheck(route.query, raw, 'query') : await none(raw);
   await new Promise<void>((resolve, reject) => {
-    (route.body ? jsonBody : noBody)(req, res, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
+    (route.body ? jsonBody : noBody)(req, res, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(error instanceof Error ? error : new Error('the body could not be read'));
+    });
   });
   const body = route.body ? await mustCheck(route.body, req.body, 'body') : undefined;
   return { params, query, body };
