@@ -5,7 +5,10 @@ import type { Instant } from '../process/kernel/time';
 import type { Engine } from './engine';
 
 export function coreEngine(rulesOf: (unit: string) => Rules, begins: Instant): Engine {
-  const world = new World(rulesOf, begins);
+  return worldEngine(new World(rulesOf, begins));
+}
+
+export function worldEngine(world: World): Engine {
   return {
     now: () => Promise.resolve(world.now),
     advance: (to) => Promise.resolve(world.advance(to)),

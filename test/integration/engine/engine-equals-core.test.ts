@@ -1,0 +1,71 @@
+// The simulator is only worth something if it tells what the real engine would do: the same script on both, at the same instants, event by event.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { loadProfile, profileDir } from '../../../libs/policy/profile';
+import { DAY } from '../../../libs/process/kernel/time';
+import { World } from '../../../libs/process/simulate/world';
+import type { TimelineEvent } from '../../../libs/scripts/engine';
+import { type Instants, echo, logged } from '../../../libs/scripts/log';
+import { namesFor, play } from '../../../libs/scripts/play';
+import { readScript } from '../../../libs/scripts/read-script';
+import { scriptRules } from '../../../libs/scripts/script-rules';
+import { cyclesAhead, shiftCalendar, shiftScript } from '../../../libs/scripts/shift';
+import { freshPrefix, temporalEngine } from '../../../services/cli/engine/temporal-engine';
+import { freshTemporal } from '../../setup/servers';
+
+const profile = loadProfile(profileDir('mongolia'));
+
+/** An effect crosses a wire on a real server, so what it begins counts from a moment later; the due instants must be the same. */
+const WIRE = 5_000;
+
+/** Every place where two values differ, as a path. */
+function differences(a: unknown, b: unknown, path = ''): string[] {
+  if (a === b) return [];
+  if (typeof a === 'number' && typeof b === 'number' && path.endsWith('.anchor.at') && Math.abs(a - b) < WIRE)
+    return [];
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+    return [`${path}: ${JSON.stringify(a)} ≠ ${JSON.stringify(b)}`];
+  }
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return names.flatMap((name) => differences(a[name as keyof typeof a], b[name as keyof typeof b], `${path}.${name}`));
+}
+
+/** Time's own events may come a little late on a real server; what they say may not differ. Notices settle in any order. */
+function comparable(events: readonly TimelineEvent[]): unknown[] {
+  const told = events.filter((e) => e.body.type !== 'notice.settled').map(({ n: _n, at: _at, ...event }) => event);
+  const notices = events.filter((e) => e.body.type === 'notice.settled').map((e) => JSON.stringify(e.body));
+  return [told, notices.sort()];
+}
+
+test.each(['referral-silent.yaml', 'closure-objection.yaml'])(
+  '%s: the real engine tells another story than the simulator',
+  async (file) => {
+    const read = readScript(readFileSync(join(profileDir('mongolia'), 'scripts', file), 'utf8'), file);
+    if (!read.ok) throw new Error(JSON.stringify(read.complaints));
+    const days = cyclesAhead(Date.parse(read.script.begins), Date.now());
+    const script = shiftScript(read.script, days);
+    const plain = scriptRules(read.script, profile);
+    const rules = { ...plain, calendar: shiftCalendar(plain.calendar, days) };
+    const { address, namespace } = await freshTemporal();
+    const connection = await Connection.connect({ address });
+    const native = await NativeConnection.connect({ address });
+    const begins = Date.parse(script.begins);
+    const engine = await temporalEngine({ connection, native, namespace, rules, begins });
+    const names = namesFor(freshPrefix());
+    const instants: Instants = [];
+    const real = await play(script, logged(engine, instants), names);
+    await engine.close();
+    await native.close();
+    await connection.close();
+    expect(real.failures).toEqual([]);
+    const simulated = await play(script, echo(new World(() => rules, begins), instants), names);
+    expect(Object.keys(real.timelines).sort()).toEqual(Object.keys(simulated.timelines).sort());
+    for (const [id, events] of Object.entries(simulated.timelines)) {
+      expect(differences(comparable(real.timelines[id] ?? []), comparable(events))).toEqual([]);
+    }
+    expect(begins % DAY).toBe(Date.parse(read.script.begins) % DAY);
+  },
+  180_000,
+);
