@@ -75,7 +75,7 @@ function install(root) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, full, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
     let errors = '';
-    child.stderr.on('data', (chunk) => (errors = (errors + chunk).slice(-4000)));
+    child.stderr.on('data', (chunk) => (errors = (errors + chunk).slice(0, 8000)));
     const tick = setInterval(() => console.log(`  … ${seconds()} s, ${countPackages(root)} packages unpacked`), 5000);
     const stop = () => child.kill('SIGTERM');
     process.once('exit', stop);
@@ -94,7 +94,12 @@ function install(root) {
         console.log(`Dependencies are installed (${seconds()} s).`);
         resolve();
       } else {
-        const why = errors.trim().split('\n').slice(-8).join('\n');
+        // npm says what is wrong first, and repeats its manual afterwards.
+        const why = errors
+          .split('\n')
+          .filter((line) => !/warn|^npm error\s*$/.test(line))
+          .slice(0, 6)
+          .join('\n');
         reject(
           new PlainError(
             `Dependencies could not be installed: npm ci ended with code ${code}. Check the network and the npm registry settings, then try again.\nnpm said:\n${why}`,
