@@ -13,6 +13,7 @@ const letters: Record<string, Scope | undefined> = { o: 'own', u: 'unit', t: 'tr
 const expected: Record<Action, string> = {
   'case.read': '             o  u  t  -  -  a  -',
   'case.timeline': '         o  u  t  -  -  a  -',
+  'note.read': '             o  u  t  -  -  -  -',
   'worklist.read': '         o  u  t  -  -  a  -',
   'policy.read': '           a  a  a  a  a  a  -',
   'policy.write': '          -  -  -  -  a  -  -',
@@ -42,6 +43,7 @@ const expected: Record<Action, string> = {
   'plan.return': '           -  u  t  -  -  -  -',
   'conference.plan': '       o  u  t  -  -  -  -',
   'conference.hold': '       -  u  t  -  -  -  -',
+  'conference.waive': '      -  u  t  -  -  -  -',
   'conference.minutes': '    o  u  t  -  -  -  -',
   'conference.feedback': '   o  u  t  -  -  -  -',
   'referral.make': '         o  u  -  -  -  -  -',
@@ -61,6 +63,7 @@ const expected: Record<Action, string> = {
   'closure.withdraw': '      o  u  t  -  -  -  -',
   'aftercare.record': '      o  u  t  -  -  -  -',
   'case.reopen': '           -  u  t  -  -  -  -',
+  'case.end': '              -  -  t  -  -  -  -',
   'duty.acknowledge': '      -  u  t  -  -  -  -',
   'duty.snooze': '           -  u  t  -  -  -  -',
   'duty.extend': '           -  u  t  -  -  -  -',

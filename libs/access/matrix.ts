@@ -36,6 +36,8 @@ const everybody: Row = {
 const matrix = {
   'case.read': { ...reading, auditor: 'all' },
   'case.timeline': { ...reading, auditor: 'all' },
+  // What was written about the child and the family; each read is written down. An auditor proves the record whole without reading it.
+  'note.read': reading,
   'worklist.read': { ...reading, auditor: 'all' },
   'policy.read': everybody,
   'policy.write': { ops: 'all' },
@@ -67,6 +69,7 @@ const matrix = {
   'plan.return': oversight,
   'conference.plan': everydayOrManager,
   'conference.hold': oversight,
+  'conference.waive': oversight,
   'conference.minutes': everydayOrManager,
   'conference.feedback': everydayOrManager,
   'referral.make': everyday,
@@ -86,6 +89,7 @@ const matrix = {
   'closure.withdraw': everydayOrManager,
   'aftercare.record': everydayOrManager,
   'case.reopen': oversight,
+  'case.end': signature,
   'duty.acknowledge': oversight,
   'duty.snooze': oversight,
   'duty.extend': oversight,

@@ -15,7 +15,9 @@ import {
   type RootOperationNode,
   type UnknownRow,
   type ValuesItemNode,
+  AndNode,
   ColumnNode,
+  ParensNode,
   PrimitiveValueListNode,
   ReferenceNode,
   ValueListNode,
@@ -38,6 +40,9 @@ function timestamp(value: unknown): unknown {
 function converted(node: OperationNode): OperationNode {
   if (ValueNode.is(node)) return { ...node, value: timestamp(node.value) } as ValueNode;
   if (PrimitiveValueListNode.is(node)) return PrimitiveValueListNode.create(node.values.map(timestamp));
+  // `between a and b`, and values in brackets.
+  if (AndNode.is(node)) return AndNode.create(converted(node.left), converted(node.right));
+  if (ParensNode.is(node)) return ParensNode.create(converted(node.node));
   if (ValueListNode.is(node)) return ValueListNode.create(node.values.map(converted));
   return node;
 }

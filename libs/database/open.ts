@@ -14,7 +14,7 @@ export interface OpenOptions {
   readonly max?: number;
   /** A statement is stopped after this long. Default 10 s, the start-to-close time of the database activities. */
   readonly statementTimeoutMs?: number;
-  /** Told when an idle connection is lost; the pool replaces it. Default: nothing, since the next query reports what matters. */
+  /** Told when a connection is lost; the pool replaces it. Default: nothing, since the query it carried, or the next, reports what matters. */
   readonly onLost?: (error: Error) => void;
 }
 
@@ -32,8 +32,10 @@ export function openDatabase<DB>(url: string, options: OpenOptions): Kysely<DB> 
     options: `-c search_path=${options.schema}`,
     types: typeParsers,
   });
-  // Without a listener, one closed idle connection ends the whole process.
-  pool.on('error', (error) => options.onLost?.(error));
+  // An 'error' without a listener ends the whole process. The pool listens to its idle connections only; one that is lost in the middle of a query
+  // fails that query and reports itself as well, so every connection gets a listener of its own.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', (error) => options.onLost?.(error)));
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new InstantPlugin()],
