@@ -13,7 +13,7 @@ export type ScriptRead =
 export function readScript(text: string, file: string): ScriptRead {
   const read = readYaml(text, file, scriptSchema);
   if (!read.ok) return { ok: false, complaints: read.complaints };
-  const script = read.value as Script;
+  const script = read.value;
   const complaints: Complaint[] = [];
   script.steps.forEach((step, i) => {
     if (!('do' in step)) return;

@@ -13,6 +13,7 @@ import { readScript } from '../../../libs/scripts/read-script';
 import { scriptRules } from '../../../libs/scripts/script-rules';
 import { cyclesAhead, shiftCalendar, shiftScript } from '../../../libs/scripts/shift';
 import { freshPrefix, temporalEngine } from '../../../services/cli/engine/temporal-engine';
+import '../../setup/quiet-temporal';
 import { freshTemporal } from '../../setup/servers';
 
 const profile = loadProfile(profileDir('mongolia'));
