@@ -26,14 +26,9 @@ export function postgresProgram(dataDir: string): PostgresProgram {
   if (canEnter(path.dirname(dataDir), owner) && canEnter(native, owner))
     return { bin, wrapper: [], identity: owner, owner };
   // A clone under /root: closed to everyone else. A capability opens the way for this one process without loosening any mode.
-  if (hasSetpriv()) {
+  if (canGrantPassage()) {
     const who = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
-    return {
-      bin,
-      wrapper: ['setpriv', ...who, '--inh-caps=+dac_override', '--ambient-caps=+dac_override'],
-      identity: {},
-      owner,
-    };
+    return { bin, wrapper: ['setpriv', ...who, ...passage], identity: {}, owner };
   }
   throw new PlainError(
     `You are root, Postgres refuses to run as root, and no other user may enter ${path.dirname(dataDir)}. Clone into a folder that others may enter (such as /srv/iveel), or run as a normal user.`,
@@ -111,10 +106,13 @@ function canEnter(folder: string, { uid, gid }: { uid: number; gid: number }): b
   }
 }
 
-function hasSetpriv(): boolean {
+/** Without the securebit, access(2) as used by initdb would not honour the capability. */
+const passage = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+
+function canGrantPassage(): boolean {
   if (os.platform() !== 'linux') return false;
   try {
-    execFileSync('setpriv', ['--ambient-caps=+dac_override', '--inh-caps=+dac_override', 'true'], { stdio: 'ignore' });
+    execFileSync('setpriv', [...passage, 'true'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

@@ -30,13 +30,14 @@ export function tour(places: Places, demo: boolean): string {
 }
 
 function tries({ console, intake, inbox }: Places): string[] {
-  return [
-    'Five things to try (in a second terminal, in this folder):',
-    '  1. npx iveel demo              one child’s story in three minutes: visit overdue, escalation, referral, conference, closure',
-    `  2. ${`${intake}/report`.padEnd(28)} report a concern yourself, then npx iveel case list`,
-    '  3. npx iveel worklist          what is overdue, what is due, who owes it and why',
-    `  4. ${(inbox ?? 'your mail server').padEnd(28)} read the mails; the link in a handoff is what an agency answers`,
-    `  5. ${console.padEnd(28)} sign in as a supervisor and open a case’s timeline`,
-    '',
+  const rows: [string, string][] = [
+    ['npx iveel demo', 'one child’s story in three minutes: overdue visit, escalation, referral, conference, closure'],
+    [`${intake}/report`, 'report a concern yourself, then: npx iveel case list'],
+    ['npx iveel worklist', 'what is overdue, what is due, who owes it and why'],
+    [inbox ?? 'your mail server', 'read the mails; the link in a handoff is what an agency answers'],
+    [console, 'sign in as a supervisor and open the timeline of a case'],
   ];
+  const width = Math.max(...rows.map(([what]) => what.length)) + 2;
+  const lines = rows.map(([what, why], at) => `  ${at + 1}. ${what.padEnd(width)}${why}`);
+  return ['Five things to try (commands in a second terminal, in this folder):', ...lines, ''];
 }

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const notice = {
-  from: 'Iveel <iveel@iveel.invalid>',
+  from: 'Ивээл <iveel@iveel.invalid>',
   to: 'saraa@example.mn',
   subject: 'BH-2026-0142-7: айлчлал хоцорсон',
   messageId: '<case-1.event-7@iveel.invalid>',
@@ -50,6 +50,7 @@ test('a mail arrives whole: subject, both bodies, identity and the link as a per
     messageId: notice.messageId,
     envelope: { from: 'iveel@iveel.invalid', to: ['saraa@example.mn'] },
     links: ['http://127.0.0.1:7103/h/abc?x=1&y=2'],
+    headers: { from: 'Ивээл <iveel@iveel.invalid>' },
   });
   expect(caught?.text.trim()).toBe(notice.text);
   expect(mail.messages({ to: 'someone-else@' })).toEqual([]);

@@ -22,7 +22,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .125rem 1rem; m
 dt { color: var(--soft) }
 dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--box); padding: 1rem; margin: 0; font: .9375rem/1.5 ui-monospace, monospace }
-iframe { width: 100%; height: 32rem; border: 1px solid var(--line); background: #fff }
+iframe { width: 100%; height: 26rem; border: 1px solid var(--line); background: #fff }
 ul { padding-left: 1.25rem; margin: 0 }
 @media (max-width: 40rem) { table, tbody, tr, td { display: block } thead { display: none } tr { padding: .5rem 0; border-bottom: 1px solid var(--line) } td { border: 0; padding: 0 }
   dl { grid-template-columns: 1fr } dd { margin-bottom: .5rem } }

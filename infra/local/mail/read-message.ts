@@ -1,10 +1,10 @@
 /** Takes a mail apart with a real parser: headers, both bodies, and the links a person could follow. */
-import PostalMime from 'postal-mime';
+import PostalMime, { decodeWords } from 'postal-mime';
 
 export interface ReadMessage {
   readonly subject: string;
   readonly messageId: string;
-  /** Lower-case names; a header that occurs twice is joined by a new line. */
+  /** Lower-case names, decoded values; a header that occurs twice is joined by a new line. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   readonly html: string;
@@ -16,7 +16,10 @@ export interface ReadMessage {
 export async function readMessage(raw: Buffer): Promise<ReadMessage> {
   const mail = await PostalMime.parse(raw);
   const headers: Record<string, string> = {};
-  for (const { key, value } of mail.headers) headers[key] = key in headers ? `${headers[key]}\n${value}` : value;
+  for (const { key, value } of mail.headers) {
+    const text = decodeWords(value);
+    headers[key] = key in headers ? `${headers[key]}\n${text}` : text;
+  }
   const text = mail.text ?? '';
   const html = mail.html ?? '';
   return {
