@@ -11,7 +11,7 @@ export interface Program {
   /** Raised when the process is asked to end; give it to what waits. */
   readonly stopping: AbortSignal;
   /** Runs at the end, last registered first: what was opened last closes first. */
-  onStop(stop: () => Promise<unknown>): void;
+  readonly onStop: (stop: () => Promise<unknown>) => void;
 }
 
 /** An orchestrator kills after 30 s; a stop that hangs must not be the reason that the others never ran. */

@@ -1,0 +1,80 @@
+/** The referral service as a program: directory, handoffs, the agencies' pages, and its worker. */
+import { sql } from 'kysely';
+import { authenticator } from '../../libs/access/authenticate';
+import { httpIntrospect } from '../../libs/access/introspect';
+import { migrate } from '../../libs/database/migrate';
+import { openServiceDatabase } from '../../libs/database/open';
+import { runProgram } from '../../libs/http/program';
+import { serve } from '../../libs/http/serve';
+import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { connectClient } from '../../libs/temporal/connect';
+import { installRuntime } from '../../libs/temporal/runtime';
+import { openVault } from '../../libs/vault/vault';
+import { referralApp } from './app';
+import { caseworkClient } from './casework-client';
+import { sweepLimits } from './limits';
+import { migrations } from './migrations/all';
+import { referralProcess } from './referral-process';
+import { type ReferralTables } from './tables';
+import { loadAgencies } from './use-cases/load-agencies';
+import { startWorker } from './worker';
+
+const hourMs = 3_600_000;
+
+void runProgram('referral', async (config, { logger, metrics, stopping, onStop }) => {
+  installRuntime(logger);
+  const now = (): number => Date.now();
+  const profile = loadProfile(profileDir(config.profile));
+  const db = await openServiceDatabase<ReferralTables>(config, {
+    onLost: (error) => logger.warn({ err: error }, 'a database connection was lost'),
+  });
+  onStop(() => db.destroy());
+  await migrate(db, migrations, 'referral');
+  await loadAgencies(db, profile.agencies, now());
+
+  const temporal = connectClient(config.temporal, config.payloadKeys);
+  onStop(() => temporal.close());
+  const referrals = referralProcess(temporal.client);
+  const { serviceSecret, urls } = config;
+  const casework = caseworkClient({ url: urls.casework, serviceSecret });
+  const introspect = httpIntrospect({ caseworkUrl: urls.casework, serviceSecret, service: 'referral' });
+  const app = referralApp({
+    db,
+    vault: openVault(config.vaultKeys, config.hashKey),
+    process: referrals,
+    casework,
+    profile,
+    authenticate: authenticator({ introspect, serviceSecret }),
+    serviceSecret,
+    publicUrl: urls.referral,
+    logger,
+    metrics,
+    // Only the database: without Temporal an agency still meets a page that says when to come again.
+    ready: { database: () => sql`select 1`.execute(db) },
+    now,
+  });
+  const http = await serve(app, { port: config.port, bind: config.bind });
+  onStop(() => http.close());
+
+  const forget = setInterval(() => {
+    sweepLimits(db, now()).catch((error: unknown) => logger.warn({ err: error }, 'old counters could not be removed'));
+  }, hourMs);
+  onStop(() => Promise.resolve(clearInterval(forget)));
+
+  // Pages are open meanwhile: a worker that waits for Temporal must not keep an agency waiting.
+  const worker = startWorker({
+    temporal: config.temporal,
+    payloadKeys: config.payloadKeys,
+    deps: { db, casework, process: referrals, now },
+    signal: stopping,
+    onAway: (error) => logger.warn({ err: error }, 'Temporal is away; the worker waits'),
+    onFailed: (error) => {
+      logger.fatal({ err: error }, 'the worker failed; the service stops to be started anew');
+      process.kill(process.pid, 'SIGTERM');
+    },
+  }).catch((error: unknown) => {
+    if (!stopping.aborted) logger.error({ err: error }, 'the worker could not start');
+    return () => Promise.resolve();
+  });
+  onStop(async () => (await worker)());
+});

@@ -1,0 +1,83 @@
+/** The form an agency answers with. Nothing is chosen beforehand and one thing must be typed: a program that submits forms answers nothing. */
+import { Choices, Decoy, Mistakes, Select, TextArea, TextField } from '../../../libs/html/fields';
+import { type Language } from '../../../libs/html/when';
+import { type Said, needsReason } from '../link-state';
+import { words } from './words';
+
+export interface Wrong {
+  readonly name: 'answer' | 'reason' | 'note' | 'name';
+  readonly words: string;
+}
+
+/** As typed, to be shown again. */
+export interface Typed {
+  readonly answer?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly note?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+export interface AnswerFormProps {
+  readonly language: Language;
+  readonly possible: readonly Said[];
+  readonly reasons: readonly { readonly value: string; readonly label: string }[];
+  /** Signed instant of showing. */
+  readonly shown: string;
+  readonly typed?: Typed | undefined;
+  readonly wrong?: readonly Wrong[] | undefined;
+}
+
+export const noteLength = 1_000;
+export const nameLength = 120;
+
+export function AnswerForm({ language, possible, reasons, shown, typed = {}, wrong = [] }: AnswerFormProps) {
+  const text = words[language];
+  const wrongWith = (name: Wrong['name']) => wrong.find((one) => one.name === name)?.words;
+  return (
+    <form method="post" action={`?lang=${language}`} autocomplete="off" noValidate>
+      <Mistakes of={wrong} language={language} />
+      <input type="hidden" name="shown" value={shown} />
+      <Decoy name="website" language={language} />
+      <Choices
+        name="answer"
+        label={text.question}
+        error={wrongWith('answer')}
+        values={typed.answer ? [typed.answer] : []}
+        choices={possible.map((said) => ({ value: said, ...text.said[said] }))}
+      />
+      {possible.some(needsReason) && (
+        <Select
+          name="reason"
+          label={`${text.reason} (${possible
+            .filter(needsReason)
+            .map((said) => text.said[said].label.toLocaleLowerCase(language))
+            .join(', ')})`}
+          error={wrongWith('reason')}
+          value={typed.reason}
+          choices={reasons}
+          language={language}
+        />
+      )}
+      <TextArea
+        name="note"
+        label={text.note}
+        hint={text.noteHint}
+        error={wrongWith('note')}
+        value={typed.note}
+        max={noteLength}
+        rows={3}
+      />
+      <TextField
+        name="name"
+        label={text.name}
+        hint={text.nameHint}
+        error={wrongWith('name')}
+        value={typed.name}
+        max={nameLength}
+        autocomplete="name"
+        short
+      />
+      <button>{text.send}</button>
+    </form>
+  );
+}

@@ -1,0 +1,181 @@
+/** For staff: the directory with its gaps, and the handoffs they may see. */
+import { z } from 'zod';
+import { type Actor } from '../../../libs/access/actor';
+import { type Scope } from '../../../libs/access/matrix';
+import { isoInstant, pageQuery, riskLevel, unitCode, uuid } from '../../../libs/http/fields';
+import { Problem } from '../../../libs/http/problem';
+import { defineRoute, reply } from '../../../libs/http/route';
+import { type Casework } from '../casework-client';
+import { type Database } from '../tables';
+import { type listAgencies } from '../use-cases/list-agencies';
+import { type listReferrals } from '../use-cases/list-referrals';
+import { type RecordedAnswer } from '../use-cases/recorded-answers';
+
+export interface StaffDeps {
+  readonly db: Database;
+  readonly casework: Pick<Casework, 'caseAbout'>;
+  readonly listAgencies: ReturnType<typeof listAgencies>;
+  readonly listReferrals: ReturnType<typeof listReferrals>;
+  readonly recordedAnswers: (referral: string) => Promise<RecordedAnswer[]>;
+}
+
+const both = z.strictObject({ mn: z.string(), en: z.string() });
+const code = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9][a-z0-9-]*$/);
+
+const agency = z.object({
+  id: z.string(),
+  key: z.string(),
+  kind: z.string(),
+  name: both,
+  services: z.array(z.string()),
+  areas: z.array(z.string()),
+  vettedOn: z.string().nullable(),
+  warnings: z.array(z.enum(['unvetted', 'agreement-expired'])),
+  contacts: z.array(
+    z.object({
+      role: z.enum(['agency', 'agency-deputy']),
+      email: z.string(),
+      phone: z.string(),
+      language: z.enum(['mn', 'en']),
+      hours: z.string().nullable(),
+    }),
+  ),
+});
+
+const referral = z.object({
+  referral: z.string(),
+  caseId: z.string(),
+  ref: z.string(),
+  unit: z.string(),
+  agency: z.object({ id: z.string(), name: both }),
+  service: z.string(),
+  risk: riskLevel(),
+  /** As last seen by this service. */
+  status: z.string(),
+  requestedAt: isoInstant(),
+  answerBy: isoInstant().nullable(),
+});
+
+const answer = z.object({
+  id: z.string(),
+  kind: z.enum(['answer', 'service', 'dispute']),
+  what: z.string(),
+  reason: z.string().nullable(),
+  at: isoInstant(),
+  who: z.string(),
+  note: z.string().nullable(),
+});
+
+export function staffRoutes(deps: StaffDeps) {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/agencies',
+      summary: 'Agencies that serve a unit, and the services nobody there offers',
+      access: { action: 'agency.read', on: 'handler' },
+      query: z.object({ unit: unitCode().optional(), service: code.optional() }),
+      responses: {
+        200: { description: 'Directory', body: z.object({ items: z.array(agency), gaps: z.array(z.string()) }) },
+      },
+      handler: async ({ query }) => reply(200, await deps.listAgencies(query)),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/referrals',
+      summary: 'Handoffs, newest first. A case worker names the case',
+      access: { action: 'referral.read', on: 'handler' },
+      query: z.object({
+        ...pageQuery(),
+        case: uuid().optional(),
+        unit: unitCode().optional(),
+        status: code.optional(),
+      }),
+      responses: {
+        200: {
+          description: 'Handoffs',
+          body: z.object({ items: z.array(referral), next: z.string().optional() }),
+        },
+      },
+      handler: async (request) => {
+        const { query, scope, actor } = request;
+        const { case: caseId, unit, status, after, limit } = query;
+        if (scope === 'own') request.allow(await resourceOf(deps, caseId));
+        const within = withinOf(scope, actor);
+        const { items, next } = await deps.listReferrals({ caseId, unit, status, within, after, limit });
+        return reply(200, { items: items.map(lineOf), ...(next === undefined ? {} : { next }) });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/referrals/:referral',
+      summary: 'One handoff with what the agency answered',
+      access: { action: 'referral.read', on: 'handler' },
+      params: z.object({ referral: uuid() }),
+      responses: { 200: { description: 'Handoff', body: referral.extend({ answers: z.array(answer) }) } },
+      handler: async (request) => {
+        const { params, scope, actor } = request;
+        const found = await deps.db
+          .selectFrom('handoff')
+          .innerJoin('agency', 'agency.id', 'handoff.agencyId')
+          .selectAll('handoff')
+          .select('agency.name as agencyName')
+          .where('referralId', '=', params.referral)
+          .executeTakeFirst();
+        if (!found) throw new Problem('not-found');
+        if (scope === 'own') request.allow(await resourceOf(deps, found.caseId));
+        else if (!within(withinOf(scope, actor), found.unit)) throw new Problem('out-of-scope');
+        return reply(200, { ...lineOf(found), answers: await deps.recordedAnswers(params.referral) });
+      },
+    }),
+  ];
+}
+
+function withinOf(scope: Scope, actor: Actor): { unit: string; below: boolean } | undefined {
+  return scope === 'unit' || scope === 'tree' ? { unit: actor.unit, below: scope === 'tree' } : undefined;
+}
+
+/** Codes of units below begin with the code of the unit above. */
+function within(scope: { unit: string; below: boolean } | undefined, unit: string): boolean {
+  return scope === undefined || unit === scope.unit || (scope.below && unit.startsWith(`${scope.unit}-`));
+}
+
+/** Who leads a case, casework knows. Without a case there is nothing that could be one's own. */
+async function resourceOf({ casework }: StaffDeps, caseId: string | undefined) {
+  if (caseId === undefined)
+    throw new Problem('bad-input', { errors: [{ in: 'query', path: '/case', code: 'required' }] });
+  const about = await casework.caseAbout(caseId);
+  if (!about) throw new Problem('not-found');
+  return { unit: about.unit, leadId: about.lead, coveredBy: about.coveredBy };
+}
+
+function lineOf(row: {
+  referralId: string;
+  caseId: string;
+  ref: string;
+  unit: string;
+  agencyId: string;
+  agencyName: { mn: string; en: string };
+  service: string;
+  risk: 'immediate' | 'high' | 'medium' | 'low';
+  status: string;
+  requestedAt: number;
+  answerByAt: number | null;
+}) {
+  const { referralId, caseId, ref, unit, agencyId, agencyName, service, risk, status, requestedAt, answerByAt } = row;
+  const agencyLine = { id: agencyId, name: agencyName };
+  return {
+    referral: referralId,
+    caseId,
+    ref,
+    unit,
+    agency: agencyLine,
+    service,
+    risk,
+    status,
+    requestedAt,
+    answerBy: answerByAt,
+  };
+}

@@ -1,0 +1,67 @@
+/** An agency answers a handoff from its link. The same answer twice is one answer. */
+import { ANSWERS, type Answer } from '../../../libs/process/referral/events';
+import { type Said, isFinal, needsReason } from '../link-state';
+import { type OpenedLink } from './find-link';
+import { rememberView } from './remember-view';
+import { type SendAnswerDeps, type Sent, requestId, sendAnswer } from './send-answer';
+
+export interface AgencyAnswer {
+  readonly said: Said;
+  /** Code of the profile's `decline-reasons`; needed for `declined` and `ended`. */
+  readonly reason?: string | undefined;
+  readonly note?: string | undefined;
+  /** Typed by a person. */
+  readonly name: string;
+  /** When the form was shown: two posts of one form are one answer. */
+  readonly shownAt: number;
+}
+
+/**
+ * Refused with the core's codes (`not-waiting`, `already-done` …); the page then shows how things stand.
+ * @throws ProcessAway: nothing is lost, the same form may be sent again
+ */
+export const answerHandoff =
+  (deps: SendAnswerDeps) =>
+  async (opened: OpenedLink, { said, reason, note, name, shownAt }: AgencyAnswer): Promise<Sent> => {
+    const { link, view } = opened;
+    const round = view.state.sent?.n ?? 0;
+    const isAnswer = (ANSWERS as readonly string[]).includes(said);
+    // Reasons go with a refusal alone; a leftover choice in the form is not one.
+    const why = needsReason(said) && reason !== undefined ? { reason } : {};
+    // Said once per asking, from however many windows. Only a missed appointment can happen again: there each form shown is a request.
+    const what = said === 'needs-information' ? [note ?? ''] : said === 'not-attended' ? [link.id, shownAt] : [];
+    const request = requestId(link.referralId, round, said, why.reason ?? '', ...what);
+    const sent = await sendAnswer(
+      deps,
+      opened,
+      { request, kind: isAnswer ? 'answer' : 'service', what: said, ...why, note, name, happenedAt: opened.now },
+      {
+        name: isAnswer ? 'handoff.answer' : 'handoff.report-service',
+        input: (record, happenedAt) => ({
+          ...(isAnswer ? { answer: said as Answer } : { news: said }),
+          ...why,
+          happenedAt,
+          via: 'link',
+          record,
+        }),
+      },
+    );
+    if (sent.ok) await settle(deps, opened, said);
+    return sent;
+  };
+
+/** After the last word the handoff's links are used up; they show what was recorded for a while. */
+async function settle({ db, process, now }: SendAnswerDeps, { link, now: at }: OpenedLink, said: Said): Promise<void> {
+  if (isFinal(said)) {
+    await db
+      .updateTable('link')
+      .set({ usedAt: at })
+      .where('referralId', '=', link.referralId)
+      .where('purpose', '=', 'answer')
+      .where('usedAt', 'is', null)
+      .execute();
+  }
+  // Only what lists show: the answer itself is safe, so a process that went away just now costs nothing.
+  const view = await process.view(link.referralId).catch(() => undefined);
+  if (view) await rememberView(db, link.referralId, view, now());
+}

@@ -1,0 +1,42 @@
+/** Keeps what was last seen of a process, for lists and for mails while it is away. Never called from a GET of an agency's page. */
+import { clockOffset } from '../clock';
+import { possibleAnswers } from '../link-state';
+import { type ReferralView } from '../referral-process';
+import { type Database } from '../tables';
+
+export async function rememberView(
+  db: Database,
+  referral: string,
+  view: ReferralView,
+  realNow: number,
+): Promise<{ answerByAt: number | null; offset: number }> {
+  const known = await db
+    .selectFrom('handoff')
+    .select('clockOffset')
+    .where('referralId', '=', referral)
+    .executeTakeFirst();
+  const offset = clockOffset(view, known?.clockOffset ?? 0, realNow);
+  const answerByAt = answerBy(view);
+  await db
+    .updateTable('handoff')
+    .set({ status: view.state.status, answerByAt, clockOffset: offset })
+    .where('referralId', '=', referral)
+    .execute();
+  if (view.state.withdrawn) {
+    const { at } = view.state.withdrawn;
+    await db
+      .updateTable('link')
+      .set({ withdrawnAt: at })
+      .where('referralId', '=', referral)
+      .where('withdrawnAt', 'is', null)
+      .execute();
+  }
+  return { answerByAt, offset };
+}
+
+/** The soonest thing the agency owes; null when it owes nothing now. */
+export function answerBy(view: Pick<ReferralView, 'open' | 'state'>): number | null {
+  if (possibleAnswers(view.state).length === 0) return null;
+  const due = view.open.filter(({ owner }) => owner === 'agency').map(({ dueAt }) => dueAt);
+  return due.length === 0 ? null : Math.min(...due);
+}
