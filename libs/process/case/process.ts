@@ -1,4 +1,5 @@
 // The case process, assembled: every duty and command by name. To add one: its file, a line here, its words, its test.
+import { noticeBounce } from '../kernel/bounce';
 import type { Process } from '../kernel/definition';
 import { caseEffects } from './effects';
 import type { CaseEvent } from './events';
@@ -90,6 +91,7 @@ export const caseCommands = {
   'conference.minutes': minuteConference,
   'conference.plan': planConference,
   'conference.waive': waiveConference,
+  'notice.bounce': noticeBounce<CaseState>(),
   'placement.end': endPlacement,
   'placement.start': startPlacement,
   'plan.approve': approvePlan,

@@ -1,4 +1,5 @@
 // The referral process, assembled: a handoff to an agency, from sending to the end of the service.
+import { noticeBounce } from '../kernel/bounce';
 import type { Process } from '../kernel/definition';
 import { answerHandoff } from './commands/answer';
 import { disputeAnswer } from './commands/dispute';
@@ -24,6 +25,7 @@ export const referralCommands = {
   'handoff.resend': resendHandoff,
   'handoff.send': sendHandoff,
   'handoff.withdraw': withdrawHandoff,
+  'notice.bounce': noticeBounce<ReferralState>(),
 } as const;
 
 export const referralProcess: Process<ReferralState, ReferralEvent> = {
