@@ -1,0 +1,32 @@
+/** GET /api/reports: what came in, without a word of what was told. */
+import { z } from 'zod';
+import { pageQuery, unitCode } from '../../../libs/http/fields';
+import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { type Deps } from '../deps';
+import { listReports, reportStates } from '../use-cases/list-reports';
+import { resourceOf } from '../use-cases/locate-case';
+import { Problem } from '../../../libs/http/problem';
+import { listedReport } from './replies';
+
+export function listReportsRoute(deps: Deps): Route {
+  const list = listReports(deps);
+  return defineRoute({
+    method: 'get',
+    path: '/api/reports',
+    summary: 'Reports of a unit, oldest first; no identities',
+    tags: ['reports'],
+    access: { action: 'report.read', on: 'handler' },
+    query: z.object({ ...pageQuery(), unit: unitCode().optional(), state: z.enum(reportStates).optional() }),
+    responses: {
+      200: { description: 'One page', body: z.object({ items: z.array(listedReport), next: z.string().optional() }) },
+    },
+    handler: async (request) => {
+      const { actor, scope, query } = request;
+      if (query.unit !== undefined) {
+        if (!deps.choices.areas.some(({ code }) => code === query.unit)) throw new Problem('not-found');
+        request.allow(resourceOf(query.unit, deps.choices));
+      }
+      return reply(200, await list(actor, scope, query));
+    },
+  });
+}
