@@ -39,3 +39,22 @@ test('our own errors keep their sentence and where they come from', () => {
 test.each([undefined, null, 'text', 42, {}])('something thrown that is no error is named by its kind: %p', (thrown) => {
   expect(errorFields(thrown)).toEqual({ type: typeof thrown });
 });
+
+test('what a mail server or a parser quotes back is not written, and addresses and tokens are cut from the rest', () => {
+  const smtp = Object.assign(new Error('550 <canary@example.org> unknown'), {
+    responseCode: 550,
+    response: '550 canary',
+    code: 'EENVELOPE',
+  });
+  expect(errorFields(smtp)).toMatchObject({ code: 'EENVELOPE', responseCode: 550 });
+  const json = (() => {
+    try {
+      return JSON.parse('{"name": canary}') as unknown;
+    } catch (error) {
+      return error;
+    }
+  })();
+  const ours = new Error(`no mailbox canary@example.org for token iveel_${'canary'.repeat(8)}`);
+  expect(JSON.stringify([smtp, json, ours].map((error) => errorFields(error)))).not.toContain('canary');
+  expect(errorFields(ours)['message']).toBe('no mailbox [mail] for token [token]');
+});

@@ -47,28 +47,51 @@ export function createLogger(service: string, level: string, destination?: Desti
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: redacted, censor: '[cut]' },
-    serializers: { err: errorFields, error: errorFields },
+    serializers: { err: (error: unknown) => errorFields(error), error: (error: unknown) => errorFields(error) },
   };
   return destination ? pino(options, destination) : pino(options);
 }
 
 /**
- * An error as it may be logged. Postgres puts the offending row into `detail` and `where`, and a driver may put a whole query into its properties, so
- * only known members are taken, and the message only when no outside text can be in it.
+ * An error as it may be logged. Postgres puts the offending row into `detail` and `where`, a mail server quotes the address it refuses, and a driver may put
+ * a whole query into its properties; so only known members are taken, and the message only when no outside text can be in it.
  */
-export function errorFields(error: unknown, depth = 0): Record<string, unknown> {
+export function errorFields(
+  error: unknown,
+  { message = true, depth = 0 }: { message?: boolean; depth?: number } = {},
+): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { code, constraint, table, schema, routine } = error as Error & Record<string, unknown>;
-  const fromDatabase = typeof routine === 'string';
+  const more = error as Error & Record<string, unknown>;
+  const codes = ['code', 'type', 'constraint', 'table', 'schema', 'syscall', 'responseCode'].filter((name) =>
+    ['string', 'number'].includes(typeof more[name]),
+  );
   return {
+    ...Object.fromEntries(codes.map((name) => [name === 'type' ? 'failure' : name, more[name]])),
     type: error.name === 'Error' ? error.constructor.name : error.name,
-    ...(fromDatabase ? {} : { message: error.message.slice(0, 500) }),
-    ...Object.fromEntries(
-      Object.entries({ code, constraint, table, schema }).filter(([, value]) => typeof value === 'string'),
-    ),
+    ...(message && !quotesOthers(more) ? { message: scrubbed(error.message) } : {}),
     stack: frames(error),
-    ...(error.cause !== undefined && depth < 3 ? { cause: errorFields(error.cause, depth + 1) } : {}),
+    ...(error.cause !== undefined && depth < 3
+      ? { cause: errorFields(error.cause, { message, depth: depth + 1 }) }
+      : {}),
   };
+}
+
+/** Postgres, a mail server, and a JSON parser repeat in their message what they were given. */
+function quotesOthers(error: Error & Record<string, unknown>): boolean {
+  return (
+    typeof error['routine'] === 'string' ||
+    'response' in error ||
+    'responseCode' in error ||
+    error instanceof SyntaxError
+  );
+}
+
+/** What looks like a mail address, a token or a key is cut out of the rest. */
+function scrubbed(message: string): string {
+  return message
+    .slice(0, 500)
+    .replace(/[^\s<>"'()]+@[^\s<>"'()]+/g, '[mail]')
+    .replace(/[A-Za-z0-9_-]{40,}/g, '[token]');
 }
 
 /** The stack without its first line, which repeats the message. */

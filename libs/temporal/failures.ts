@@ -19,12 +19,12 @@ export interface Refusal {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** The domain refusal inside an error of an update (or of an activity); undefined when it is something else. */
+/** The domain refusal inside an error of an update, or of an activity it waited for; undefined when it is something else. */
 export function refusalOf(error: unknown): Refusal | undefined {
-  const cause = error instanceof WorkflowUpdateFailedError || error instanceof ActivityFailure ? error.cause : error;
-  if (!(cause instanceof ApplicationFailure) || !cause.nonRetryable || !cause.type) return undefined;
-  const details: unknown = cause.details?.[0];
-  return { code: cause.type, details: typeof details === 'object' && details !== null ? { ...details } : {} };
+  if (error instanceof WorkflowUpdateFailedError || error instanceof ActivityFailure) return refusalOf(error.cause);
+  if (!(error instanceof ApplicationFailure) || !error.nonRetryable || !error.type) return undefined;
+  const details: unknown = error.details?.[0];
+  return { code: error.type, details: typeof details === 'object' && details !== null ? { ...details } : {} };
 }
 
 /** gRPC: CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, UNAVAILABLE. */

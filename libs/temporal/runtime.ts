@@ -1,6 +1,7 @@
 /** The SDK's native part, set up once per process: its log lines join ours, and it leaves signals to the program. */
 import { Runtime, type Logger as TemporalLogger } from '@temporalio/worker';
 import { type Logger } from 'pino';
+import { errorFields } from '../telemetry/logger';
 
 let installed = false;
 
@@ -27,7 +28,8 @@ const kept = [
 function adapt(logger: Logger): TemporalLogger {
   const fields = (meta: Record<string | symbol, unknown> = {}): Record<string, unknown> => ({
     ...Object.fromEntries(kept.filter((name) => meta[name] !== undefined).map((name) => [name, meta[name]])),
-    ...(meta['error'] instanceof Error ? { err: meta['error'] } : {}),
+    // Without its message: an activity's error may quote what it worked on.
+    ...(meta['error'] instanceof Error ? { failed: errorFields(meta['error'], { message: false }) } : {}),
   });
   const level =
     (name: 'trace' | 'debug' | 'info' | 'warn' | 'error') =>
