@@ -68,7 +68,7 @@ export function eventSentence(lang: Lang, body: Body, listening: Listening): str
 
 /** What a sentence may ask for and an event may lack. */
 function defaults(body: Body): Record<string, string> {
-  return body.type === 'notice.settled' ? { template: 'none' } : { late: 'no', reason: '—' };
+  return body.type === 'notice.settled' ? { kind: 'none' } : { late: 'no', reason: '—' };
 }
 
 function argOf(lang: Lang, type: string, field: string, value: unknown, listening: Listening): string | number {
@@ -90,7 +90,7 @@ function instantOrNumber(lang: Lang, field: string, value: number, zone: string)
 function textOf(lang: Lang, type: string, field: string, value: string, { label, nameOf }: Listening): string {
   if (chosenBy.has(field)) return value;
   if (field === 'lead' || field === 'agency') return nameOf?.(value) ?? 'none';
-  if (field === 'duty' || (field === 'kind' && (type.startsWith('duty.') || type.startsWith('wait.')))) {
+  if (field === 'duty' || (field === 'kind' && !type.startsWith('conference.'))) {
     return hasWord(`duties/${value}.title`) ? dutyTitle(lang, value) : value;
   }
   const list = commonListOf(type, field);
@@ -110,6 +110,7 @@ function commonListOf(type: string, field: string): string | undefined {
     return type === 'report.screened' ? 'screening' : type === 'notice.settled' ? 'notice' : 'referral';
   }
   if (field === 'kind' && type.startsWith('conference.')) return 'conference';
+  if (field === 'to' && type === 'notice.settled') return 'role';
   if (field === 'reason' && type === 'duty.cancelled') return 'cancel-reason';
   return commonLists[field];
 }

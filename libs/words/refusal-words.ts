@@ -12,6 +12,7 @@ const statuses: Readonly<Record<string, number>> = {
   'unknown-referral': 404,
   'unknown-conference': 404,
   'unknown-check': 404,
+  'unknown-notice': 404,
   'unknown-criterion': 422,
   'visit-in-the-future': 422,
   'in-the-future': 422,
