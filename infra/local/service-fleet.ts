@@ -11,7 +11,7 @@ export interface Fleet {
 }
 
 /** Port and address of every service, for every service's environment. */
-export function serviceAddresses(ports: Ports): Record<string, string> {
+export function serviceAddresses(ports: Pick<Ports, ServiceName>): Record<string, string> {
   return Object.fromEntries(
     serviceNames.flatMap((name) => {
       const upper = name.toUpperCase();

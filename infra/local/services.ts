@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type ServiceName, serviceNames } from '../../libs/config/services';
 import { lastWords } from './last-words';
-import { inRoot, root } from './paths';
+import { inRoot, inState, root } from './paths';
 import { PlainError } from './plain-error';
 import { freePort } from './ports';
 import { type Exit, type RunningProcess, startProcess } from './processes';
@@ -58,7 +58,14 @@ export async function startService(
       main,
     ],
     cwd: root,
-    env: { ...process.env, ...env, [`${upper}_PORT`]: port, [`${upper}_URL`]: url },
+    // From Node 22 on, compiled code is kept: a warm start is a third faster.
+    env: {
+      NODE_COMPILE_CACHE: inState('compile-cache'),
+      ...process.env,
+      ...env,
+      [`${upper}_PORT`]: port,
+      [`${upper}_URL`]: url,
+    },
     ...(options.logFile !== undefined && { logFile: options.logFile }),
     ...(options.pidFile !== undefined && { pidFile: { path: options.pidFile, mark: main } }),
     ...(options.onLine !== undefined && { onLine: options.onLine }),
