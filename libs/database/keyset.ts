@@ -100,7 +100,7 @@ function parse(cursor: string): unknown[] {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** The years Postgres and JavaScript both write with four digits. */
-const earliest = Date.UTC(1, 0, 1);
+const earliest = Date.parse('0001-01-01T00:00:00Z');
 const latest = Date.UTC(9999, 11, 31);
 
 function fits(as: SortColumn['as'], value: unknown): boolean {
