@@ -1,9 +1,9 @@
 // Somebody wants something. Either it is refused with a code and nothing changes, or its events are recorded.
-import { type Process, type Refusal, type Rules, inForce } from './definition';
+import { type Process, type Refusal, type Rules, isInForce } from './definition';
 import { type Draft, type Entity, draftOf, record } from './entity';
 import type { Actor } from './roles';
 import type { Instant } from './time';
-import { passTime, settleLedger } from './wake';
+import { passTime } from './wake';
 
 export interface Message {
   /** Command name, e.g. `visit.record`. */
@@ -33,7 +33,7 @@ export function decide<S, E extends { readonly type: string }>(
   now: Instant,
 ): Decision<S, E> {
   const command = process.commands[message.name];
-  if (!command || inForce([command], entity.version).length === 0) return refused({ code: 'unknown-command' });
+  if (!command || !isInForce(command, entity.version)) return refused({ code: 'unknown-command' });
   if (!command.who.includes(message.by.role)) return refused({ code: 'not-allowed' });
   if (message.revision !== undefined && message.revision !== entity.revision) return refused({ code: 'stale-version' });
   const passed = entity.n === 0 ? draftOf<S, E>(entity) : passTime(process, draftOf<S, E>(entity), rules, now);
@@ -43,5 +43,5 @@ export function decide<S, E extends { readonly type: string }>(
   if (refusal) return refused(refusal);
   const events = command.events(state, message.input, facts);
   const decided = record(process, passed, events, now, message.by, message.request);
-  return { ok: true, draft: passTime(process, settleLedger(process, decided, rules, now), rules, now) };
+  return { ok: true, draft: passTime(process, decided, rules, now) };
 }

@@ -121,12 +121,22 @@ export function refuseIf(condition: boolean, code: string, lacks?: readonly stri
   return lacks ? { code, missing: lacks } : { code };
 }
 
+const inForceAt = new WeakMap<readonly object[], Map<number, readonly object[]>>();
+
 /** Definitions in force under a process version. */
 export function inForce<T extends { readonly since: number; readonly until?: number }>(
   definitions: readonly T[],
   version: number,
 ): readonly T[] {
-  return definitions.filter((d) => d.since <= version && (d.until === undefined || version < d.until));
+  let byVersion = inForceAt.get(definitions);
+  if (!byVersion) inForceAt.set(definitions, (byVersion = new Map()));
+  let found = byVersion.get(version) as readonly T[] | undefined;
+  if (!found) byVersion.set(version, (found = definitions.filter((d) => isInForce(d, version))));
+  return found;
+}
+
+export function isInForce(d: { readonly since: number; readonly until?: number }, version: number): boolean {
+  return d.since <= version && (d.until === undefined || version < d.until);
 }
 
 export type { Because, Mark };

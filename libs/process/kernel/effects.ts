@@ -45,7 +45,7 @@ export interface Tell {
 function noticeOf(
   workflowId: string,
   event: KernelEvent,
-  owner: Role,
+  duties: readonly { readonly kind: string; readonly owner: Role }[],
   risk: Risk,
   policy: PolicySlice,
 ): DutyNotice | undefined {
@@ -53,6 +53,7 @@ function noticeOf(
     return undefined;
   if (event.silent) return undefined;
   const { kind, key, cycle, dueAt } = event;
+  const owner = duties.find((d) => d.kind === kind)?.owner ?? 'system';
   const about = { workflowId, kind, key, cycle, dueAt, owner, risk, channel: ladderOf(policy, kind, risk).channel };
   if (event.type === 'duty.reminded') return { ...about, template: 'reminder', alarm: event.alarm, to: owner, rung: 0 };
   if (event.type === 'duty.breached') return { ...about, template: 'overdue', alarm: 'due', to: owner, rung: 0 };
@@ -68,12 +69,12 @@ export function effectsOf<S, E extends { readonly type: string }>(
   policy: PolicySlice,
 ): Effect[] {
   const risk = process.risk(state);
-  return events.flatMap((event) => {
-    const bodies: EffectBody[] = [...process.effects(state, event, id)];
-    const body = event.body as KernelEvent;
-    const owner = process.duties.find((d) => 'kind' in body && d.kind === body.kind)?.owner ?? 'system';
-    const notice = noticeOf(id, body, owner, risk, policy);
-    if (notice) bodies.push({ as: 'notify', run: 'notify', input: notice });
-    return bodies.map(({ as, run, input }) => ({ key: `${id}/${event.n}/${as}`, run, input }));
-  });
+  const effects: Effect[] = [];
+  for (const event of events) {
+    const add = ({ as, run, input }: EffectBody) => effects.push({ key: `${id}/${event.n}/${as}`, run, input });
+    for (const body of process.effects(state, event, id)) add(body);
+    const notice = noticeOf(id, event.body as KernelEvent, process.duties, risk, policy);
+    if (notice) add({ as: 'notify', run: 'notify', input: notice });
+  }
+  return effects;
 }

@@ -37,8 +37,10 @@ export function apply<S, E extends { readonly type: string }>(
   event: Recorded<E | KernelEvent>,
 ): Entity<S> {
   const body = event.body as KernelEvent;
+  // Written out: this is the hottest line of the house, and a spread costs many times a literal.
   return {
-    ...entity,
+    process: entity.process,
+    id: entity.id,
     n: event.n,
     revision: event.request === undefined ? entity.revision : event.n,
     version: body.type === 'process.adopted' ? body.to : entity.version,

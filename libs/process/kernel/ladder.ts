@@ -17,8 +17,33 @@ export interface Alarm {
   readonly rung: number;
 }
 
+interface Known {
+  readonly o: Obligation;
+  readonly rules: Rules;
+  readonly risk: Risk;
+  readonly alarms: readonly Alarm[];
+}
+
+/** A ladder is looked at far more often than it changes. `because` is a new object exactly when the due instant is set anew. */
+const known = new WeakMap<Obligation['because'], Known>();
+
 /** All alarms of an obligation in this cycle, ascending by (instant, id). */
-export function alarmsOf(o: Obligation, rules: Rules, risk: Risk, wait: boolean): Alarm[] {
+export function alarmsOf(o: Obligation, rules: Rules, risk: Risk, wait: boolean): readonly Alarm[] {
+  const before = known.get(o.because);
+  if (
+    before &&
+    before.rules.policy === rules.policy &&
+    before.rules.calendar === rules.calendar &&
+    before.risk === risk
+  ) {
+    if (before.o.dueAt === o.dueAt && before.o.setAt === o.setAt) return before.alarms;
+  }
+  const alarms = ladder(o, rules, risk, wait);
+  known.set(o.because, { o, rules, risk, alarms });
+  return alarms;
+}
+
+function ladder(o: Obligation, rules: Rules, risk: Risk, wait: boolean): Alarm[] {
   if (wait) return [{ id: 'wait', at: o.dueAt, step: 'wait', role: 'system', rung: 0 }];
   const rule = ladderOf(rules.policy, o.kind, risk);
   const alarms = [

@@ -1,6 +1,7 @@
 // The ledger by comparison: what is wanted against what is on record. Nobody arms, moves or cancels a duty by hand.
 import type { Because } from './because';
 import { dueOf } from './clock';
+import type { DurationText } from './duration';
 import { type DutyDefinition, type Process, type Rules, type Wanted, inForce } from './definition';
 import type { Entity } from './entity';
 import type { CancelReason, KernelEvent } from './events';
@@ -9,38 +10,55 @@ import { timingOf } from './policy';
 import type { Risk } from './risk';
 import type { Instant } from './time';
 
-interface Owed {
+/** A duty that must exist, and the rule it goes by. */
+interface Owed<S> {
+  readonly definition: DutyDefinition<S>;
   readonly kind: string;
   readonly key: string;
-  readonly dueAt: Instant;
-  readonly because: Because;
-  readonly owner: DutyDefinition<unknown>['owner'];
+  readonly from: Wanted['from'];
+  readonly rule: DurationText;
 }
 
-function ruleFor(wanted: Wanted, kind: string, rules: Rules, risk: Risk): string | null {
+function ruleFor(wanted: Wanted, kind: string, rules: Rules, risk: Risk): DurationText | null {
   if (wanted.rule !== undefined) return wanted.rule;
   const timing = timingOf(rules.policy, kind, risk);
   if (timing === null || typeof timing === 'string') return timing;
   return timing[wanted.step ?? 0] ?? null;
 }
 
-function owed<S>(definition: DutyDefinition<S>, wanted: Wanted, rules: Rules, risk: Risk): Owed | undefined {
-  const rule = ruleFor(wanted, definition.kind, rules, risk);
-  if (rule === null) return undefined;
-  const { policy, calendar } = rules;
+function dueAndWhy<S>(owed: Owed<S>, { policy, calendar }: Rules, risk: Risk): { dueAt: Instant; because: Because } {
+  const { definition, from, rule } = owed;
   // A *not before* is a protection: a closed day never shortens it.
   const landing = definition.wait ? 'keep' : policy.landing[risk];
-  const due = dueOf(calendar, wanted.from.at, rule, definition.clock, landing);
+  const { at, adjustments } = dueOf(calendar, from.at, rule, definition.clock, landing);
   const because: Because = {
     rule,
     clock: definition.clock,
     risk,
     policy: policy.version,
-    anchor: wanted.from,
+    anchor: from,
     calendar: { id: calendar.id, version: calendar.version },
-    adjustments: due.adjustments,
+    adjustments,
   };
-  return { kind: definition.kind, key: wanted.key, dueAt: due.at, because, owner: definition.owner };
+  return { dueAt: at, because };
+}
+
+/** Everything that goes into a due instant is as it was when it was set, so the instant is too. */
+function standsAsSet<S>(
+  { because }: Obligation,
+  { from, rule }: Owed<S>,
+  { policy, calendar }: Rules,
+  risk: Risk,
+): boolean {
+  return (
+    because.anchor.at === from.at &&
+    because.anchor.n === from.n &&
+    because.rule === rule &&
+    because.risk === risk &&
+    because.policy === policy.version &&
+    because.calendar.version === calendar.version &&
+    because.calendar.id === calendar.id
+  );
 }
 
 /** The instant the rule alone gave: what is on record may have been adjusted to the moment of a change. */
@@ -49,7 +67,7 @@ function unadjusted(o: Obligation): Instant {
   return atOnce ? atOnce.fromAt : o.dueAt;
 }
 
-function moved(open: Obligation, next: Owed, now: Instant): KernelEvent | undefined {
+function moved(open: Obligation, next: { dueAt: Instant; because: Because }, now: Instant): KernelEvent | undefined {
   if (next.dueAt === unadjusted(open)) return undefined;
   const { kind, key } = open;
   const sameAnchor = open.because.anchor.at === next.because.anchor.at;
@@ -82,13 +100,14 @@ export function reconcile<S, E extends { readonly type: string }>(
   const { state, ledger } = entity;
   const risk = process.risk(state);
   const definitions = inForce(process.duties, entity.version);
-  const wanted: Owed[] = [];
+  const wanted: Owed<S>[] = [];
   const unneeded = new Set<string>();
   for (const definition of definitions) {
+    const { kind } = definition;
     for (const want of definition.wanted(state, rules.policy)) {
-      const next = owed(definition, want, rules, risk);
-      if (next) wanted.push(next);
-      else unneeded.add(`${definition.kind} ${want.key}`);
+      const rule = ruleFor(want, kind, rules, risk);
+      if (rule === null) unneeded.add(`${kind} ${want.key}`);
+      else wanted.push({ definition, kind, key: want.key, from: want.from, rule });
     }
   }
   const events: KernelEvent[] = [];
@@ -97,9 +116,12 @@ export function reconcile<S, E extends { readonly type: string }>(
     events.push(settle(definitions, entity, open, unneeded));
   }
   for (const next of wanted.sort(byKindAndKey)) {
-    const open = findOpen(ledger, next.kind, next.key);
-    const { kind, key, owner, dueAt, because } = next;
-    const event = open ? moved(open, next, now) : ({ type: 'duty.opened', kind, key, owner, dueAt, because } as const);
+    const { kind, key } = next;
+    const open = findOpen(ledger, kind, key);
+    if (open && standsAsSet(open, next, rules, risk)) continue;
+    const due = dueAndWhy(next, rules, risk);
+    const owner = next.definition.owner;
+    const event = open ? moved(open, due, now) : ({ type: 'duty.opened', kind, key, owner, ...due } as const);
     if (event) events.push(event);
   }
   return events;

@@ -90,6 +90,16 @@ export function passTime<S, E extends { readonly type: string }>(
   throw new Error(`${process.name}: duties beget duties`);
 }
 
+interface Agreed {
+  readonly state: unknown;
+  readonly version: number;
+  readonly policy: Rules['policy'];
+  readonly calendar: Rules['calendar'];
+}
+
+/** Ledgers known to agree with a state under certain rules: most wake-ups find nothing changed, and need not compare again. */
+const agreed = new WeakMap<readonly Obligation[], Agreed>();
+
 /** Makes the ledger agree with the state. */
 export function settleLedger<S, E extends { readonly type: string }>(
   process: Process<S, E>,
@@ -97,7 +107,20 @@ export function settleLedger<S, E extends { readonly type: string }>(
   rules: Rules,
   now: Instant,
 ): Draft<S, E> {
-  return record(process, draft, reconcile(process, draft.entity, rules, now), now, SYSTEM);
+  const { policy, calendar } = rules;
+  const { state, version, ledger } = draft.entity;
+  const before = agreed.get(ledger.open);
+  if (
+    before?.state === state &&
+    before.version === version &&
+    before.policy === policy &&
+    before.calendar === calendar
+  ) {
+    return draft;
+  }
+  const settled = record(process, draft, reconcile(process, draft.entity, rules, now), now, SYSTEM);
+  agreed.set(settled.entity.ledger.open, { state: settled.entity.state, version, policy, calendar });
+  return settled;
 }
 
 export function wake<S, E extends { readonly type: string }>(
