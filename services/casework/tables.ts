@@ -7,10 +7,17 @@ import { type Because } from '../../libs/process/kernel/because';
 import { type CalendarTable } from '../../libs/process/kernel/calendar';
 import { type Obligation } from '../../libs/process/kernel/obligation';
 import { type Risk } from '../../libs/process/kernel/risk';
+import { type Role as StaffRole } from '../../libs/access/roles';
 import { type Actor, type Role } from '../../libs/process/kernel/roles';
 import { type Stage } from '../../libs/process/case/state/case-state';
 import { type CaseState } from '../../libs/process/case/state/case-state';
 import { type ReferralState } from '../../libs/process/referral/state';
+
+/** The same in both languages. */
+export interface Both {
+  readonly mn: string;
+  readonly en: string;
+}
 
 export interface PolicyVersionTable {
   version: number;
@@ -36,9 +43,10 @@ export interface UnitTable {
   code: string;
   parent: string | null;
   path: string[];
-  name: Json<{ mn: string; en: string }>;
+  name: Json<Both>;
   letters: string | null;
   calendar: string;
+  zone: string;
   leadId: string | null;
   mailbox: string | null;
   phone: string | null;
@@ -46,8 +54,9 @@ export interface UnitTable {
 
 export interface StaffTable {
   id: string;
-  name: string;
-  role: Role;
+  /** Initial of the patronymic and given name. */
+  name: Json<Both>;
+  role: StaffRole;
   unit: string;
   language: 'mn' | 'en';
   email: string;

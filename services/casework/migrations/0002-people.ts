@@ -10,13 +10,15 @@ export const people = sqlMigration(
      name jsonb not null,
      letters text,
      calendar text not null,
+     -- IANA name, as the calendar has it: for "today" in lists.
+     zone text not null,
      lead_id uuid,
      mailbox text,
      phone text
    )`,
   `create table staff (
      id uuid primary key,
-     name text not null,
+     name jsonb not null,
      role text not null,
      unit text not null references unit,
      language text not null check (language in ('mn', 'en')),

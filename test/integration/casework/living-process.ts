@@ -8,7 +8,6 @@ import { calendarOf, unitPath } from '../../../libs/policy/profile-lookup';
 import { type Message, decide } from '../../../libs/process/kernel/decide';
 import { type Process, type Rules } from '../../../libs/process/kernel/definition';
 import { type Draft, type Entity, newEntity } from '../../../libs/process/kernel/entity';
-import { type KernelEvent, type Recorded } from '../../../libs/process/kernel/events';
 import { type Actor } from '../../../libs/process/kernel/roles';
 import { nextWake, wake } from '../../../libs/process/kernel/wake';
 import { caseProcess } from '../../../libs/process/case/process';
@@ -73,7 +72,7 @@ export class Living<S, E extends Any> {
       unit: this.unit,
       now,
       ...{ n, revision, version, policy, calendar, state },
-      events: draft.events as readonly Recorded<KernelEvent>[],
+      events: draft.events,
       risk: this.process.risk(state),
       open: ledger.open,
       nextWakeAt: nextWake(this.process, this.entity, this.rules) ?? null,

@@ -206,7 +206,7 @@ test('row security: without anybody nothing is seen; with somebody only their un
   ];
   for (const [code, path] of units) {
     await admin.query(
-      `insert into casework.unit (code, path, name, calendar) values ($1, $2, '{}', 'mn-ulaanbaatar') on conflict do nothing`,
+      `insert into casework.unit (code, path, name, calendar, zone) values ($1, $2, '{}', 'mn-ulaanbaatar', 'Asia/Ulaanbaatar') on conflict do nothing`,
       [code, path],
     );
   }

@@ -1,0 +1,57 @@
+// The HTTP face of casework.
+import { type Express } from 'express';
+import { sql } from 'kysely';
+import { type Logger } from 'pino';
+import { authenticator } from '../../libs/access/authenticate';
+import { createApp } from '../../libs/http/app';
+import { type ReadinessChecks } from '../../libs/http/health';
+import { idempotencyStore } from '../../libs/http/idempotency';
+import { temporalProblem } from '../../libs/temporal/problems';
+import { type Metrics } from '../../libs/telemetry/metrics';
+import { type Deps } from './deps';
+import { registerCaseworkProblems } from './problems';
+import { caseRoutes } from './routes/case-routes';
+import { commandRoutes } from './routes/command-routes';
+import { demoRoutes } from './routes/demo-routes';
+import { internalRoutes } from './routes/internal-routes';
+import { peopleRoutes } from './routes/people-routes';
+import { rulesRoutes } from './routes/rules-routes';
+import { tokenRoutes } from './routes/token-routes';
+import { worklistRoutes } from './routes/worklist-routes';
+import { introspection } from './use-cases/introspect';
+
+export interface AppDeps extends Deps {
+  readonly serviceSecret: Buffer;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Time may be skipped. */
+  readonly demo: boolean;
+  /** More parts that must answer before work is taken. */
+  readonly ready?: ReadinessChecks;
+}
+
+export function caseworkApp(deps: AppDeps): Express {
+  registerCaseworkProblems();
+  const { db, now, serviceSecret, logger, metrics, demo } = deps;
+  const introspect = introspection(db, now);
+  return createApp({
+    service: 'casework',
+    title: 'Iveel casework',
+    routes: [
+      ...internalRoutes(deps, introspect),
+      ...commandRoutes(deps),
+      ...caseRoutes(deps),
+      ...worklistRoutes(deps),
+      ...peopleRoutes(deps),
+      ...rulesRoutes(deps),
+      ...tokenRoutes(deps, demo),
+      ...(demo ? demoRoutes(deps) : []),
+    ],
+    logger,
+    metrics,
+    authenticate: authenticator({ introspect, serviceSecret, now }),
+    idempotency: idempotencyStore(db, now),
+    classify: temporalProblem,
+    ready: { database: () => sql`select 1`.execute(db), ...deps.ready },
+  });
+}

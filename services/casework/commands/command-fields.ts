@@ -1,0 +1,21 @@
+// Fields that many commands have.
+import { z } from 'zod';
+import { instant, longText } from '../../../libs/http/fields';
+
+/** A code of a profile list: a word, never a sentence. Which list stands in the definition's `codes`. */
+export function code() {
+  return z
+    .string()
+    .max(60)
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+}
+
+/** What a person wrote. It is sealed before anything else happens; 20,000 characters are ten printed pages. */
+export function noteText() {
+  return longText(20_000);
+}
+
+/** When it happened; now when left out. */
+export function happened() {
+  return instant().optional();
+}

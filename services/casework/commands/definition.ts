@@ -1,0 +1,97 @@
+// What makes a command of the core a command over HTTP: what is sent, who may send it, what it is called. One file each; route, validation and docs follow.
+import { type z } from 'zod';
+import { type Action } from '../../../libs/access/matrix';
+import { type CaseEvent } from '../../../libs/process/case/events';
+import { type CaseState } from '../../../libs/process/case/state/case-state';
+import { type Command } from '../../../libs/process/kernel/definition';
+import { type ReferralEvent } from '../../../libs/process/referral/events';
+import { type ReferralState } from '../../../libs/process/referral/state';
+
+/** Filled in when left out: now, and an id made from the request. */
+type Filled = 'happenedAt' | 'referral';
+
+/** The core's input as a client may send it: an absent field may also be `undefined`, as zod says it. */
+export type Sent<I> = {
+  readonly [K in keyof I as K extends Filled ? never : K]: undefined extends I[K] ? I[K] | undefined : I[K];
+} & {
+  readonly [K in keyof I as K extends Filled ? K : never]?: I[K] | undefined;
+};
+
+type Texts<I> = { readonly [K in keyof I]?: unknown };
+
+export interface Wording {
+  readonly mn: string;
+  readonly en: string;
+}
+
+interface Told<I, S extends z.ZodObject, X extends keyof I = never> {
+  /** Fields the service fills in itself and nobody sends. */
+  readonly fill?: Readonly<Record<X, I[X]>>;
+  /** Strict. A field that holds what a person wrote is text here and a note id in the core. */
+  readonly schema: S &
+    (z.output<S> extends Sent<Omit<I, X>> ? unknown : 'the schema is not the input of the command') &
+    (Exclude<keyof z.output<S>, keyof I> extends never ? unknown : 'the schema has a field the command does not know');
+  /** Fields whose text is sealed as a note; its id goes to the process. */
+  readonly notes?: readonly (keyof I & string)[];
+  /** Field → list of the profile its code must be in. */
+  readonly codes?: Texts<I> & Readonly<Record<string, string>>;
+  /** Fields that name a member of staff of the case's unit. */
+  readonly staff?: readonly (keyof I & string)[];
+  /** Fields that name an agency of the directory. */
+  readonly agencies?: readonly (keyof I & string)[];
+  readonly action: Action;
+  readonly summary: Wording;
+  readonly example: z.input<S>;
+}
+
+/** A definition with its input type forgotten, as the routes take it. */
+export interface CommandDefinition {
+  readonly name: string;
+  readonly process: 'case' | 'referral';
+  readonly who: readonly string[];
+  readonly fill: Readonly<Record<string, unknown>>;
+  readonly schema: z.ZodObject;
+  readonly notes: readonly string[];
+  readonly codes: Readonly<Record<string, string>>;
+  readonly staff: readonly string[];
+  readonly agencies: readonly string[];
+  readonly action: Action;
+  readonly summary: Wording;
+  readonly example: unknown;
+}
+
+function define<I, S extends z.ZodObject, X extends keyof I>(
+  process: CommandDefinition['process'],
+  { name, who }: { readonly name: string; readonly who: readonly string[] },
+  told: Told<I, S, X>,
+): CommandDefinition {
+  const { fill = {}, schema, notes = [], codes = {}, staff = [], agencies = [], action, summary, example } = told;
+  return {
+    name,
+    process,
+    who,
+    fill,
+    schema: (schema as z.ZodObject).strict(),
+    notes,
+    codes,
+    staff,
+    agencies,
+    action,
+    summary,
+    example,
+  };
+}
+
+export function caseCommand<I, S extends z.ZodObject, X extends keyof I = never>(
+  command: Command<CaseState, I, CaseEvent>,
+  told: Told<I, S, X>,
+): CommandDefinition {
+  return define('case', command, told);
+}
+
+export function referralCommand<I, S extends z.ZodObject, X extends keyof I = never>(
+  command: Command<ReferralState, I, ReferralEvent>,
+  told: Told<I, S, X>,
+): CommandDefinition {
+  return define('referral', command, told);
+}

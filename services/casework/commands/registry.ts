@@ -1,0 +1,81 @@
+// Every command that people send over HTTP, by name. To add one: its file, a line here.
+import { type CommandDefinition } from './definition';
+import { aftercareRecord } from './aftercare.record';
+import { caseAssign } from './case.assign';
+import { caseEnd } from './case.end';
+import { caseReopen } from './case.reopen';
+import { closureAgree } from './closure.agree';
+import { closureAuthorise } from './closure.authorise';
+import { closureConfirm } from './closure.confirm';
+import { closureCriterion } from './closure.criterion';
+import { closureObject } from './closure.object';
+import { closureStart } from './closure.start';
+import { closureTalk } from './closure.talk';
+import { closureWithdraw } from './closure.withdraw';
+import { concernDecide } from './concern.decide';
+import { concernRaise } from './concern.raise';
+import { conferenceHold } from './conference.hold';
+import { conferenceMinutes } from './conference.minutes';
+import { conferencePlan } from './conference.plan';
+import { conferenceWaive } from './conference.waive';
+import { placementEnd } from './placement.end';
+import { placementStart } from './placement.start';
+import { planApprove } from './plan.approve';
+import { planReturn } from './plan.return';
+import { planSubmit } from './plan.submit';
+import { referralMake } from './referral.make';
+import { referralWithdraw } from './referral.withdraw';
+import { reportAcknowledge } from './report.acknowledge';
+import { reportScreen } from './report.screen';
+import { riskSet } from './risk.set';
+import { visitRecord } from './visit.record';
+import { handoffAnswer } from '../referral-commands/handoff.answer';
+import { handoffDispute } from '../referral-commands/handoff.dispute';
+import { handoffInform } from '../referral-commands/handoff.inform';
+import { handoffReportService } from '../referral-commands/handoff.report-service';
+import { handoffResend } from '../referral-commands/handoff.resend';
+
+export const caseCommandDefinitions: readonly CommandDefinition[] = [
+  aftercareRecord,
+  caseAssign,
+  caseEnd,
+  caseReopen,
+  closureAgree,
+  closureAuthorise,
+  closureConfirm,
+  closureCriterion,
+  closureObject,
+  closureStart,
+  closureTalk,
+  closureWithdraw,
+  concernDecide,
+  concernRaise,
+  conferenceHold,
+  conferenceMinutes,
+  conferencePlan,
+  conferenceWaive,
+  placementEnd,
+  placementStart,
+  planApprove,
+  planReturn,
+  planSubmit,
+  referralMake,
+  referralWithdraw,
+  reportAcknowledge,
+  reportScreen,
+  riskSet,
+  visitRecord,
+];
+
+export const referralCommandDefinitions: readonly CommandDefinition[] = [
+  handoffAnswer,
+  handoffDispute,
+  handoffInform,
+  handoffReportService,
+  handoffResend,
+];
+
+/** Commands that a role of staff may give in the core, and that have no route here, each with the reason. */
+export const NOT_HERE: Readonly<Record<string, string>> = {
+  'report.receive': 'the intake service takes reports and begins the case with it',
+};

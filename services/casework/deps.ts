@@ -1,0 +1,20 @@
+// What the use cases of casework have in their hands.
+import { type Kysely } from 'kysely';
+import { type Profile } from '../../libs/policy/profile';
+import { type Vault } from '../../libs/vault/vault';
+import { type Processes } from './processes';
+import { type CaseworkTables } from './tables';
+import { type RulesStore } from './use-cases/rules-store';
+
+export interface Deps {
+  /** Sees and writes everything. */
+  readonly db: Kysely<CaseworkTables>;
+  /** For reads on behalf of a person: row security holds. */
+  readonly people: Kysely<CaseworkTables>;
+  readonly rules: RulesStore;
+  readonly processes: Processes;
+  readonly vault: Vault;
+  readonly profile: Profile;
+  /** Milliseconds. */
+  readonly now: () => number;
+}

@@ -1,0 +1,92 @@
+// The casework service as a program: the cases' record and read model, their commands, policy, people, and the workers of all processes.
+import { bootstrapService } from '../../libs/database/bootstrap';
+import { migrate } from '../../libs/database/migrate';
+import { runProgram } from '../../libs/http/program';
+import { idempotencyStore } from '../../libs/http/idempotency';
+import { serve } from '../../libs/http/serve';
+import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { connectClient } from '../../libs/temporal/connect';
+import { installRuntime } from '../../libs/temporal/runtime';
+import { openVault } from '../../libs/vault/vault';
+import { caseworkApp } from './app';
+import { openDatabases } from './databases';
+import { caseworkMigrations } from './migrations/all';
+import { temporalProcesses } from './processes';
+import { importProfile } from './use-cases/load-profile';
+import { projector } from './use-cases/project';
+import { rulesStore } from './use-cases/rules-store';
+import { wakeShortened } from './use-cases/wake-shortened';
+import { startWorkers } from './worker';
+
+const DAILY = 24 * 3_600_000;
+
+void runProgram('casework', async (config, { logger, metrics, stopping, onStop }) => {
+  installRuntime(logger);
+  const { database, payloadKeys, temporal: settings, serviceSecret, demo } = config;
+  const now = (): number => Date.now();
+  const profile = loadProfile(profileDir(config.profile));
+  const url = database.ownUrl ?? (await bootstrapService(database.adminUrl, database.schema, database.rolePassword));
+  const databases = openDatabases(url, {
+    onLost: (error) => logger.warn({ err: error }, 'a database connection was lost'),
+  });
+  onStop(() => databases.close());
+  const { system: db, people } = databases;
+  await migrate(db, caseworkMigrations, database.schema);
+  await importProfile(db, profile, now());
+
+  const temporal = connectClient(settings, payloadKeys);
+  onStop(() => temporal.close());
+  const rules = rulesStore(db);
+  const processes = temporalProcesses(temporal.client, temporal.namespace);
+  const vault = openVault(config.vaultKeys, config.hashKey);
+  const deps = { db, people, rules, processes, vault, profile, now };
+
+  const workers = startWorkers({
+    temporal: settings,
+    payloadKeys,
+    handlers: {
+      project: projector({ db, now }),
+      newerRules: (query) => rules.newer(query),
+      onFailure: ({ workflowId, n, error }) =>
+        logger.warn({ workflowId, n, err: error }, 'a projection could not be written and is tried again'),
+    },
+    signal: stopping,
+    onAway: (error) => logger.warn({ err: error }, 'Temporal is away or not set up; the workers wait'),
+    onFailed: (error) => {
+      logger.fatal({ err: error }, 'a worker failed; the service stops to be started anew');
+      process.kill(process.pid, 'SIGTERM');
+    },
+  });
+  let working = false;
+  const started = workers.then(
+    (stop) => {
+      working = true;
+      return stop;
+    },
+    (error: unknown) => {
+      if (!stopping.aborted) logger.error({ err: error }, 'the workers could not start');
+      return () => Promise.resolve();
+    },
+  );
+  onStop(async () => (await started)());
+
+  const workersRun = (): Promise<void> => (working ? Promise.resolve() : Promise.reject(new Error('not yet')));
+  const app = caseworkApp({ ...deps, serviceSecret, logger, metrics, demo, ready: { workers: workersRun } });
+  const http = await serve(app, { port: config.port, bind: config.bind });
+  onStop(() => http.close());
+
+  // A roll-out that was cut short goes on.
+  void started
+    .then(async () => {
+      const { woken } = await wakeShortened(deps);
+      if (woken > 0) logger.info({ woken }, 'processes were told of newer rules');
+    })
+    .catch((error: unknown) => logger.warn({ err: error }, 'processes could not be told of newer rules'));
+
+  const sweep = setInterval(() => {
+    idempotencyStore(db)
+      .sweep()
+      .catch((error: unknown) => logger.warn({ err: error }, 'expired keys could not be removed'));
+  }, DAILY);
+  onStop(() => Promise.resolve(clearInterval(sweep)));
+});

@@ -1,0 +1,67 @@
+// The running processes, as this service talks to them.
+import { randomUUID } from 'node:crypto';
+import { type Client } from '@temporalio/client';
+import { type Message } from '../../libs/process/kernel/decide';
+import { isNoSuchWorkflow } from '../../libs/temporal/failures';
+import { COMMAND, RULES_CHANGED, type Taken } from '../../workflows/protocol';
+
+export interface Processes {
+  /** @throws a refusal with its code, or Temporal's error when it is away (libs/temporal/problems) */
+  command(workflowId: string, message: Message): Promise<Taken>;
+  /** Newer rules may exist. A process that has ended needs none. */
+  rulesChanged(workflowId: string): Promise<void>;
+  /** Demo and training only: moves the process' own clock forward. */
+  skip(workflowId: string, seconds: number): Promise<void>;
+  /** The process' own clock, milliseconds; undefined when it has never been skipped. */
+  clockOf(workflowId: string): Promise<number | undefined>;
+}
+
+/** The shell answers within 5 s even when its database is away; beyond it, nobody is there to answer. */
+const PATIENCE_MS = 8_000;
+
+export function temporalProcesses(client: Client, namespace: string): Processes {
+  const within = <T>(work: () => Promise<T>): Promise<T> =>
+    client.connection.withDeadline(Date.now() + PATIENCE_MS, work);
+  return {
+    command: (workflowId, message) =>
+      within(() =>
+        client.workflow
+          .getHandle(workflowId)
+          .executeUpdate<Taken, [Message]>(COMMAND, { args: [message], updateId: message.request }),
+      ),
+
+    rulesChanged: async (workflowId) => {
+      try {
+        await within(() => client.workflow.getHandle(workflowId).signal(RULES_CHANGED));
+      } catch (error) {
+        if (!isNoSuchWorkflow(error)) throw error;
+      }
+    },
+
+    // The SDK has the messages of this server feature, and no call for it yet.
+    skip: async (workflowId, seconds) => {
+      await within(() =>
+        client.workflowService.updateWorkflowExecutionOptions({
+          namespace,
+          workflowExecution: { workflowId },
+          workflowExecutionOptions: {
+            timeSkippingConfig: {
+              enabled: true,
+              fastForwardConfig: { id: randomUUID(), duration: { seconds } },
+              maxSessionSkipCount: 2_000,
+            },
+          },
+          updateMask: { paths: ['time_skipping_config'] },
+        } as never),
+      );
+    },
+
+    clockOf: async (workflowId) => {
+      const { workflowExtendedInfo } = await within(() =>
+        client.workflowService.describeWorkflowExecution({ namespace, execution: { workflowId } }),
+      );
+      const { seconds, nanos } = workflowExtendedInfo?.timeSkippingInfo?.currentTime ?? {};
+      return seconds ? Number(seconds) * 1000 + Math.floor((nanos ?? 0) / 1e6) : undefined;
+    },
+  };
+}

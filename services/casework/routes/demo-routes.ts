@@ -1,0 +1,34 @@
+// Demo and training only: a sample case is fast-forwarded, so that a newcomer sees a reminder, an escalation and a closing within minutes.
+import { z } from 'zod';
+import { caseRef, instant, isoInstant } from '../../../libs/http/fields';
+import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { type Deps } from '../deps';
+import { mustFindCase } from '../use-cases/find-case';
+import { skipTime } from '../use-cases/skip-time';
+
+export function demoRoutes(deps: Deps): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/demo/skip',
+      summary: 'Move a case and its open referrals forward in time, to an instant or by seconds',
+      tags: ['demo'],
+      access: { action: 'case.read', on: 'handler' },
+      body: z.strictObject({ ref: caseRef(), to: z.union([instant(), z.int().min(1).max(100_000_000)]) }),
+      responses: {
+        200: {
+          description: 'Where the clock stands now',
+          body: z.object({ ref: z.string(), now: isoInstant(), reached: z.boolean() }),
+        },
+        422: ['skip-backwards'],
+      },
+      handler: async ({ actor, body: { ref, to } }) => {
+        const found = await mustFindCase(deps, actor, ref, 'case.read');
+        const now = deps.now() + found.clockOffset;
+        // A small number is seconds; an instant has come through as milliseconds of this century.
+        const target = to <= 100_000_000 ? now + to * 1000 : to;
+        return reply(200, { ref, ...(await skipTime(deps, found, target)) });
+      },
+    }),
+  ];
+}

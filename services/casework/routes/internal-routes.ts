@@ -1,0 +1,131 @@
+// What the other services may ask: who somebody is, by which rules a unit lives, who is to be told. Never a name of a child, never a narrative.
+import { z } from 'zod';
+import { introspectReply, introspectRequest } from '../../../libs/access/introspect';
+import { type Introspect } from '../../../libs/access/introspect';
+import { unitCode, uuid } from '../../../libs/http/fields';
+import { Problem } from '../../../libs/http/problem';
+import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { ROLES } from '../../../libs/process/kernel/roles';
+import { type Deps } from '../deps';
+import { caseInShort } from '../use-cases/case-in-short';
+import { findRecipients, placesOf } from '../use-cases/find-recipients';
+import { both } from './shapes';
+
+const rulesReply = z.object({ policy: z.looseObject({}), calendar: z.looseObject({}) });
+
+const caseReply = z.object({
+  id: z.string(),
+  ref: z.string(),
+  unit: z.string(),
+  lead: z.string().nullable(),
+  coveredBy: z.array(z.string()),
+  stage: z.string(),
+  risk: z.string(),
+  /** Milliseconds the case's clock is ahead of real time. */
+  clockOffset: z.number(),
+  zone: z.string(),
+});
+
+const recipientsReply = z.object({
+  people: z.array(
+    z.object({
+      staffId: z.string().nullable(),
+      name: z.string(),
+      email: z.string(),
+      language: z.enum(['mn', 'en']),
+      because: z.string(),
+    }),
+  ),
+  case: caseReply,
+});
+
+const unitReply = z.object({
+  code: z.string(),
+  name: both,
+  path: z.array(z.string()),
+  phone: z.string().nullable(),
+  mailbox: z.string().nullable(),
+  zone: z.string(),
+});
+
+const workflowId = z
+  .string()
+  .max(60)
+  .regex(/^(case|referral)\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+
+export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
+  const access = 'service' as const;
+  const tags = ['internal'];
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/internal/introspect',
+      summary: 'Who is behind a credential; null is nobody',
+      tags,
+      access,
+      body: introspectRequest,
+      responses: { 200: { description: 'The person', body: introspectReply } },
+      handler: async ({ body }) => {
+        const actor = await introspect(body);
+        return reply(200, { actor: actor ? { ...actor, unitPath: [...actor.unitPath] } : null });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/internal/rules',
+      summary: 'Policy slice and calendar table in force for a unit',
+      tags,
+      access,
+      query: z.object({ unit: unitCode() }),
+      responses: { 200: { description: 'As the core reads them', body: rulesReply } },
+      handler: async ({ query }) => {
+        const rules = await deps.rules.current(query.unit);
+        if (!rules) throw new Problem('not-found');
+        return reply(200, { policy: { ...rules.policy }, calendar: { ...rules.calendar } });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/internal/recipients',
+      summary: 'Who is to be told, now; nobody reachable is an empty list',
+      tags,
+      access,
+      body: z.strictObject({ workflowId, role: z.enum(ROLES), unit: unitCode().optional() }),
+      responses: { 200: { description: 'People and the case', body: recipientsReply } },
+      handler: async ({ body }) => {
+        const found = await findRecipients(deps, body);
+        if (!found) throw new Problem('not-found');
+        return reply(200, { people: [...found.people], case: { ...found.case, coveredBy: [...found.case.coveredBy] } });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/internal/cases/:id',
+      summary: 'A case in short',
+      tags,
+      access,
+      params: z.object({ id: uuid() }),
+      responses: { 200: { description: 'The case', body: caseReply } },
+      handler: async ({ params }) => {
+        const found = await caseInShort(deps, params.id);
+        if (!found) throw new Problem('not-found');
+        return reply(200, { ...found, coveredBy: [...found.coveredBy] });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/internal/units/:code',
+      summary: 'A unit: name, how to reach it, where it is in time',
+      tags,
+      access,
+      params: z.object({ code: unitCode() }),
+      responses: { 200: { description: 'The unit', body: unitReply } },
+      handler: async ({ params }) => {
+        const [unit] = await placesOf(deps.db, params.code);
+        const rules = await deps.rules.current(params.code);
+        if (!unit || !rules) throw new Problem('not-found');
+        return reply(200, { ...unit, path: [...unit.path], zone: rules.calendar.zone });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,146 @@
+// Units, the people who work in them, and who stands in for whom.
+import { z } from 'zod';
+import { allowed } from '../../../libs/access/allowed';
+import { day, isoInstant, pageQuery, unitCode, uuid } from '../../../libs/http/fields';
+import { Problem } from '../../../libs/http/problem';
+import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { keysetPage } from '../../../libs/database/keyset';
+import { type Deps } from '../deps';
+import { grantLeave } from '../use-cases/grant-leave';
+import { namesOf } from '../use-cases/names';
+import { unitsWithin } from '../use-cases/within-scope';
+import { both, person } from './shapes';
+
+const unit = z.object({
+  code: z.string(),
+  name: both,
+  path: z.array(z.string()),
+  calendar: z.string(),
+  zone: z.string(),
+  letters: z.string().nullable(),
+  lead: person.nullable(),
+});
+
+const member = z.object({
+  id: z.string(),
+  name: both,
+  role: z.string(),
+  unit: z.string(),
+  active: z.boolean(),
+  deputyId: z.string().nullable(),
+  leaves: z.array(z.object({ from: isoInstant(), until: isoInstant(), coverId: z.string().nullable() })),
+});
+
+const leave = z.object({
+  id: z.string(),
+  staffId: z.string(),
+  coverId: z.string().nullable(),
+  fromAt: isoInstant(),
+  untilAt: isoInstant(),
+});
+
+export function peopleRoutes(deps: Deps): Route[] {
+  const { db } = deps;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/units',
+      summary: 'Units, top first',
+      tags: ['people'],
+      access: { action: 'unit.read', on: 'handler' },
+      query: z.object({ ...pageQuery(500, 500) }),
+      responses: {
+        200: { description: 'A page', body: z.object({ items: z.array(unit), next: z.string().optional() }) },
+      },
+      handler: async ({ query }) => {
+        const page = await keysetPage(
+          db.selectFrom('unit').select(['code', 'name', 'path', 'calendar', 'zone', 'letters', 'leadId']),
+          { by: [{ column: 'code', as: 'text', direction: 'asc' }], ...query },
+        );
+        const names = await namesOf(
+          db,
+          deps.profile,
+          page.items.map(({ leadId }) => leadId),
+        );
+        const items = page.items.map(({ leadId, ...rest }) => ({
+          ...rest,
+          lead: leadId === null ? null : names.person(leadId),
+        }));
+        return reply(200, { ...page, items });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/staff',
+      summary: 'People you may see, with their leave from now on',
+      tags: ['people'],
+      access: { action: 'staff.read', on: 'handler' },
+      query: z.object({ ...pageQuery(), unit: unitCode().optional() }),
+      responses: {
+        200: { description: 'A page', body: z.object({ items: z.array(member), next: z.string().optional() }) },
+      },
+      handler: async ({ actor, scope, query: { unit: only, ...page } }) => {
+        const units = await unitsWithin(db, actor, scope);
+        let query = db.selectFrom('staff').select(['id', 'name', 'role', 'unit', 'active', 'deputyId']);
+        if (units) query = query.where('unit', 'in', units);
+        if (only !== undefined) query = query.where('unit', '=', only);
+        const found = await keysetPage(query, { by: [{ column: 'id', as: 'uuid', direction: 'asc' }], ...page });
+        const ids = found.items.map(({ id }) => id);
+        const leaves =
+          ids.length === 0
+            ? []
+            : await db
+                .selectFrom('leave')
+                .select(['staffId', 'coverId', 'fromAt', 'untilAt'])
+                .where('staffId', 'in', ids)
+                .where('untilAt', '>', deps.now())
+                .orderBy('fromAt')
+                .execute();
+        const items = found.items.map((item) => ({
+          ...item,
+          leaves: leaves
+            .filter(({ staffId }) => staffId === item.id)
+            .map(({ fromAt, untilAt, coverId }) => ({ from: fromAt, until: untilAt, coverId })),
+        }));
+        return reply(200, { ...found, items });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/staff/:id/leave',
+      summary: 'Record a leave and who covers; notices go to the cover from its first day',
+      tags: ['people'],
+      access: { action: 'leave.record', on: 'handler' },
+      idempotent: true,
+      params: z.object({ id: uuid() }),
+      body: z.strictObject({ cover: uuid().optional(), from: day(), until: day() }),
+      responses: {
+        201: { description: 'On record', body: leave },
+        409: ['leave-overlaps'],
+        422: ['leave-reversed', 'own-cover', 'unknown-staff'],
+      },
+      handler: async (request) => {
+        const { actor, params, body } = request;
+        const found = await db
+          .selectFrom('staff')
+          .innerJoin('unit', 'unit.code', 'staff.unit')
+          .select(['staff.id', 'staff.unit', 'unit.path'])
+          .where('staff.id', '=', params.id)
+          .executeTakeFirst();
+        const resource = found && { unit: found.unit, unitPath: found.path, leadId: found.id };
+        // Whose name one may not see, one cannot ask about either.
+        if (!resource || !(allowed(actor, 'staff.read', resource) || allowed(actor, 'leave.record', resource)))
+          throw new Problem('not-found');
+        request.allow(resource);
+        const granted = await grantLeave(deps, actor, {
+          staffId: found.id,
+          unit: found.unit,
+          cover: body.cover,
+          from: body.from,
+          until: body.until,
+        });
+        return reply(201, granted, { location: `/api/staff?unit=${found.unit}` });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,39 @@
+// One list for everybody who owes, or answers for those who owe.
+import { z } from 'zod';
+import { pageQuery } from '../../../libs/http/fields';
+import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { type Deps } from '../deps';
+import { SECTIONS, worklist } from '../use-cases/worklist';
+import { duty, person } from './shapes';
+
+const row = duty.extend({
+  ref: z.string(),
+  unit: z.string(),
+  section: z.enum(SECTIONS),
+  lead: person.nullable(),
+  /** The person or agency, where the duty is owed by one. */
+  owedBy: person.nullable(),
+  /** Milliseconds until it is overdue; negative since it is. */
+  inMs: z.number(),
+});
+
+const list = z.object({
+  counts: z.object({ overdue: z.number(), today: z.number(), week: z.number(), waiting: z.number() }),
+  items: z.array(row),
+  next: z.string().optional(),
+});
+
+export function worklistRoutes(deps: Deps): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/worklist',
+      summary: 'Overdue, due today, in the next seven days, waiting on others; soonest first',
+      tags: ['worklist'],
+      access: { action: 'worklist.read', on: 'handler' },
+      query: z.object({ ...pageQuery(), section: z.enum(SECTIONS).optional() }),
+      responses: { 200: { description: 'A page', body: list } },
+      handler: async ({ actor, scope, query }) => reply(200, await worklist(deps, actor, scope, query)),
+    }),
+  ];
+}

@@ -1,0 +1,61 @@
+// One case as a person sees it: where it is, what is owed and why, what closing still needs, and its referrals.
+import { closureGate } from '../../../libs/process/case/gates/closure';
+import { missing } from '../../../libs/process/kernel/definition';
+import { word } from '../../../libs/words/word';
+import { type Deps } from '../deps';
+import { type FoundCase } from './find-case';
+import { namesOf } from './names';
+import { openDuties } from './open-duties';
+
+export async function caseAsItStands(deps: Deps, found: FoundCase) {
+  const { caseId, ref, unit, unitName, lead, stage, risk, receivedAt, nextDueAt, n, revision, finished, state } = found;
+  const [rules, referrals] = await Promise.all([
+    deps.rules.at(unit, found.policy, found.calendar),
+    deps.db
+      .selectFrom('referralView')
+      .select(['referralId', 'workflowId', 'agency', 'service', 'status', 'unit', 'policy', 'calendar', 'revision'])
+      .where('caseId', '=', caseId)
+      .orderBy('updatedAt')
+      .orderBy('referralId')
+      .execute(),
+  ]);
+  const [duties, names] = await Promise.all([
+    openDuties(deps, [found, ...referrals]),
+    namesOf(deps.db, deps.profile, [lead]),
+  ]);
+  const of = (workflowId: string) => duties.filter((duty) => duty.workflowId === workflowId);
+  const lacking = missing(closureGate, state, rules);
+  return {
+    id: caseId,
+    ...{ ref, unit, unitName, stage, risk, receivedAt, nextDueAt, n, revision, finished },
+    lead: lead === null ? null : names.person(lead),
+    zone: rules.calendar.zone,
+    now: deps.now() + found.clockOffset,
+    versions: { process: found.processVersion, policy: found.policy, calendar: found.calendar },
+    cycle: state.cycle,
+    plan: state.plan.status,
+    conferences: state.conferences.count,
+    unminuted: state.conferences.unminuted.map((held) => held.n),
+    openConcern: state.concern !== undefined,
+    placed: state.placed !== undefined,
+    gate: closureGate.conditions.map(({ code }) => ({
+      code,
+      met: !lacking.includes(code),
+      title: inBoth(`gates.${code}.title`),
+      missing: lacking.includes(code) ? inBoth(`gates.${code}.missing`) : null,
+    })),
+    duties: of(found.workflowId),
+    referrals: referrals.map(({ referralId, workflowId, agency, service, status, revision: theirs }) => ({
+      id: referralId,
+      agency: names.person(agency),
+      service,
+      status,
+      revision: theirs,
+      duties: of(workflowId),
+    })),
+  };
+}
+
+function inBoth(key: string): { mn: string; en: string } {
+  return { mn: word('mn', key), en: word('en', key) };
+}

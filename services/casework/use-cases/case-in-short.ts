@@ -1,0 +1,62 @@
+// The few facts of a case that the other services may know: no name, no narrative.
+import { type Kysely } from 'kysely';
+import { type CaseworkTables } from '../tables';
+import { type RulesStore } from './rules-store';
+
+export interface CaseInShort {
+  readonly id: string;
+  readonly ref: string;
+  readonly unit: string;
+  readonly unitPath: readonly string[];
+  readonly lead: string | null;
+  /** Staff who act for the lead at this moment. */
+  readonly coveredBy: readonly string[];
+  readonly stage: string;
+  readonly risk: string;
+  readonly clockOffset: number;
+  readonly zone: string;
+}
+
+interface Deps {
+  readonly db: Kysely<CaseworkTables>;
+  readonly rules: RulesStore;
+  readonly now: () => number;
+}
+
+export async function caseInShort({ db, rules, now }: Deps, caseId: string): Promise<CaseInShort | undefined> {
+  const found = await db
+    .selectFrom('caseView')
+    .innerJoin('unit', 'unit.code', 'caseView.unit')
+    .select(['caseId as id', 'ref', 'caseView.unit', 'path as unitPath', 'lead', 'stage', 'risk', 'clockOffset'])
+    .where('caseId', '=', caseId)
+    .executeTakeFirst();
+  if (!found) return undefined;
+  const [current, covers] = await Promise.all([rules.current(found.unit), coversOf(db, found.lead, now())]);
+  return { ...found, coveredBy: covers, zone: current?.calendar.zone ?? 'UTC' };
+}
+
+/** Of `case/<id>` or `referral/<id>`. The clock is the asked process' own. */
+export async function caseOfWorkflow(deps: Deps, workflowId: string): Promise<CaseInShort | undefined> {
+  const [process, id = ''] = workflowId.split('/');
+  if (process === 'case') return caseInShort(deps, id);
+  const referral = await deps.db
+    .selectFrom('referralView')
+    .select(['caseId', 'clockOffset'])
+    .where('referralId', '=', id)
+    .executeTakeFirst();
+  const found = referral && (await caseInShort(deps, referral.caseId));
+  return found && { ...found, clockOffset: referral.clockOffset };
+}
+
+/** Who acts for somebody on leave. */
+export async function coversOf(db: Kysely<CaseworkTables>, staffId: string | null, at: number): Promise<string[]> {
+  if (staffId === null) return [];
+  const covers = await db
+    .selectFrom('leave')
+    .select('coverId')
+    .where('staffId', '=', staffId)
+    .where('fromAt', '<=', at)
+    .where('untilAt', '>', at)
+    .execute();
+  return covers.flatMap(({ coverId }) => coverId ?? []);
+}

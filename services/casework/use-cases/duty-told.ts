@@ -1,0 +1,57 @@
+// A duty as a reader gets it: what, whose, by when, why, who has been told and who is next.
+import { isOverdue } from '../../../libs/process/kernel/obligation';
+import { type Alarm, alarmsOf } from '../../../libs/process/kernel/ladder';
+import { type Rules } from '../../../libs/process/kernel/definition';
+import { processOf } from '../../../libs/process/registry';
+import { explainBecause } from '../../../libs/words/because-words';
+import { dutyWords } from '../../../libs/words/duty-words';
+import { type DutyTable } from '../tables';
+import { type Selectable } from 'kysely';
+
+export type DutyRow = Selectable<DutyTable>;
+
+export function isWait({ process, kind }: Pick<DutyRow, 'process' | 'kind'>): boolean {
+  return processOf(process).duties.some((duty) => duty.kind === kind && duty.wait === true);
+}
+
+/** The next time somebody is told, if nothing is done: the breach, or a rung. */
+export function nextStep(duty: DutyRow, rules: Rules): Alarm | undefined {
+  const { kind, key, owner, dueAt, because, setAt, cycle, fired, risk } = duty;
+  const obligation = { kind, key, owner, dueAt, because, setAt, cycle, fired };
+  return alarmsOf(obligation, rules, risk, isWait(duty)).find(
+    ({ id, step }) => !fired.includes(id) && (step === 'rung' || step === 'due'),
+  );
+}
+
+export function toldDuty(duty: DutyRow, rules: Rules, now: number) {
+  const { kind, key, process, workflowId, owner, dueAt, openedAt, risk, clockOffset, because, cycle } = duty;
+  const at = now + clockOffset;
+  const { zone } = rules.calendar;
+  const [mn, en] = [dutyWords('mn', kind), dutyWords('en', kind)];
+  const next = nextStep(duty, rules);
+  return {
+    workflowId,
+    process,
+    kind,
+    key,
+    title: { mn: mn.title, en: en.title },
+    words: { mn: mn.owed, en: en.owed },
+    stops: { mn: mn.stops, en: en.stops },
+    owner,
+    risk,
+    dueAt,
+    since: openedAt,
+    cycle,
+    wait: isWait(duty),
+    overdue: !isWait(duty) && isOverdue(dueAt, at),
+    rung: duty.rung,
+    told: duty.told,
+    next: next ? { step: next.step, role: next.role, at: next.at } : null,
+    because: {
+      ...because,
+      words: { mn: explainBecause('mn', because, { zone, kind }), en: explainBecause('en', because, { zone, kind }) },
+    },
+  };
+}
+
+export type ToldDuty = ReturnType<typeof toldDuty>;

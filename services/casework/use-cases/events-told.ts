@@ -1,0 +1,53 @@
+// Events as a reader gets them: who, when, and one sentence in each language.
+import { type Actor } from '../../../libs/process/kernel/roles';
+import { codeLabel } from '../../../libs/policy/profile-lookup';
+import { eventSentence } from '../../../libs/words/event-words';
+import { type Deps } from '../deps';
+import { type Both } from '../tables';
+import { isoInstants } from './iso-instants';
+import { namesOf } from './names';
+
+interface StoredEvent {
+  readonly n: number;
+  readonly recordedAt: number;
+  readonly happenedAt: number | null;
+  readonly actor: Actor;
+  readonly type: string;
+  readonly body: { readonly type: string };
+}
+
+export interface ToldEvent {
+  readonly n: number;
+  readonly recordedAt: number;
+  readonly happenedAt: number | null;
+  readonly type: string;
+  readonly by: { readonly id: string; readonly role: string; readonly name: Both | null };
+  readonly words: Both;
+  readonly body: unknown;
+}
+
+export async function toldEvents(
+  { db, profile }: Pick<Deps, 'db' | 'profile'>,
+  events: readonly StoredEvent[],
+  zone: string,
+): Promise<ToldEvent[]> {
+  const names = await namesOf(db, profile, events.flatMap(idsIn));
+  const label = (lang: 'mn' | 'en', list: string, code: string): string => codeLabel(profile, lang, list, code);
+  return events.map(({ n, recordedAt, happenedAt, type, actor, body }) => {
+    const words = (lang: 'mn' | 'en'): string => eventSentence(lang, body, { zone, label, nameOf: names.in(lang) });
+    return {
+      n,
+      recordedAt,
+      happenedAt,
+      type,
+      by: { id: actor.id, role: actor.role, name: names.of(actor.id) },
+      words: { mn: words('mn'), en: words('en') },
+      body: isoInstants(body),
+    };
+  });
+}
+
+function idsIn({ actor, body }: StoredEvent): (string | undefined)[] {
+  const { lead } = body as { lead?: string };
+  return [actor.id, lead];
+}

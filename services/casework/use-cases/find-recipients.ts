@@ -1,0 +1,91 @@
+// The people of a case at this moment, and who of them is told (recipients.ts).
+import { type Kysely, sql } from 'kysely';
+import { type Role } from '../../../libs/process/kernel/roles';
+import { type CaseworkTables } from '../tables';
+import { type CaseInShort, caseOfWorkflow } from './case-in-short';
+import { type Place, type Recipient, recipientsOf } from './recipients';
+import { type RulesStore } from './rules-store';
+
+export interface Recipients {
+  readonly people: readonly Recipient[];
+  readonly case: CaseInShort;
+}
+
+/** Undefined when there is no such case or referral. `unit` asks for another unit's people than the case's own. */
+export async function findRecipients(
+  { db, rules, now }: { db: Kysely<CaseworkTables>; rules: RulesStore; now: () => number },
+  asked: {
+    workflowId: string;
+    role: Role;
+    unit?: string | undefined;
+    /** Staff ids whose mail came back for this notice. */
+    unreachable?: readonly string[] | undefined;
+  },
+): Promise<Recipients | undefined> {
+  const { workflowId, role, unit } = asked;
+  const found = await caseOfWorkflow({ db, rules, now }, workflowId);
+  if (!found) return undefined;
+  const places = await placesOf(db, unit ?? found.unit);
+  const codes = places.map(({ code }) => code);
+  const [staff, leaves] = await Promise.all([
+    db
+      .selectFrom('staff')
+      .select(['id', 'name', 'email', 'language', 'role', 'unit', 'deputyId', 'active'])
+      .where((eb) =>
+        eb.or([
+          eb('unit', 'in', codes),
+          eb('id', 'in', [found.lead, ...places.map(({ leadId }) => leadId)].filter(isText)),
+        ]),
+      )
+      .execute(),
+    // On a skipped clock, leave is what it is at the case's own time.
+    leavesAt(db, now() + found.clockOffset),
+  ]);
+  // Covers and deputies may work elsewhere.
+  const known = new Set(staff.map(({ id }) => id));
+  const others = [...staff.map(({ deputyId }) => deputyId), ...leaves.map(({ coverId }) => coverId)]
+    .filter(isText)
+    .filter((id) => !known.has(id));
+  const more =
+    others.length === 0
+      ? []
+      : await db
+          .selectFrom('staff')
+          .select(['id', 'name', 'email', 'language', 'role', 'unit', 'deputyId', 'active'])
+          .where('id', 'in', others)
+          .execute();
+  const away = new Map(leaves.map(({ staffId, coverId }) => [staffId, coverId ?? undefined]));
+  const unreachable = new Set(asked.unreachable);
+  const leadId = found.lead ?? undefined;
+  const people = recipientsOf({ role, leadId, places, staff: [...staff, ...more], away, unreachable });
+  return { people, case: found };
+}
+
+function isText(id: string | null | undefined): id is string {
+  return typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id);
+}
+
+export interface StoredPlace extends Place {
+  readonly path: readonly string[];
+  readonly phone: string | null;
+}
+
+/** The unit first, then those above. */
+export async function placesOf(db: Kysely<CaseworkTables>, code: string): Promise<StoredPlace[]> {
+  const { rows } = await sql<StoredPlace>`
+    select above.code, above.name, above.lead_id as "leadId", above.mailbox, above.path, above.phone
+    from unit join unit as above on above.code = any (unit.path)
+    where unit.code = ${code}
+    order by cardinality(above.path) desc`.execute(db);
+  return rows;
+}
+
+export function leavesAt(db: Kysely<CaseworkTables>, at: number) {
+  return db
+    .selectFrom('leave')
+    .select(['staffId', 'coverId'])
+    .where('fromAt', '<=', at)
+    .where('untilAt', '>', at)
+    .orderBy('recordedAt')
+    .execute();
+}

@@ -1,0 +1,60 @@
+// Somebody is away, and who stands in. From the first moment of the first day to the last of the last, where the unit is.
+import { randomUUID } from 'node:crypto';
+import { type Actor } from '../../../libs/access/actor';
+import { Problem } from '../../../libs/http/problem';
+import { type Deps } from '../deps';
+import { wholeDays } from './load-profile';
+
+export interface LeaveAsked {
+  readonly staffId: string;
+  readonly unit: string;
+  readonly cover: string | undefined;
+  /** Days, `2026-12-21`. */
+  readonly from: string;
+  readonly until: string;
+}
+
+/** A year and a day: longer is not a leave. */
+const LONGEST_MS = 366 * 86_400_000;
+
+/** @throws Problem `leave-reversed`, `own-cover`, `unknown-staff`, `leave-overlaps` */
+export async function grantLeave({ db, rules, now }: Deps, by: Actor, asked: LeaveAsked) {
+  const { staffId, unit, cover, from, until } = asked;
+  const current = await rules.current(unit);
+  if (!current) throw new Problem('not-found');
+  const { fromAt, untilAt } = wholeDays(current.calendar, from, until);
+  if (untilAt <= fromAt || untilAt - fromAt > LONGEST_MS) throw new Problem('leave-reversed');
+  if (cover === staffId) throw new Problem('own-cover');
+  const leave = {
+    id: randomUUID(),
+    staffId,
+    coverId: cover ?? null,
+    fromAt,
+    untilAt,
+    recordedBy: by.id,
+    recordedAt: now(),
+  };
+  await db.transaction().execute(async (trx) => {
+    // Two requests for the same person wait for each other here.
+    await trx.selectFrom('staff').select('id').where('id', '=', staffId).forUpdate().execute();
+    if (cover !== undefined) {
+      const known = await trx
+        .selectFrom('staff')
+        .select('id')
+        .where('id', '=', cover)
+        .where('active', '=', true)
+        .executeTakeFirst();
+      if (!known) throw new Problem('unknown-staff');
+    }
+    const overlapping = await trx
+      .selectFrom('leave')
+      .select('id')
+      .where('staffId', '=', staffId)
+      .where('fromAt', '<', untilAt)
+      .where('untilAt', '>', fromAt)
+      .executeTakeFirst();
+    if (overlapping) throw new Problem('leave-overlaps');
+    await trx.insertInto('leave').values(leave).execute();
+  });
+  return leave;
+}

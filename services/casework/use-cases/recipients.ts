@@ -1,0 +1,107 @@
+// Who is told, resolved at the moment of telling: the owner, or whoever stands in, or whoever is above. Nobody at all is an answer too, and an alarm.
+import { type Role } from '../../../libs/process/kernel/roles';
+import { type Both } from '../tables';
+
+export interface Person {
+  readonly id: string;
+  readonly name: Both;
+  readonly email: string;
+  readonly language: 'mn' | 'en';
+  readonly role: string;
+  readonly unit: string;
+  readonly deputyId: string | null;
+  readonly active: boolean;
+}
+
+export interface Place {
+  readonly code: string;
+  readonly name: Both;
+  readonly leadId: string | null;
+  readonly mailbox: string | null;
+}
+
+export interface WhoIsThere {
+  /** Role to be told. */
+  readonly role: Role;
+  /** Who leads the case. */
+  readonly leadId: string | undefined;
+  /** The case's unit first, then those above it. */
+  readonly places: readonly Place[];
+  readonly staff: readonly Person[];
+  /** Who is on leave at this moment, and who covers for them. */
+  readonly away: ReadonlyMap<string, string | undefined>;
+  /** Staff whose mail came back for this notice: as if they were not there, so that the next is told. */
+  readonly unreachable?: ReadonlySet<string> | undefined;
+}
+
+export type Because = 'owner' | 'cover' | 'deputy' | 'unit-lead' | 'unit-above' | 'duty-mailbox';
+
+export interface Recipient {
+  /** Null for a mailbox. */
+  readonly staffId: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly language: 'mn' | 'en';
+  readonly because: Because;
+}
+
+export function recipientsOf(who: WhoIsThere): Recipient[] {
+  const reached = owners(who).flatMap((owner) => standIn(who, owner) ?? []);
+  if (reached.length > 0) return once(reached);
+  const above = leads(who)[0];
+  if (above) return [above];
+  const box = who.places.find(({ mailbox }) => mailbox !== null);
+  if (!box?.mailbox) return [];
+  return [{ staffId: null, name: box.name.mn, email: box.mailbox, language: 'mn', because: 'duty-mailbox' }];
+}
+
+function find(who: WhoIsThere, id: string | null | undefined): Person | undefined {
+  return who.staff.find((person) => person.id === id);
+}
+
+/** The lead for a case worker. Otherwise the nearest unit with somebody in that role: its lead if they hold it, or else all who do. */
+function owners(who: WhoIsThere): Person[] {
+  if (who.role === 'caseworker') {
+    const lead = find(who, who.leadId);
+    return lead ? [lead] : [];
+  }
+  for (const { code, leadId } of who.places) {
+    const holders = who.staff.filter(({ active, role, unit }) => active && role === who.role && unit === code);
+    const lead = holders.filter(({ id }) => id === leadId);
+    if (holders.length > 0) return lead.length > 0 ? lead : holders;
+  }
+  return [];
+}
+
+/** The person, if they work here still and are not on leave. */
+function present(who: WhoIsThere, id: string | null | undefined): Person | undefined {
+  const person = find(who, id);
+  return person?.active && !who.away.has(person.id) && !who.unreachable?.has(person.id) ? person : undefined;
+}
+
+function recipient({ id, name, email, language }: Person, because: Because): Recipient {
+  return { staffId: id, name: name[language], email, language, because };
+}
+
+/** The person, the cover of a leave, or the deputy. */
+function standIn(who: WhoIsThere, owner: Person): Recipient | undefined {
+  if (present(who, owner.id)) return recipient(owner, 'owner');
+  const cover = present(who, who.away.get(owner.id));
+  if (cover) return recipient(cover, 'cover');
+  const deputy = present(who, owner.deputyId);
+  return deputy && recipient(deputy, 'deputy');
+}
+
+/** Leads of the unit and of those above who can be reached, nearest first. */
+function leads(who: WhoIsThere): Recipient[] {
+  return who.places.flatMap(({ leadId }, above) => {
+    const lead = find(who, leadId);
+    const reached = lead && standIn(who, lead);
+    return reached ? [{ ...reached, because: above === 0 ? 'unit-lead' : 'unit-above' } as const] : [];
+  });
+}
+
+/** Two owners on leave may have the same cover. */
+function once(people: readonly Recipient[]): Recipient[] {
+  return people.filter(({ email }, i) => people.findIndex((other) => other.email === email) === i);
+}

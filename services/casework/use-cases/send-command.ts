@@ -1,0 +1,97 @@
+// A person's command on its way to the process: codes and people are checked, texts sealed, the rest is the core's to decide.
+import { type Actor } from '../../../libs/access/actor';
+import { Problem } from '../../../libs/http/problem';
+import { isNoSuchWorkflow, refusalOf } from '../../../libs/temporal/failures';
+import { type Taken } from '../../../workflows/protocol';
+import { type CommandDefinition } from '../commands/definition';
+import { type Deps } from '../deps';
+import { dropNotes, keepNote } from './notes';
+
+export interface CommandInHand {
+  readonly workflowId: string;
+  /** Unit of the case: whoever is named must work for it. */
+  readonly unit: string;
+  /** Milliseconds the process' clock is ahead. */
+  readonly clockOffset: number;
+  readonly actor: Actor;
+  /** As the definition's schema gave it. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The same id twice is one request. */
+  readonly request: string;
+  readonly revision: number | undefined;
+}
+
+/** @throws Problem for codes, staff or agencies that do not exist; refusals of the process as Temporal carries them */
+export async function sendCommand(deps: Deps, definition: CommandDefinition, sent: CommandInHand): Promise<Taken> {
+  const { workflowId, actor, request, revision } = sent;
+  checkCodes(deps, definition, sent.input);
+  await checkStaff(deps, definition, sent);
+  checkAgencies(deps, definition, sent.input);
+  const given = Object.entries(sent.input).filter(([, value]) => value !== undefined);
+  const input: Record<string, unknown> = {
+    ...filled(definition, sent, deps.now()),
+    ...Object.fromEntries(given),
+    ...definition.fill,
+  };
+  const notes: string[] = [];
+  for (const field of definition.notes) {
+    const text = input[field];
+    if (typeof text !== 'string') continue;
+    const id = await keepNote(deps, { workflowId, field, text, by: actor.id, request });
+    notes.push(id);
+    input[field] = id;
+  }
+  const { id, role, unit } = actor;
+  const message = { name: definition.name, input, by: { id, role, unit }, request };
+  try {
+    return await deps.processes.command(workflowId, revision === undefined ? message : { ...message, revision });
+  } catch (error) {
+    // A process that has run its course is gone from the engine; its case is still on record, so *not found* would be wrong.
+    const over = isNoSuchWorkflow(error);
+    if (over || refusalOf(error)) await dropNotes(deps, notes);
+    throw over
+      ? new Problem(definition.process === 'case' ? 'case-not-open' : 'already-done', { cause: error })
+      : error;
+  }
+}
+
+/** What may be left out: now, and an id that every try of this request shares. */
+function filled({ schema }: CommandDefinition, { clockOffset, request }: CommandInHand, now: number) {
+  return {
+    ...('happenedAt' in schema.shape ? { happenedAt: now + clockOffset } : {}),
+    ...('referral' in schema.shape ? { referral: request } : {}),
+  };
+}
+
+function checkCodes({ profile }: Deps, { codes }: CommandDefinition, input: CommandInHand['input']): void {
+  const errors = Object.entries(codes).flatMap(([field, list]) => {
+    const given = input[field];
+    const choices = (profile.codes[list] ?? []).map(({ code }) => code);
+    if (typeof given !== 'string' || choices.includes(given)) return [];
+    return [{ in: 'body', path: `/${field}`, code: 'not-in-list', values: { choices: choices.join(', ') } } as const];
+  });
+  if (errors.length > 0) throw new Problem('bad-input', { errors });
+}
+
+async function checkStaff({ db }: Deps, { staff }: CommandDefinition, { input, unit }: CommandInHand): Promise<void> {
+  for (const field of staff) {
+    const id = input[field];
+    if (typeof id !== 'string') continue;
+    const found = await db
+      .selectFrom('staff')
+      .innerJoin('unit', (join) => join.on('unit.code', '=', unit))
+      .select(['staff.unit', 'unit.path', 'staff.role'])
+      .where('staff.id', '=', id)
+      .where('staff.active', '=', true)
+      .executeTakeFirst();
+    // A child's case is led by somebody who works for its unit, or for one above it.
+    if (!found?.path.includes(found.unit) || !LEADING.has(found.role)) throw new Problem('unknown-staff');
+  }
+}
+
+const LEADING: ReadonlySet<string> = new Set(['caseworker', 'supervisor']);
+
+function checkAgencies({ profile }: Deps, { agencies }: CommandDefinition, input: CommandInHand['input']): void {
+  const unknown = agencies.some((field) => !profile.agencies.some(({ id }) => id === input[field]));
+  if (unknown) throw new Problem('unknown-agency');
+}

@@ -1,0 +1,177 @@
+// Casework as it runs: its own schema, its own namespace on the real server, its workers and its HTTP face. Other services' queues are served only as far as
+// a test says.
+import { randomUUID } from 'node:crypto';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { WithStartWorkflowOperation } from '@temporalio/client';
+import { type Express } from 'express';
+import { signAssertion } from '../../../libs/access/assertion';
+import { signServiceCall } from '../../../libs/access/service-call';
+import { dataConverter } from '../../../libs/temporal/data-converter';
+import { connectClient } from '../../../libs/temporal/connect';
+import { createMetrics } from '../../../libs/telemetry/metrics';
+import { keptLog } from '../../../libs/testing/http';
+import { testKeys } from '../../../libs/testing/keys';
+import { openVault } from '../../../libs/vault/vault';
+import { type Message } from '../../../libs/process/kernel/decide';
+import { type Actor } from '../../../libs/process/kernel/roles';
+import { caseworkApp } from '../../../services/casework/app';
+import { type Deps } from '../../../services/casework/deps';
+import { temporalProcesses } from '../../../services/casework/processes';
+import { importProfile } from '../../../services/casework/use-cases/load-profile';
+import { projector } from '../../../services/casework/use-cases/project';
+import { rulesStore } from '../../../services/casework/use-cases/rules-store';
+import { startWorkers } from '../../../services/casework/worker';
+import {
+  CASE_WORKFLOW,
+  COMMAND,
+  PROCESS_QUEUE,
+  REFERRAL_WORKFLOW,
+  type Start,
+  type Taken,
+} from '../../../workflows/protocol';
+import { freshTemporal } from '../../setup/servers';
+import { type CaseworkTestDatabase, caseworkDatabase } from './casework-database';
+import { mongolia, staffMember, theSystem } from './living-process';
+
+export interface RunningCasework {
+  readonly app: Express;
+  readonly deps: Deps;
+  readonly database: CaseworkTestDatabase;
+  readonly log: ReturnType<typeof keptLog>;
+  /** Authorization header of a sample person, or of another service. */
+  as(key: string): string;
+  service(name?: string): string;
+  /** A case from its report, as intake begins one. @returns its id and reference */
+  report(unit?: string, over?: Readonly<Record<string, unknown>>): Promise<{ caseId: string; ref: string }>;
+  /** Screened and given to a lead. */
+  accepted(over?: {
+    unit?: string;
+    lead?: string;
+    supervisor?: string;
+    risk?: string;
+  }): Promise<{ caseId: string; ref: string }>;
+  openReferral(referral: string, caseId: string, ref: string, unit?: string): Promise<void>;
+  send(workflowId: string, name: string, input: unknown, by: Actor): Promise<Taken>;
+  close(): Promise<void>;
+}
+
+let sequence = 200;
+
+export async function runningCasework({ demo = true } = {}): Promise<RunningCasework> {
+  const { payloadKeys, vaultKeys, hashKey, serviceSecret } = testKeys;
+  const [database, temporalSettings] = await Promise.all([caseworkDatabase(), freshTemporal()]);
+  const now = (): number => Date.now();
+  await importProfile(database.system, mongolia, now());
+  const temporal = connectClient(temporalSettings, payloadKeys);
+  const log = keptLog('casework');
+  const deps: Deps = {
+    db: database.system,
+    people: database.people,
+    rules: rulesStore(database.system),
+    processes: temporalProcesses(temporal.client, temporal.namespace),
+    vault: openVault(vaultKeys, hashKey),
+    profile: mongolia,
+    now,
+  };
+  const stopping = new AbortController();
+  const stop = await startWorkers({
+    temporal: temporalSettings,
+    payloadKeys,
+    handlers: { project: projector({ db: database.system, now }), newerRules: (query) => deps.rules.newer(query) },
+    signal: stopping.signal,
+    onAway: (error) => log.logger.warn({ err: error }, 'away'),
+    onFailed: (error) => log.logger.error({ err: error }, 'failed'),
+  });
+  const others = await otherQueues(temporalSettings.address, temporal.namespace);
+  const app = caseworkApp({ ...deps, serviceSecret, logger: log.logger, metrics: createMetrics('casework'), demo });
+
+  const begin = async (type: string, workflowId: string, unit: string, first: Message): Promise<void> => {
+    const rules = await deps.rules.current(unit);
+    if (!rules) throw new Error(`no rules for ${unit}`);
+    const start: Start = { unit, rules };
+    const startWorkflowOperation = new WithStartWorkflowOperation<(start: Start) => Promise<void>>(type, {
+      workflowId,
+      taskQueue: PROCESS_QUEUE,
+      args: [start],
+      workflowIdConflictPolicy: 'FAIL',
+    });
+    await temporal.client.workflow.executeUpdateWithStart<(start: Start) => Promise<void>, Taken, [Message]>(COMMAND, {
+      args: [first],
+      updateId: first.request,
+      startWorkflowOperation,
+    });
+  };
+  const send = (workflowId: string, name: string, input: unknown, by: Actor): Promise<Taken> =>
+    deps.processes.command(workflowId, { name, input, by, request: randomUUID() });
+
+  const report: RunningCasework['report'] = async (unit = 'mn-069-05', over = {}) => {
+    const caseId = randomUUID();
+    const letters = mongolia.units.find(({ code }) => code === unit)?.letters ?? 'XX';
+    const ref = `${letters}-2026-${String(++sequence).padStart(4, '0')}-0`;
+    await begin(CASE_WORKFLOW, `case/${caseId}`, unit, {
+      name: 'report.receive',
+      input: {
+        ref,
+        unit,
+        source: 'community',
+        concerns: ['neglect'],
+        suspectedRisk: 'medium',
+        contactable: true,
+        happenedAt: Date.now() - 1_000,
+        ...over,
+      },
+      by: theSystem,
+      request: randomUUID(),
+    });
+    return { caseId, ref };
+  };
+
+  return {
+    app,
+    deps,
+    database,
+    log,
+    as: (key) => signAssertion(serviceSecret, staffMember(key).id, Date.now()),
+    service: (name = 'notification') => signServiceCall(serviceSecret, name, Date.now()),
+    report,
+    accepted: async ({ unit = 'mn-069-05', lead = 'saraa', supervisor = 'erdenechimeg', risk = 'medium' } = {}) => {
+      const made = await report(unit);
+      const input = { outcome: 'accepted', reason: 'meets-criteria', risk, lead: staffMember(lead).id };
+      await send(`case/${made.caseId}`, 'report.screen', input, staffMember(supervisor));
+      return made;
+    },
+    openReferral: (referral, caseId, ref, unit = 'mn-069-05') =>
+      begin(REFERRAL_WORKFLOW, `referral/${referral}`, unit, {
+        name: 'handoff.send',
+        input: { caseId, ref, unit, agency: mongolia.agencies[0]?.id, service: 'physical-health', risk: 'medium' },
+        by: theSystem,
+        request: randomUUID(),
+      }),
+    send,
+    close: async () => {
+      stopping.abort();
+      await others();
+      await stop();
+      await temporal.close();
+      await database.close();
+    },
+  };
+}
+
+/** The neighbours' queues, answered with the least that lets a case live on: these tests are about casework. */
+async function otherQueues(address: string, namespace: string): Promise<() => Promise<void>> {
+  const connection = await NativeConnection.connect({ address });
+  const make = (taskQueue: string, activities: object) =>
+    Worker.create({ connection, namespace, taskQueue, activities, dataConverter: dataConverter(testKeys.payloadKeys) });
+  const workers = await Promise.all([
+    make('notification', { notify: () => Promise.resolve({ outcome: 'sent', recipients: 1 }) }),
+    make('referral', { openReferral: () => Promise.resolve() }),
+    make('intake', { moveIdentities: () => Promise.resolve() }),
+  ]);
+  const running = workers.map((worker) => worker.run());
+  return async () => {
+    for (const worker of workers) worker.shutdown();
+    await Promise.all(running);
+    await connection.close();
+  };
+}
