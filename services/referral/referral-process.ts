@@ -33,8 +33,8 @@ export interface ReferralProcess {
 }
 
 /** A person is waiting: longer than this and the page says "try again". The shell answers within 5 s even when its database is away. */
-const patienceMs = 8_000;
-const viewPatienceMs = 4_000;
+const patienceMs = 10_000;
+const viewPatienceMs = 8_000;
 
 export function referralProcess(client: Client): ReferralProcess {
   const within = <T>(ms: number, work: () => Promise<T>): Promise<T> =>
