@@ -97,7 +97,9 @@ function recorded(logger: Logger, metrics: Metrics): RequestHandler {
       const status = res.writableFinished ? res.statusCode : 499;
       const { caller } = res.locals as Locals;
       metrics.httpSeconds.observe({ method: req.method, route: String(route), status: String(status) }, seconds);
-      (res.locals as Locals).log.info(
+      // Probes come every few seconds; they would bury what people did.
+      const level = probes.has(String(route)) && status < 400 ? 'debug' : 'info';
+      (res.locals as Locals).log[level](
         {
           method: req.method,
           route: String(route),
@@ -113,6 +115,7 @@ function recorded(logger: Logger, metrics: Metrics): RequestHandler {
   };
 }
 
+const probes = new Set(['/livez', '/readyz', '/metrics']);
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** No script, no frame, no third party; an address with a token in it is told to nobody. */

@@ -2,6 +2,7 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { type z } from 'zod';
 import { Problem } from './problem';
+import { refuseHostile } from './untrusted';
 
 /** Largest body taken, in bytes. Our longest form is a tenth of that. */
 export const bodyLimit = 64 * 1024;
@@ -49,15 +50,23 @@ export function formBody(req: Request, res: Response, next: NextFunction): void 
   if (!/^application\/x-www-form-urlencoded\s*(;\s*charset="?utf-8"?\s*)?$/i.test(req.headers['content-type'] ?? '')) {
     return next(new Problem('unsupported-media', { headers: { Accept: 'application/x-www-form-urlencoded' } }));
   }
-  parseForm(req, res, next);
+  parseForm(req, res, (error?: unknown) => {
+    if (error !== undefined) return next(error);
+    try {
+      refuseHostile(req.body, 'body');
+      next();
+    } catch (problem) {
+      next(problem);
+    }
+  });
 }
 
 /** Refuses an address whose percent signs do not spell UTF-8, before a router or a parser guesses at it. */
 export const soundUrl: RequestHandler = (req, _res, next) => {
   try {
     const [path = '', query = ''] = splitUrl(req.url);
-    if (decodeURIComponent(path).includes('\0')) throw new Problem('bad-url');
-    decodeURIComponent(query);
+    // Decoded separately: a half of a character in the path must not be completed by the query.
+    if ([path, query].some((part) => decodeURIComponent(part).includes('\0'))) throw new Problem('bad-url');
     next();
   } catch (error) {
     next(error instanceof Problem ? error : new Problem('bad-url'));
