@@ -30,9 +30,11 @@ export function reportBody(choices: Choices, now: () => number) {
         })
         .optional(),
     })
-    .superRefine(({ narrative, concerns }, context) => {
-      if (narrative === undefined && (concerns ?? []).length === 0)
-        context.addIssue({ code: 'custom', path: ['narrative'], params: { code: 'nothing-told' } });
+    .refine(({ narrative, concerns }) => narrative !== undefined || (concerns ?? []).length > 0, {
+      path: ['narrative'],
+      params: { code: 'nothing-told' },
+      // Beside other mistakes too: a person should hear of all of them at once.
+      when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
     });
 }
 export type ReportBody = z.output<ReturnType<typeof reportBody>>;

@@ -55,9 +55,20 @@ function meant(name: FieldName, value: string | readonly string[]): unknown {
 }
 
 /** Which field of the form a mistake belongs to. */
-export function fieldOf({ path }: FieldError): FieldName {
+function fieldOf({ path }: FieldError): FieldName {
   const found = (Object.entries(places) as [FieldName, string][]).find(
     ([, place]) => path === place || path.startsWith(`${place}/`),
   );
   return found?.[0] ?? 'narrative';
+}
+
+/** The mistakes a page shows: one for each field, in the order of the form. */
+export function mistakesOf(
+  errors: readonly FieldError[],
+  words: (error: FieldError) => string,
+): { name: FieldName; words: string }[] {
+  return (Object.keys(places) as FieldName[]).flatMap((name) => {
+    const error = errors.find((one) => fieldOf(one) === name);
+    return error === undefined ? [] : [{ name, words: words(error) }];
+  });
 }

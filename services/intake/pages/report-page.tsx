@@ -13,6 +13,9 @@ import { reportWords } from './report-words';
 /** Named like something a program likes to fill in. */
 export const decoyName = 'website';
 
+/** Left out of the list: whoever leaves it open is that. */
+const nobody = 'anonymous';
+
 export interface ReportPageProps {
   readonly language: Language;
   readonly choices: ReportChoices;
@@ -100,7 +103,11 @@ export function ReportPage({ language, choices, formId, typed, mistakes, notice 
 
         <h2>{w.you}</h2>
         <p class="soft">{w.youHint}</p>
-        <Select {...text('reporterType')} choices={coded(choices.reporters)} language={language} />
+        <Select
+          {...text('reporterType')}
+          choices={coded(choices.reporters.filter(({ code }) => code !== nobody))}
+          language={language}
+        />
         <TextField {...text('safeContact')} hint={w.safeContactHint} max={300} />
         <TextField {...text('name')} max={120} />
         <TextField {...text('phone')} type="tel" max={40} short />

@@ -10,7 +10,7 @@ import { check } from '../../../libs/http/validate';
 import { type Deps } from '../deps';
 import { readReceipt } from '../numbers/receipt';
 import { newReport, reportBody } from '../report-body';
-import { type Typed, bodyOf, fieldOf, typedIn } from './form-fields';
+import { type Typed, bodyOf, mistakesOf, typedIn } from './form-fields';
 import { ReceiptPage } from './receipt-page';
 import { ReportPage, type ReportPageProps, decoyName } from './report-page';
 
@@ -35,8 +35,8 @@ export function reportPages(deps: Deps): (router: Router) => void {
     const body = bodyOf(typed);
     const checked = await check(schema, body, 'body');
     if (checked.errors) {
-      const mistakes = checked.errors.map((error) => ({ name: fieldOf(error), words: fieldWords(error, language) }));
-      return show(res, 400, { formId, typed: printable(typed), mistakes: firstOfEach(mistakes) });
+      const mistakes = mistakesOf(checked.errors, (error) => fieldWords(error, language));
+      return show(res, 400, { formId, typed: printable(typed), mistakes });
     }
     try {
       await limit.take(req.ip ?? '');
@@ -81,8 +81,4 @@ function printable(typed: Typed): Typed {
   return Object.fromEntries(
     Object.entries(typed).filter(([name, value]) => name === 'concerns' || typeof value === 'string'),
   );
-}
-
-function firstOfEach<T extends { readonly name: string }>(mistakes: readonly T[]): T[] {
-  return mistakes.filter((one, at) => mistakes.findIndex((other) => other.name === one.name) === at);
 }

@@ -100,6 +100,9 @@ export async function intakeBench({ limit }: BenchOptions = {}) {
 }
 export type Bench = Awaited<ReturnType<typeof intakeBench>>;
 
+/** The body of a reply, whose type is for the test to say. */
+export const bodyOf = (reply: { body: unknown }): unknown => reply.body;
+
 /** Every row of every table, as text: what somebody sees who steals the database. */
 export async function dumpOf(bench: Bench): Promise<string> {
   const { Client } = await import('pg');

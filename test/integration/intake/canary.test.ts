@@ -8,7 +8,7 @@ import { withActor } from '../../../libs/database/actor';
 import { openRow } from '../../../services/intake/vault/sealed-row';
 import { service } from '../../../services/intake/vault/vault-log';
 import { reportLimit } from '../../../services/intake/limits';
-import { type Bench, dumpOf, galuut, intakeBench } from './bench';
+import { type Bench, bodyOf, dumpOf, galuut, intakeBench } from './bench';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -61,11 +61,7 @@ test('canaries typed into the form, the API and the registration are nowhere in 
 
   const actor = anActor('supervisor', { unit: galuut, unitPath: ['mn', 'mn-069', galuut] });
   const auth = bench.signIn(actor);
-  const { body: made }: { body: unknown } = await request(bench.app)
-    .post('/api/reports')
-    .set('Authorization', auth)
-    .send(body)
-    .expect(201);
+  const made = bodyOf(await request(bench.app).post('/api/reports').set('Authorization', auth).send(body).expect(201));
   const { reportId, caseId } = made as { reportId: string; caseId: string };
   bench.standings.set(caseId, { unit: galuut, coveredBy: [], stage: 'assessing' });
   await request(bench.app).put(`/api/cases/${caseId}/identity`).set('Authorization', auth).send(child).expect(204);

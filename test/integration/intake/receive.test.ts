@@ -4,7 +4,7 @@ import { isCaseRef } from '../../../services/intake/numbers/case-ref';
 import { readReceipt } from '../../../services/intake/numbers/receipt';
 import { receiveReport } from '../../../services/intake/use-cases/receive-report';
 import { anActor } from '../../../libs/testing/actors';
-import { type Bench, choices, galuut, intakeBench, khoroo, mankhan } from './bench';
+import { type Bench, bodyOf, choices, galuut, intakeBench, khoroo, mankhan } from './bench';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -20,10 +20,11 @@ const openTo = async (caseId: string): Promise<void> => {
 };
 
 test('somebody who says nothing but what worries them gets a receipt, and a case begins', async () => {
-  const { status, body }: { status: number; body: unknown } = await post({
+  const reply = await post({
     narrative: 'Хөршийн хүүхэд шөнө гадаа уйлж байна.',
   });
-  expect(status).toBe(201);
+  const body = bodyOf(reply);
+  expect(reply.status).toBe(201);
   expect(Object.keys(body as object).sort()).toEqual(['receipt', 'receivedAt']);
   const { receipt } = body as { receipt: string };
   expect(readReceipt(receipt)).toBe(receipt);
@@ -54,7 +55,7 @@ test.each([
 test('an area that takes no reports hands them to the unit below it, the country to the unit on duty', async () => {
   const staff = bench.signIn(anActor('volunteer', { unit: galuut }));
   const unitOf = async (unit: string): Promise<string> => {
-    const { body }: { body: unknown } = await post({ unit, narrative: 'x' }).set('Authorization', staff).expect(201);
+    const body = bodyOf(await post({ unit, narrative: 'x' }).set('Authorization', staff).expect(201));
     return (body as { unit: string }).unit;
   };
   expect(await unitOf('mn-043')).toBe(mankhan);
@@ -95,7 +96,7 @@ test('a process that died after storing and before answering makes no second rep
 test('reference numbers count in each unit and year, on the wall clock of the unit', async () => {
   const staff = bench.signIn(anActor('volunteer', { unit: galuut }));
   const refOf = async (unit: string): Promise<string> => {
-    const { body }: { body: unknown } = await post({ unit, narrative: 'x' }).set('Authorization', staff).expect(201);
+    const body = bodyOf(await post({ unit, narrative: 'x' }).set('Authorization', staff).expect(201));
     return (body as { ref: string }).ref;
   };
   const number = (ref: string) => Number(ref.split('-')[2]);
@@ -120,15 +121,16 @@ test('sixty reports at once have sixty numbers', async () => {
 
 test('a member of staff who reports is told which case it became, and whether it is open', async () => {
   const staff = bench.signIn(anActor('caseworker', { unit: galuut }));
-  const { body, headers }: { body: unknown; headers: Record<string, string> } = await post({
+  const reply = await post({
     unit: galuut,
     narrative: 'x',
   })
     .set('Authorization', staff)
     .expect(201);
+  const body = bodyOf(reply);
   const { reportId, caseId, started } = body as { reportId: string; caseId: string; started: boolean };
   expect(started).toBe(true);
-  expect(headers['location']).toBe(`/api/reports/${reportId}`);
+  expect(reply.headers['location']).toBe(`/api/reports/${reportId}`);
   await openTo(caseId);
 });
 

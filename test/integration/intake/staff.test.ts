@@ -9,7 +9,7 @@ import { anActor } from '../../../libs/testing/actors';
 import { intakeActivities } from '../../../activities/intake/handlers';
 import { moveIdentities } from '../../../services/intake/use-cases/move-identities';
 import { chainedEvent } from '../../../services/intake/vault/vault-log';
-import { type Bench, galuut, intakeBench, mankhan } from './bench';
+import { type Bench, bodyOf, galuut, intakeBench, mankhan } from './bench';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -62,7 +62,7 @@ test('who may open a report: intake, supervisor and manager of its unit, with a 
   expect(await logOf(caseId)).toEqual([]);
 
   const reader = someone('intake');
-  const { body }: { body: unknown } = await get(path, reader.auth).expect(200);
+  const body = bodyOf(await get(path, reader.auth).expect(200));
   expect(body).toMatchObject({
     ...{ id: reportId, caseId, ref, unit: galuut, narrative: 'Шөнө ганцаараа үлддэг.' },
     child: { givenName: 'Анужин', patronymic: 'Батсайхан', age: 9, place: 'Сургуулийн дотуур байр' },
@@ -108,7 +108,7 @@ test('a case worker sees the child of the own case and of a case covered, and of
   bench.standings.set(caseId, { unit: galuut, lead: lead.id, coveredBy: [cover.id], stage: 'assessing' });
   await get(path, someone('caseworker').auth).expect(403);
   await get(path, someone('auditor').auth).expect(403);
-  const { body }: { body: unknown } = await get(path, lead.auth).expect(200);
+  const body = bodyOf(await get(path, lead.auth).expect(200));
   expect(body).toMatchObject({ child: { givenName: 'Анужин' } });
   expect(JSON.stringify(body)).not.toContain('Цэцэг');
   await get(path, cover.auth).expect(200);
@@ -140,7 +140,7 @@ test('registration replaces what was known, counts its versions and refuses to w
   await put({ ...child, birthDate: '2015-02-30' }).expect(400);
   await put({ ...child, nickname: 'x' }).expect(400);
   await request(bench.app).put(path).set('Authorization', someone('caseworker').auth).send(child).expect(403);
-  const { body }: { body: unknown } = await get(`${path}?reason=registration`, lead.auth).expect(200);
+  const body = bodyOf(await get(`${path}?reason=registration`, lead.auth).expect(200));
   expect((body as { child: object }).child).toEqual({
     ...child,
     registerNumber: 'УБ15230514',
@@ -158,10 +158,9 @@ test('a child reported twice is found by register number, and by name and year, 
   const byGivenName = await aReport({ child: { givenName: 'өнөржаргал', age: 12 } });
   const other = await aReport({ child: { givenName: 'Өнөржаргал', age: 5 } });
   const hints = async ({ reportId }: Made, where = inGaluut) => {
-    const { body }: { body: unknown } = await get(
-      `/api/reports/${reportId}/duplicates`,
-      someone('supervisor', where).auth,
-    ).expect(200);
+    const body = bodyOf(
+      await get(`/api/reports/${reportId}/duplicates`, someone('supervisor', where).auth).expect(200),
+    );
     const { items } = body as { items: { ref: string; because: string[] }[] };
     return Object.fromEntries(items.map(({ ref, because }) => [ref, because]));
   };
@@ -188,7 +187,7 @@ test('a closed case goes to the archive, where only its lead and the manager see
 
   await Promise.all([order('archive', 30), order('archive', 30)]);
   await order('archive', 30);
-  const { body }: { body: unknown } = await get(path, lead.auth).expect(200);
+  const body = bodyOf(await get(path, lead.auth).expect(200));
   expect(body).toMatchObject({ child: { givenName: 'Анужин', age: 9 } });
   await get(path, someone('manager').auth).expect(200);
   for (const role of ['supervisor', 'intake'] as const) {
@@ -257,7 +256,7 @@ test('the log of looks refuses every change, and where its owner forces one it i
   await force(`update vault_log set actor = '${rows[2]?.actor}' where n = 3`);
   expect(await verdict()).toEqual({ ok: true });
 
-  const { body }: { body: unknown } = await get(`/api/cases/${caseId}/reveals`, someone('auditor').auth).expect(200);
+  const body = bodyOf(await get(`/api/cases/${caseId}/reveals`, someone('auditor').auth).expect(200));
   expect((body as { items: unknown[] }).items).toHaveLength(15);
   await get(`/api/cases/${caseId}/reveals`, someone('supervisor').auth).expect(403);
 });
