@@ -12,6 +12,8 @@ export interface DutyNotice {
   readonly workflowId: string;
   readonly kind: string;
   readonly key: string;
+  /** `key` once more: on its way to the activity that name is taken by the key of the effect. */
+  readonly dutyKey: string;
   readonly cycle: number;
   readonly alarm: string;
   readonly dueAt: Instant;
@@ -54,7 +56,8 @@ function noticeOf(
   if (event.silent) return undefined;
   const { kind, key, cycle, dueAt } = event;
   const owner = duties.find((d) => d.kind === kind)?.owner ?? 'system';
-  const about = { workflowId, kind, key, cycle, dueAt, owner, risk, channel: ladderOf(policy, kind, risk).channel };
+  const { channel } = ladderOf(policy, kind, risk);
+  const about = { workflowId, kind, key, dutyKey: key, cycle, dueAt, owner, risk, channel };
   if (event.type === 'duty.reminded') return { ...about, template: 'reminder', alarm: event.alarm, to: owner, rung: 0 };
   if (event.type === 'duty.breached') return { ...about, template: 'overdue', alarm: 'due', to: owner, rung: 0 };
   return { ...about, template: 'escalation', alarm: event.alarm, to: event.role, rung: event.rung };

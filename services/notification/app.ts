@@ -1,0 +1,51 @@
+/** The notification service's HTTP face: what became of notices, preferences, the bounce hook. */
+import { type Express } from 'express';
+import { type Logger } from 'pino';
+import { type Authenticate } from '../../libs/access/authenticate';
+import { createApp } from '../../libs/http/app';
+import { type Classify } from '../../libs/http/errors';
+import { type ReadinessChecks } from '../../libs/http/health';
+import { Problem } from '../../libs/http/problem';
+import { type Metrics } from '../../libs/telemetry/metrics';
+import { type Deps } from './deps';
+import { NeighbourAway } from './internal-calls';
+import { bounceRoute } from './routes/bounce';
+import { listNoticesRoute } from './routes/list-notices';
+import { preferencesRoutes } from './routes/preferences';
+import { runDigestsRoute } from './routes/run-digests';
+
+export interface NotificationAppParts {
+  readonly deps: Deps;
+  readonly serviceSecret: Buffer;
+  readonly authenticate: Authenticate;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly ready?: ReadinessChecks;
+}
+
+export function notificationApp({
+  deps,
+  serviceSecret,
+  authenticate,
+  logger,
+  metrics,
+  ready = {},
+}: NotificationAppParts): Express {
+  return createApp({
+    service: 'notification',
+    title: 'Iveel notification service',
+    routes: [
+      listNoticesRoute(deps),
+      ...preferencesRoutes(deps),
+      bounceRoute(deps, serviceSecret),
+      runDigestsRoute(deps),
+    ],
+    classify,
+    ...{ authenticate, logger, metrics, ready },
+  });
+}
+
+const classify: Classify = (error) =>
+  error instanceof NeighbourAway
+    ? new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' }, cause: error })
+    : undefined;

@@ -1,0 +1,51 @@
+/** What this service asks of casework: who is to be told at this moment, and whose case it is. */
+import { z } from 'zod';
+import { RISKS } from '../../libs/process/kernel/risk';
+import { type InternalCalls } from './internal-calls';
+
+const person = z.object({
+  staffId: z.string().nullable(),
+  email: z.string(),
+  language: z.enum(['mn', 'en']),
+  because: z.enum(['owner', 'cover', 'deputy', 'unit-lead', 'unit-above', 'duty-mailbox']),
+});
+const recipientsReply = z.object({
+  people: z.array(person),
+  case: z.object({
+    ref: z.string(),
+    unit: z.string(),
+    risk: z.enum(RISKS),
+    zone: z.string(),
+    clockOffset: z.number(),
+  }),
+});
+const caseReply = z.object({
+  ref: z.string(),
+  unit: z.string(),
+  unitPath: z.array(z.string()).optional(),
+  lead: z.string().nullish(),
+  coveredBy: z.array(z.string()).optional(),
+});
+
+export type Person = z.output<typeof person>;
+export type Recipients = z.output<typeof recipientsReply>;
+export type CaseAbout = z.output<typeof caseReply>;
+
+export interface Casework {
+  /** Everybody to be told; `unreachable` staff are passed over. Undefined when casework does not know the process. @throws NeighbourAway */
+  recipients(workflowId: string, role: string, unreachable: readonly string[]): Promise<Recipients | undefined>;
+  /** @throws NeighbourAway */
+  caseAbout(id: string): Promise<CaseAbout | undefined>;
+}
+
+export function caseworkClient(calls: InternalCalls): Casework {
+  return {
+    recipients: (workflowId, role, unreachable) =>
+      calls.post(
+        '/internal/recipients',
+        { workflowId, role, ...(unreachable.length > 0 ? { unreachable } : {}) },
+        recipientsReply,
+      ),
+    caseAbout: (id) => calls.get(`/internal/cases/${encodeURIComponent(id)}`, caseReply),
+  };
+}

@@ -1,0 +1,55 @@
+/** Our own people, as casework finds them at this moment. */
+import { dutyLetter, eventLetter, type CaseFacts } from '../../libs/mail/staff-letters';
+import { type Notice } from '../../libs/process/kernel/effects';
+import { type Audience, type Recipient, mailboxId } from './audience';
+import { type Person, type Recipients } from './casework-client';
+import { type Deps } from './deps';
+import { NeighbourAway } from './internal-calls';
+import { isDutyNotice, isEventTemplate } from './notice-kinds';
+
+type Needs = Pick<Deps, 'casework' | 'consoleUrl' | 'now'>;
+
+/** @param unreachable recipients whose mails came back. @throws NeighbourAway */
+export async function staffAudience(
+  { casework, consoleUrl, now }: Needs,
+  notice: Notice,
+  unreachable: readonly string[],
+): Promise<Audience> {
+  const staff = unreachable.filter((id) => !id.includes(':'));
+  const found = await casework.recipients(notice.workflowId, notice.to, staff);
+  // The process writes its read model before it tells anybody, so this passes.
+  if (!found) throw new NeighbourAway('casework does not know this process yet');
+  const about = () => caseFacts(found.case, consoleUrl, now());
+  return {
+    recipients: found.people.map(recipientOf).filter(({ id }) => !unreachable.includes(id)),
+    ref: found.case.ref,
+    unit: found.case.unit,
+    zone: found.case.zone,
+    clockOffset: found.case.clockOffset,
+    thread: found.case.ref,
+    compose: ({ language, because }) => {
+      const told = { language, because, role: notice.to };
+      return Promise.resolve(
+        isDutyNotice(notice)
+          ? dutyLetter(told, about(), notice)
+          : isEventTemplate(notice.template)
+            ? eventLetter(told, about(), notice.template, outcomeOf(notice))
+            : undefined,
+      );
+    },
+  };
+}
+
+export function recipientOf({ staffId, email, language, because }: Person): Recipient {
+  return { id: staffId ?? mailboxId(email), ...(staffId === null ? {} : { staffId }), because, language, email };
+}
+
+export function caseFacts(found: Recipients['case'], consoleUrl: string, now: number): CaseFacts {
+  const { ref, risk, zone, clockOffset } = found;
+  return { ref, risk, zone, now: now + clockOffset, caseUrl: `${consoleUrl}/cases/${ref}` };
+}
+
+export function outcomeOf(notice: Notice): string | undefined {
+  const outcome = isDutyNotice(notice) ? undefined : notice.args['outcome'];
+  return outcome === undefined ? undefined : String(outcome);
+}

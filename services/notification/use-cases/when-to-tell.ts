@@ -1,0 +1,25 @@
+/** Whether a notice goes out now. What can wait waits for the morning or the day's collected mail; a child at high risk never waits. */
+import { type Notice } from '../../../libs/process/kernel/effects';
+import { type Audience, type Recipient } from '../audience';
+import { type Deps } from '../deps';
+import { quietEnd } from '../quiet-hours';
+import { wishesOf } from './wishes';
+
+/** `later`: in the morning of whoever is told. */
+export type When =
+  { readonly kind: 'now' } | { readonly kind: 'digest' } | { readonly kind: 'later'; readonly at: number };
+
+export async function whenToTell(
+  deps: Pick<Deps, 'db' | 'now'>,
+  notice: Notice,
+  { staffId }: Recipient,
+  { zone, clockOffset }: Audience,
+): Promise<When> {
+  const canWait = notice.risk === 'low' || notice.risk === 'medium';
+  // Agencies and mailboxes have no morning of their own; a skipped clock has none at all.
+  if (!canWait || staffId === undefined) return { kind: 'now' };
+  if (notice.channel === 'digest') return { kind: 'digest' };
+  if (clockOffset !== 0) return { kind: 'now' };
+  const at = quietEnd(deps.now(), zone, await wishesOf(deps, staffId));
+  return at === undefined ? { kind: 'now' } : { kind: 'later', at };
+}
