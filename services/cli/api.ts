@@ -1,0 +1,58 @@
+// Calls to the services, and their problems as errors with a code.
+import { randomUUID } from 'node:crypto';
+import { PlainError } from './tell';
+
+interface ProblemBody {
+  readonly code?: string;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly missing?: readonly (string | { code: string; words?: string })[];
+  readonly errors?: readonly { path?: string; words?: string; code?: string }[];
+}
+
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly details: readonly string[];
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    body: ProblemBody,
+  ) {
+    super(body.detail ?? body.title ?? `The service answered ${status}`);
+    const missing = (body.missing ?? []).map((m) => `missing: ${typeof m === 'string' ? m : (m.words ?? m.code)}`);
+    this.details = [...missing, ...(body.errors ?? []).map((e) => `${e.path ?? ''}: ${e.words ?? e.code ?? ''}`)];
+  }
+}
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly body?: unknown;
+  readonly authorization?: string;
+  readonly lang?: string;
+}
+
+/** Throws ApiError for a refusal, PlainError when nobody answers. */
+export async function call<T>(
+  url: string,
+  { method = 'GET', body, authorization, lang = 'en' }: Call = {},
+): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method,
+      headers: {
+        accept: 'application/json',
+        'accept-language': lang,
+        ...(authorization ? { authorization } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new PlainError(`Nobody answers at ${new URL(url).origin}. Is Iveel running? Start it with npm start.`);
+  }
+  const text = await response.text();
+  const parsed = (text === '' ? {} : JSON.parse(text)) as T & ProblemBody;
+  if (!response.ok) throw new ApiError(response.status, parsed.code ?? String(response.status), parsed);
+  return parsed;
+}

@@ -1,0 +1,333 @@
+// iveel visit, risk, plan …, conference …, refer, close …: each a thin line over one command of the API, told as a table.
+import { type Command, Option } from 'commander';
+import { RISKS } from '../../../libs/process/kernel/risk';
+import type { Role } from '../../../libs/process/kernel/roles';
+import { sendCommand } from '../send-command';
+import { personFor, profile, unitOfRef, urls } from '../session';
+import { shared, show } from '../print';
+import { PlainError } from '../tell';
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+interface Line {
+  /** Words after `iveel`, e.g. `close talk`. */
+  readonly path: string;
+  readonly about: string;
+  readonly command: string;
+  /** Who would ordinarily do it; in a demo that person acts unless --as names another. */
+  readonly role: Role;
+  readonly options?: readonly Option[];
+  input?(values: Values, ref: string): Record<string, unknown>;
+}
+
+const option = (flags: string, about: string, fallback?: string) => new Option(flags, about).default(fallback);
+const choice = (flags: string, about: string, choices: readonly string[], fallback?: string) =>
+  option(flags, about, fallback).choices([...choices]);
+const at = option('--at <instant>', 'when it happened; now when left out');
+const note = option('--note <text>', 'what is to be kept, sealed');
+const reason = (fallback: string) => option('--reason <code>', 'a reason code of the profile', fallback);
+
+/** Only what was given; option names are the API's own but for the instants. */
+const given = (values: Values, ...names: string[]) =>
+  Object.fromEntries(names.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]));
+const instant = (name: string, value: Values[string]) =>
+  typeof value === 'string' ? { [name]: new Date(value).toISOString() } : {};
+const happened = (values: Values) => instant('happenedAt', values['at']);
+
+function agencyFor(values: Values): string {
+  const agency = profile().agencies.find((a) => a.key === values['agency'] || a.id === values['agency']);
+  if (agency) return agency.id;
+  throw new PlainError(
+    `There is no agency "${String(values['agency'])}". Known: ${profile()
+      .agencies.map((a) => a.key)
+      .join(', ')}.`,
+  );
+}
+
+export const LINES: readonly Line[] = [
+  {
+    path: 'acknowledge',
+    about: 'the reporter was told that the report arrived',
+    command: 'report.acknowledge',
+    role: 'supervisor',
+    options: [at],
+    input: happened,
+  },
+  {
+    path: 'screen',
+    about: 'decide on a report: accepted, no-action, referred-on, advice-only',
+    command: 'report.screen',
+    role: 'supervisor',
+    options: [
+      choice(
+        '--outcome <outcome>',
+        'the decision',
+        ['accepted', 'no-action', 'referred-on', 'advice-only'],
+        'accepted',
+      ),
+      reason('meets-criteria'),
+      choice('--risk <level>', 'the level that sets every clock', RISKS, 'medium'),
+      option('--lead <staff>', 'who answers for the child (key of the profile)'),
+      note,
+    ],
+    input: (v, ref) => ({
+      ...given(v, 'outcome', 'reason', 'note'),
+      ...(v['outcome'] === 'accepted' ? { risk: v['risk'], lead: staffId(v['lead'], ref) } : {}),
+    }),
+  },
+  {
+    path: 'assign',
+    about: 'somebody else answers for the child',
+    command: 'case.assign',
+    role: 'supervisor',
+    options: [option('--lead <staff>', 'key of the profile').makeOptionMandatory()],
+    input: (v, ref) => ({ lead: staffId(v['lead'], ref) }),
+  },
+  {
+    path: 'visit',
+    about: 'a visit happened (or was tried, with --not-met)',
+    command: 'visit.record',
+    role: 'caseworker',
+    options: [
+      choice('--track <track>', 'whom it was to', ['child', 'carer'], 'child'),
+      at,
+      new Option('--not-met', 'nobody was met face to face'),
+      option('--found <text>', 'what was found').makeOptionMandatory(),
+      option('--next <instant>', 'when the next one is'),
+      option('--no-next <code>', 'why no date is set (by-policy, family-moving …)'),
+    ],
+    input: (v) => ({
+      track: v['track'],
+      met: v['notMet'] !== true,
+      found: v['found'],
+      ...happened(v),
+      ...(typeof v['next'] === 'string' ? instant('nextAt', v['next']) : { noNextReason: v['noNext'] ?? 'by-policy' }),
+    }),
+  },
+  {
+    path: 'risk',
+    about: 'set the risk level, or confirm it',
+    command: 'risk.set',
+    role: 'caseworker',
+    options: [choice('--level <level>', 'the level', RISKS).makeOptionMandatory(), reason('reassessment'), note],
+    input: (v) => given(v, 'level', 'reason', 'note'),
+  },
+  {
+    path: 'plan submit',
+    about: 'the plan goes to the supervisor',
+    command: 'plan.submit',
+    role: 'caseworker',
+    options: [
+      option('--plan <text>', 'the plan, sealed').makeOptionMandatory(),
+      new Option('--do-no-harm', 'the do-no-harm check was made'),
+    ],
+    input: (v) => ({ plan: v['plan'], doNoHarm: v['doNoHarm'] === true }),
+  },
+  {
+    path: 'plan approve',
+    about: 'a second person approves',
+    command: 'plan.approve',
+    role: 'supervisor',
+    options: [note],
+    input: (v) => given(v, 'note'),
+  },
+  {
+    path: 'plan return',
+    about: 'back to its author',
+    command: 'plan.return',
+    role: 'supervisor',
+    options: [reason('actions-unclear'), note],
+    input: (v) => given(v, 'reason', 'note'),
+  },
+  {
+    path: 'conference hold',
+    about: 'a conference was held',
+    command: 'conference.hold',
+    role: 'supervisor',
+    options: [
+      choice('--kind <kind>', 'which', ['initial', 'review', 'ad-hoc', 'closing'], 'review'),
+      at,
+      option('--participants <n>', 'how many took part', '4'),
+      choice('--decision <decision>', 'what about closing', ['continue', 'close'], 'continue'),
+      option('--next <instant>', 'when the next one is'),
+      note,
+    ],
+    input: (v) => ({
+      ...given(v, 'kind', 'decision', 'note'),
+      ...happened(v),
+      participants: Number(v['participants']),
+      ...instant('nextAt', v['next']),
+    }),
+  },
+  {
+    path: 'conference minutes',
+    about: 'the minutes are out',
+    command: 'conference.minutes',
+    role: 'supervisor',
+    options: [option('--minutes <text>', 'the minutes, sealed').makeOptionMandatory()],
+    input: (v) => given(v, 'minutes'),
+  },
+  {
+    path: 'conference waive',
+    about: 'low risk: do without the initial one',
+    command: 'conference.waive',
+    role: 'supervisor',
+    options: [reason('simple-case')],
+    input: (v) => given(v, 'reason'),
+  },
+  {
+    path: 'refer',
+    about: 'refer the child to an agency',
+    command: 'referral.make',
+    role: 'caseworker',
+    options: [
+      option('--agency <key>', 'which agency (key of the profile)').makeOptionMandatory(),
+      option('--service <code>', 'which service', 'psychosocial'),
+      choice(
+        '--consent <consent>',
+        'of child and family',
+        ['given', 'safety-override', 'refused', 'not-asked'],
+        'given',
+      ),
+      option('--reason <code>', 'why without consent'),
+    ],
+    input: (v) => ({ agency: agencyFor(v), ...given(v, 'service', 'consent', 'reason') }),
+  },
+  {
+    path: 'withdraw-referral',
+    about: 'take a referral back',
+    command: 'referral.withdraw',
+    role: 'caseworker',
+    options: [option('--referral <id>', 'which').makeOptionMandatory(), reason('not-needed')],
+    input: (v) => given(v, 'referral', 'reason'),
+  },
+  {
+    path: 'concern raise',
+    about: 'somebody suspects abuse or neglect',
+    command: 'concern.raise',
+    role: 'caseworker',
+    options: [reason('violence'), new Option('--immediate', 'the child is in danger now'), note],
+    input: (v) => ({ ...given(v, 'reason', 'note'), immediate: v['immediate'] === true }),
+  },
+  {
+    path: 'concern decide',
+    about: 'the concern is decided on',
+    command: 'concern.decide',
+    role: 'supervisor',
+    options: [option('--decision <code>', 'a decision code', 'watch'), note],
+    input: (v) => given(v, 'decision', 'note'),
+  },
+  {
+    path: 'close start',
+    about: 'the road to closing begins',
+    command: 'closure.start',
+    role: 'supervisor',
+    options: [reason('goals-reached')],
+    input: (v) => given(v, 'reason'),
+  },
+  {
+    path: 'close criterion',
+    about: 'evidence for one closing criterion',
+    command: 'closure.criterion',
+    role: 'caseworker',
+    options: [
+      option('--criterion <code>', 'which').makeOptionMandatory(),
+      option('--evidence <text>', 'the evidence').makeOptionMandatory(),
+    ],
+    input: (v) => given(v, 'criterion', 'evidence'),
+  },
+  {
+    path: 'close talk',
+    about: 'the closing was talked over: the month of notice begins',
+    command: 'closure.talk',
+    role: 'caseworker',
+    options: [at, note],
+    input: (v) => ({ ...happened(v), ...given(v, 'note') }),
+  },
+  {
+    path: 'close agree',
+    about: 'child or family agrees',
+    command: 'closure.agree',
+    role: 'caseworker',
+    options: [
+      choice('--party <party>', 'who', ['child', 'family']).makeOptionMandatory(),
+      option('--how <code>', 'how it was given', 'spoken'),
+      note,
+    ],
+    input: (v) => given(v, 'party', 'how', 'note'),
+  },
+  {
+    path: 'close object',
+    about: 'child or family objects: back to supporting',
+    command: 'closure.object',
+    role: 'caseworker',
+    options: [choice('--party <party>', 'who', ['child', 'family']).makeOptionMandatory(), note],
+    input: (v) => given(v, 'party', 'note'),
+  },
+  { path: 'close authorise', about: 'the manager authorises', command: 'closure.authorise', role: 'manager' },
+  {
+    path: 'close confirm',
+    about: 'everything holds: support ends, aftercare begins',
+    command: 'closure.confirm',
+    role: 'manager',
+  },
+  {
+    path: 'close withdraw',
+    about: 'the closing is called off',
+    command: 'closure.withdraw',
+    role: 'supervisor',
+    options: [reason('not-ready')],
+    input: (v) => given(v, 'reason'),
+  },
+  {
+    path: 'aftercare',
+    about: 'somebody looked again after closing',
+    command: 'aftercare.record',
+    role: 'caseworker',
+    options: [
+      option('--check <n>', 'number of the check').makeOptionMandatory(),
+      at,
+      new Option('--concern', 'something is wrong: the case is reopened'),
+      note,
+    ],
+    input: (v) => ({ check: Number(v['check']), ...happened(v), concern: v['concern'] === true, ...given(v, 'note') }),
+  },
+];
+
+function staffId(key: Values[string], ref: string): string {
+  if (typeof key !== 'string') return personFor('caseworker', unitOfRef(ref)).id;
+  const person = profile().staff.find((s) => s.key === key || s.id === key);
+  if (person) return person.id;
+  throw new PlainError(`There is no person "${key}" in the profile.`);
+}
+
+export function caseCommandsOf(iveel: Command): void {
+  for (const line of LINES) {
+    const words = line.path.split(' ');
+    const name = words[words.length - 1] ?? '';
+    const parent = words.length === 1 ? iveel : group(iveel, words[0] ?? '');
+    const sub = parent.command(`${name} <ref>`).description(line.about);
+    for (const o of line.options ?? []) sub.addOption(o);
+    sub.action(async (ref: string, values: Values, command: Command) => {
+      const common = shared(command);
+      const taken = await sendCommand(ref, line.command, line.input?.(values, ref) ?? {}, line.role, common);
+      show(
+        common,
+        taken,
+        () =>
+          taken.events?.map((e) => `${e.words[common.lang]}`).join('\n') ??
+          `Recorded. See ${urls.console()}/cases/${ref}`,
+      );
+    });
+  }
+}
+
+function group(iveel: Command, name: string): Command {
+  const about: Record<string, string> = {
+    plan: 'the support plan',
+    conference: 'case conferences',
+    concern: 'safeguarding concerns',
+    close: 'the road to closing',
+  };
+  return iveel.commands.find((c) => c.name() === name) ?? iveel.command(name).description(about[name] ?? '');
+}

@@ -1,0 +1,106 @@
+// iveel case list|show|timeline
+import type { Command } from 'commander';
+import { call } from '../api';
+import { at, shared, show, table } from '../print';
+import { authorization, unitOfRef, urls } from '../session';
+
+type Both = Readonly<Record<'mn' | 'en', string>>;
+interface Duty {
+  readonly kind: string;
+  readonly dueAt: string;
+  readonly overdue: boolean;
+  readonly words: Both;
+  readonly because: { readonly words: Readonly<Record<'mn' | 'en', readonly string[]>> };
+}
+interface Line {
+  readonly ref: string;
+  readonly stage: string;
+  readonly risk: string;
+  readonly nextDueAt: string | null;
+  readonly overdue: number;
+}
+export interface WholeCase {
+  readonly ref: string;
+  readonly stage: string;
+  readonly risk: string;
+  readonly zone: string;
+  readonly now: string;
+  readonly revision: number;
+  readonly duties: readonly Duty[];
+  readonly gate: readonly { readonly met: boolean; readonly title: Both; readonly missing: Both | null }[];
+  readonly referrals: readonly { readonly id: string; readonly service: string; readonly status: string }[];
+}
+interface Timeline {
+  readonly zone: string;
+  readonly now: string;
+  readonly past: readonly { readonly n: number; readonly recordedAt: string; readonly words: Both }[];
+  readonly owed: readonly Duty[];
+}
+
+export function caseReads(cases: Command): void {
+  cases
+    .command('list')
+    .description('cases you may see, newest first')
+    .option('--unit <code>', 'demo: whose supervisor to be', 'mn-069-05')
+    .option('--stage <stage>')
+    .option('--risk <level>')
+    .action(async (options: { unit: string; stage?: string; risk?: string }, command: Command) => {
+      const common = shared(command);
+      const query = new URLSearchParams();
+      if (options.stage) query.set('stage', options.stage);
+      if (options.risk) query.set('risk', options.risk);
+      const { items } = await call<{ items: Line[] }>(`${urls.casework()}/api/cases?${query.toString()}`, {
+        authorization: authorization(common.as, 'supervisor', options.unit),
+        lang: common.lang,
+      });
+      const rows = items.map((c) => [
+        c.ref,
+        c.stage,
+        c.risk,
+        c.nextDueAt ?? '–',
+        c.overdue > 0 ? `${c.overdue} overdue` : '',
+      ]);
+      show(common, items, () =>
+        rows.length === 0 ? 'No cases.' : table([['REF', 'STAGE', 'RISK', 'NEXT DUE', ''], ...rows]),
+      );
+    });
+
+  cases
+    .command('show <ref>')
+    .description('how a case stands: what is owed and why, and what closing still needs')
+    .action(async (ref: string, _options: unknown, command: Command) => {
+      const common = shared(command);
+      const c = await call<WholeCase>(`${urls.casework()}/api/cases/${ref}`, {
+        authorization: authorization(common.as, 'supervisor', unitOfRef(ref)),
+        lang: common.lang,
+      });
+      show(common, c, () =>
+        [
+          `${c.ref}  ${c.stage}  risk ${c.risk}  (${at(c.now, c.zone)} ${c.zone})`,
+          '',
+          ...c.duties.flatMap((d) => [
+            `${d.overdue ? '!' : ' '} ${d.words[common.lang]}`,
+            ...d.because.words[common.lang].map((why) => `    ${why}`),
+          ]),
+          ...(c.referrals.length > 0 ? ['', ...c.referrals.map((r) => `  ${r.service}: ${r.status}  ${r.id}`)] : []),
+          ...(c.stage === 'closing'
+            ? ['', ...c.gate.map((g) => `  [${g.met ? 'x' : ' '}] ${g.title[common.lang]}`)]
+            : []),
+        ].join('\n'),
+      );
+    });
+
+  cases
+    .command('timeline <ref>')
+    .description('what happened, and what is owed')
+    .action(async (ref: string, _options: unknown, command: Command) => {
+      const common = shared(command);
+      const t = await call<Timeline>(`${urls.casework()}/api/cases/${ref}/timeline`, {
+        authorization: authorization(common.as, 'supervisor', unitOfRef(ref)),
+        lang: common.lang,
+      });
+      const past = t.past.map((e) => [String(e.n).padStart(4), at(e.recordedAt, t.zone), e.words[common.lang]]);
+      const owed = t.owed.map((d) => ['  ->', at(d.dueAt, t.zone), d.words[common.lang]]);
+      show(common, t, () => table([...past, ['', at(t.now, t.zone), '— now —'], ...owed]));
+    });
+}

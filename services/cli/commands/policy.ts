@@ -1,0 +1,60 @@
+// iveel policy show|check
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { formatComplaint } from '../../../libs/policy/complaints';
+import { checkPolicy } from '../../../libs/policy/check-policy';
+import type { Timing } from '../../../libs/process/kernel/policy';
+import { RISKS, type Risk } from '../../../libs/process/kernel/risk';
+import { call } from '../api';
+import { shared, show, table } from '../print';
+import { authorization, urls } from '../session';
+import { PlainError } from '../tell';
+
+interface Policy {
+  readonly version: number;
+  readonly effective: { readonly timings: Readonly<Record<string, Readonly<Record<Risk, Timing>>>> } | null;
+}
+
+export function readFileOf(file: string): string {
+  try {
+    return readFileSync(resolve(process.env.IVEEL_CALLED_FROM ?? '.', file), 'utf8');
+  } catch {
+    throw new PlainError(`${file} cannot be read.`);
+  }
+}
+
+const cell = (timing: Timing): string =>
+  timing === null ? '–' : typeof timing === 'string' ? timing : timing.join(', ');
+
+export function policyCommands(iveel: Command): void {
+  const policy = iveel.command('policy').description('the timings everything follows');
+  policy
+    .command('show')
+    .description('the policy in force, as a unit lives by it')
+    .option('--unit <code>', 'which unit', 'mn-069-05')
+    .action(async ({ unit }: { unit: string }, command: Command) => {
+      const common = shared(command);
+      const found = await call<Policy>(`${urls.casework()}/api/policy?unit=${encodeURIComponent(unit)}`, {
+        authorization: authorization(common.as, 'supervisor', unit),
+        lang: common.lang,
+      });
+      const rows = Object.entries(found.effective?.timings ?? {}).map(([kind, timing]) => [
+        kind,
+        ...RISKS.map((r) => cell(timing[r])),
+      ]);
+      show(common, found, () => `Policy version ${found.version}, unit ${unit}\n\n${table([['', ...RISKS], ...rows])}`);
+    });
+  policy
+    .command('check <file>')
+    .description('would this file do? Every complaint with its line; needs no server')
+    .action((file: string, _options: unknown, command: Command) => {
+      const common = shared(command);
+      const checked = checkPolicy(readFileOf(file), basename(file));
+      const complaints = checked.ok ? [] : checked.complaints;
+      if (complaints.length > 0) process.exitCode = 1;
+      show(common, { ok: checked.ok, complaints }, () =>
+        checked.ok ? `${file}: no complaints.` : complaints.map((c) => formatComplaint(c, common.lang)).join('\n'),
+      );
+    });
+}

@@ -1,0 +1,53 @@
+// iveel simulate — plays a script on the pure core (milliseconds), or with --engine temporal on the real server, in a namespace of its own.
+import { basename } from 'node:path';
+import { type Command, Option } from 'commander';
+import { formatComplaint } from '../../../libs/policy/complaints';
+import { loadProfile, profileDir } from '../../../libs/policy/profile';
+import { coreEngine } from '../../../libs/scripts/core-engine';
+import { type Played, namesFor, play } from '../../../libs/scripts/play';
+import { readScript } from '../../../libs/scripts/read-script';
+import type { Script } from '../../../libs/scripts/script-schema';
+import { scriptRules } from '../../../libs/scripts/script-rules';
+import { eventSentence } from '../../../libs/words/event-words';
+import { playOnTemporal } from '../engine/play-on-temporal';
+import { at, shared, show, table } from '../print';
+import { PlainError } from '../tell';
+import { readFileOf } from './policy';
+
+export function simulateCommand(iveel: Command): void {
+  iveel
+    .command('simulate <file>')
+    .description('play a process script and show its timeline')
+    .addOption(new Option('--engine <engine>', 'where to play it').choices(['core', 'temporal']).default('core'))
+    .action(async (file: string, { engine }: { engine: string }, command: Command) => {
+      const common = shared(command);
+      const read = readScript(readFileOf(file), basename(file));
+      if (!read.ok) throw new PlainError(read.complaints.map((c) => formatComplaint(c, common.lang)).join('\n'));
+      const { script } = read;
+      const rules = scriptRules(script, loadProfile(profileDir(script.profile)));
+      const played =
+        engine === 'core'
+          ? await play(
+              script,
+              coreEngine(() => rules, Date.parse(script.begins)),
+              namesFor('simulated'),
+            )
+          : await playOnTemporal(script, rules);
+      const failures = played.failures.map(({ step, message }) => `${basename(file)}:${read.lineOf(step)} ${message}`);
+      if (failures.length > 0) process.exitCode = 1;
+      show(common, { ...played, failures }, () => told(script, played, failures, rules.calendar.zone, common.lang));
+    });
+}
+
+function told(script: Script, played: Played, failures: readonly string[], zone: string, lang: 'mn' | 'en'): string {
+  const parts = Object.entries(played.timelines).map(([id, events]) => {
+    const rows = events.map((e) => [String(e.n).padStart(4), at(e.at, zone), e.by.role, sentence(lang, e.body, zone)]);
+    return `${id}\n${table(rows)}`;
+  });
+  const verdict = failures.length === 0 ? 'Everything went as the script says.' : failures.join('\n');
+  return [script.title[lang], ...parts, `${played.mails.length} notices. ${verdict}`].join('\n\n');
+}
+
+function sentence(lang: 'mn' | 'en', body: { readonly type: string }, zone: string): string {
+  return eventSentence(lang, body, { zone });
+}

@@ -1,0 +1,47 @@
+// iveel worklist — overdue, due today, the next seven days, waiting on others.
+import type { Command } from 'commander';
+import { call } from '../api';
+import { shared, show } from '../print';
+import { authorization, urls } from '../session';
+
+interface Row {
+  readonly ref: string;
+  readonly section: 'overdue' | 'today' | 'week' | 'waiting';
+  readonly words: { readonly mn: string; readonly en: string };
+}
+interface Worklist {
+  readonly counts: Readonly<Record<Row['section'], number>>;
+  readonly items: readonly Row[];
+}
+
+const TITLES = {
+  overdue: { mn: 'Хугацаа хэтэрсэн', en: 'Overdue' },
+  today: { mn: 'Өнөөдөр', en: 'Due today' },
+  week: { mn: 'Долоо хоногт', en: 'Next seven days' },
+  waiting: { mn: 'Бусдаас хүлээж буй', en: 'Waiting on others' },
+} as const;
+
+export function worklistCommand(iveel: Command): void {
+  iveel
+    .command('worklist')
+    .description('what is owed, soonest first')
+    .option('--unit <code>', 'demo: whose supervisor to be', 'mn-069-05')
+    .option('--section <name>', 'overdue, today, week or waiting')
+    .action(async (options: { unit: string; section?: string }, command: Command) => {
+      const common = shared(command);
+      const query = options.section ? `?section=${encodeURIComponent(options.section)}` : '';
+      const list = await call<Worklist>(`${urls.casework()}/api/worklist${query}`, {
+        authorization: authorization(common.as, 'supervisor', options.unit),
+        lang: common.lang,
+      });
+      show(common, list, () =>
+        (Object.keys(TITLES) as Row['section'][])
+          .map((section) => {
+            const rows = list.items.filter((row) => row.section === section);
+            const lines = rows.map((row) => `  ${row.ref}  ${row.words[common.lang]}`);
+            return [`${TITLES[section][common.lang]} (${list.counts[section]})`, ...lines].join('\n');
+          })
+          .join('\n\n'),
+      );
+    });
+}

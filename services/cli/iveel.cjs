@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// `npx iveel`: plain Node, so that a missing installation is a sentence and not a stack trace.
+'use strict';
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..', '..');
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`iveel needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+if (!existsSync(join(root, 'node_modules', 'tsx'))) {
+  console.error('iveel is not installed yet: run npm start here first.');
+  process.exit(1);
+}
+process.env.IVEEL_CALLED_FROM = process.cwd();
+process.chdir(root);
+require('tsx/cjs');
+require('./main.ts');

@@ -1,0 +1,42 @@
+// The command line. Commands that touch a case go over HTTP like everybody else's; `simulate` and `policy check` need no server.
+import { Command, CommanderError } from 'commander';
+import { caseCommandsOf } from './commands/case-commands';
+import { caseReads } from './commands/case-reads';
+import { demoCommand } from './commands/demo';
+import { policyCommands } from './commands/policy';
+import { reportCommand } from './commands/report';
+import { simulateCommand } from './commands/simulate';
+import { skipCommand } from './commands/skip';
+import { worklistCommand } from './commands/worklist';
+import { tell } from './tell';
+
+export function program(): Command {
+  const iveel = new Command('iveel')
+    .description('Durable case management for child protection')
+    .option('--json', 'machine-readable output')
+    .option('--lang <mn|en>', 'language of what is shown', process.env.IVEEL_LANG ?? 'en')
+    .option('--as <staff>', 'demo only: act as this sample person (key in the profile, such as saraa)')
+    .showHelpAfterError('(iveel --help lists the commands)')
+    .configureHelp({ showGlobalOptions: true });
+  reportCommand(iveel);
+  const cases = iveel.command('case').description('cases you may see');
+  caseReads(cases);
+  worklistCommand(iveel);
+  caseCommandsOf(iveel);
+  policyCommands(iveel);
+  simulateCommand(iveel);
+  skipCommand(iveel);
+  demoCommand(iveel);
+  return iveel;
+}
+
+async function main(): Promise<void> {
+  try {
+    await program().exitOverride().parseAsync(process.argv);
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode;
+    else process.exitCode = tell(error);
+  }
+}
+
+void main();
