@@ -1,4 +1,4 @@
-/** `npm run reset`: forgets all local state (database, workflows, mails, keys). Keeps the downloaded programs in .iveel/bin. */
+/** `npm run reset`: forgets all local state (database, workflows, mails, keys). Keeps what can be made again but takes time: programs, bundle, caches. */
 const fs = require('node:fs');
 const path = require('node:path');
 const { PlainError, fail } = require('./plain.cjs');
@@ -6,7 +6,7 @@ const { stateDir } = require('./state-dir.cjs');
 const { runningPid } = require('./run-lock.cjs');
 const { stopOrphans } = require('./orphans.cjs');
 
-const kept = new Set(['bin', 'tsbuildinfo']);
+const kept = new Set(['bin', 'bundle', 'compile-cache', 'tsbuildinfo']);
 
 async function reset() {
   const pid = runningPid(stateDir);

@@ -25,7 +25,12 @@ test('Compose itself would accept the file', () => {
   const ajv = new Ajv2019({
     strict: false,
     allErrors: true,
-    formats: { duration: /^(\d+(us|ms|s|m|h))+$/, ports: /^(\d+\.\d+\.\d+\.\d+:)?\d+:\d+$/, expose: /^\d+$/ },
+    formats: {
+      duration: /^(\d+(us|ms|s|m|h))+$/,
+      ports: /^(\d+\.\d+\.\d+\.\d+:)?\d+:\d+$/,
+      expose: /^\d+$/,
+      subnet_ip_address: true,
+    },
   });
   const check = ajv.compile(schema);
   check(compose);
