@@ -42,11 +42,15 @@ beforeAll(async () => {
 afterAll(() => served.close(100));
 
 test('it finds a route that breaks, and finds nothing in one that does not', async () => {
-  const probed = await callWithGarbage(served.url, { nobody: {}, me: { authorization: 'me' } });
+  const probed = await callWithGarbage(
+    served.url,
+    { nobody: () => ({}), me: () => ({ authorization: 'me' }) },
+    () => 'me',
+  );
   const broken = new Set(probed.filter((one) => one.status >= 500).map((one) => one.route));
   expect([...broken]).toEqual(['POST /careless/{id}']);
   const careful = probed.filter((one) => one.route === 'POST /careful/{id}');
-  expect(careful.length).toBeGreaterThan(40);
+  expect(careful.length).toBeGreaterThan(20);
   // An address that cannot be read is refused before anybody is asked for.
   const nobody = careful.filter((one) => one.who === 'nobody' && one.code !== 'bad-url');
   expect(new Set(nobody.map((one) => one.code))).toEqual(new Set(['unauthenticated']));

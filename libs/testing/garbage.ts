@@ -2,6 +2,8 @@
 
 export interface Probed {
   readonly route: string;
+  /** `public`, `signed-in`, `service` or an action of the access matrix. */
+  readonly access: string;
   readonly who: string;
   /** Which kind of garbage. */
   readonly sent: string;
@@ -10,6 +12,7 @@ export interface Probed {
 }
 
 interface Operation {
+  readonly 'x-access': string;
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> };
 }
 interface Schema {
@@ -51,11 +54,13 @@ const places: Record<string, string> = {
 
 /**
  * @param url of the service; its `/openapi.json` says what there is
- * @param callers headers of each caller to try: `{ nobody: {}, caseworker: { authorization: … } }`
+ * @param callers headers of each caller to try, made anew for each request, since some are good for a minute only
+ * @param insider who gets far enough into a route of that access to be worth all the garbage; the others, whom the door should stop, bring three pieces
  */
 export async function callWithGarbage(
   url: string,
-  callers: Readonly<Record<string, Record<string, string>>>,
+  callers: Readonly<Record<string, () => Record<string, string>>>,
+  insider: (access: string) => string | undefined,
 ): Promise<Probed[]> {
   const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as {
     paths: Record<string, Record<string, Operation>>;
@@ -63,27 +68,33 @@ export async function callWithGarbage(
   const probed: Probed[] = [];
   for (const [template, methods] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(methods)) {
+      const route = { route: `${method.toUpperCase()} ${template}`, access: operation['x-access'] };
       for (const [who, headers] of Object.entries(callers)) {
-        for (const { sent, path, body, type } of requestsFor(template, operation)) {
-          const init: RequestInit = {
-            method: method.toUpperCase(),
-            redirect: 'manual',
-            headers: { ...headers, ...(body === undefined ? {} : { 'content-type': type }) },
-          };
-          const res = await fetch(`${url}${path}`, body === undefined ? init : { ...init, body });
-          const text = await res.text();
-          probed.push({
-            route: `${method.toUpperCase()} ${template}`,
-            who,
-            sent,
-            status: res.status,
-            code: /"code":"([a-z0-9-]+)"/.exec(text)?.[1],
-          });
-        }
+        const requests = requestsFor(template, operation);
+        const some =
+          who === insider(route.access)
+            ? requests
+            : requests.filter((_, i) => i % Math.ceil(requests.length / 3) === 0);
+        const answers = some.map(async (request) => {
+          const { status, code } = await send(`${url}${request.path}`, method, headers(), request);
+          return { ...route, who, sent: request.sent, status, code };
+        });
+        probed.push(...(await Promise.all(answers)));
       }
     }
   }
   return probed;
+}
+
+async function send(
+  url: string,
+  method: string,
+  headers: Record<string, string>,
+  { body, type }: Sent,
+): Promise<Pick<Probed, 'status' | 'code'>> {
+  const content = body === undefined ? { headers } : { headers: { ...headers, 'content-type': type }, body };
+  const res = await fetch(url, { method: method.toUpperCase(), redirect: 'manual', ...content });
+  return { status: res.status, code: /"code":"([a-z0-9-]+)"/.exec(await res.text())?.[1] };
 }
 
 interface Sent {
