@@ -96,7 +96,7 @@ export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
-  /** Fields that belong to this choice, right below it. Without script they are always visible. */
+  /** Fields that belong to this choice, right below it. Shown with it where the browser knows `:has()`, always elsewhere; so they may come filled in without it. */
   readonly then?: ComponentChildren;
 }
 

@@ -35,7 +35,7 @@ time, .num, td.num, .ref { font-variant-numeric: tabular-nums }
 .ref { white-space: nowrap; font-weight: 600 }
 small, .soft { color: var(--soft) }
 small { font-size: .9375rem }
-.lead { font-size: 1.1875rem; color: var(--soft) }
+.lead { color: var(--soft) }
 .skip { position: absolute; left: -999em }
 .skip:focus { left: 8px; top: 8px; padding: 8px; background: var(--back) }
 .away { position: absolute; left: -999em; width: 1px; height: 1px; overflow: hidden }
@@ -51,9 +51,9 @@ nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 20px; margin
 nav a, .lang a { display: inline-block; padding: 4px 0; color: inherit }
 nav a[aria-current] { font-weight: 650; text-decoration-thickness: 3px; text-decoration-color: var(--accent) }
 .lang { white-space: nowrap }
-main { display: block; padding-top: 24px; padding-bottom: 48px }
+main { display: block; box-sizing: content-box; padding-top: 24px; padding-bottom: 48px }
 body > footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .9375rem; padding-top: 16px; padding-bottom: 32px }
-@media (min-width: 48em) { body > header, body > footer, main { padding-inline: 32px } h1 { font-size: 1.875rem } }
+@media (min-width: 48em) { body > header, body > footer, main { padding-inline: 32px } h1 { font-size: 1.875rem } .lead { font-size: 1.1875rem } }
 
 @media print {
   body { font-size: 11pt }

@@ -4,7 +4,7 @@ export const parts = `
 .facts > div { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; padding: 8px 0; border-bottom: 1px solid var(--line) }
 .facts dt { color: var(--soft) }
 .facts dd { margin: 0; min-width: 0 }
-@media (max-width: 30em) { .facts, .facts > div { display: block } }
+@media (max-width: 30em) { .facts { grid-template-columns: minmax(6rem, 36%) 1fr; column-gap: 12px } .facts > div { padding: 6px 0 } .facts dt { font-size: .9375rem } .facts dd { overflow-wrap: anywhere } .facts .st { white-space: normal } }
 
 .note { border-left: 4px solid var(--accent); background: var(--wash); padding: 12px 16px; margin: 16px 0 }
 .note > :last-child { margin-bottom: 0 }
@@ -79,6 +79,8 @@ textarea { min-height: 128px; resize: vertical }
 .choice label { flex: 1; min-width: 0 }
 .choice small { display: block }
 .then { margin: 0 0 8px 10px; padding: 4px 0 4px 22px; border-left: 2px solid var(--line) }
+/* Where the browser can tell, what belongs to a choice shows with it; elsewhere it always shows. */
+.choice:has(input:not(:checked)) + .then { display: none }
 button, .button {
   display: inline-block; min-height: 44px; padding: 8px 24px; border: 1px solid var(--accent); border-radius: 4px; cursor: pointer;
   background: var(--accent); color: var(--on-accent); font-weight: 600; text-decoration: none;

@@ -1,5 +1,5 @@
 /** The form an agency answers with. Nothing is chosen beforehand and one thing must be typed: a program that submits forms answers nothing. */
-import { Choices, Decoy, Mistakes, Select, TextArea, TextField } from '../../../libs/html/fields';
+import { Choices, Decoy, Select, TextArea, TextField } from '../../../libs/html/fields';
 import { type Language } from '../../../libs/html/when';
 import { type Said, needsReason } from '../link-state';
 import { words } from './words';
@@ -35,7 +35,6 @@ export function AnswerForm({ language, possible, reasons, shown, typed = {}, wro
   const wrongWith = (name: Wrong['name']) => wrong.find((one) => one.name === name)?.words;
   return (
     <form method="post" action={`?lang=${language}`} autocomplete="off" noValidate>
-      <Mistakes of={wrong} language={language} />
       <input type="hidden" name="shown" value={shown} />
       <Decoy name="website" language={language} />
       <Choices
@@ -43,21 +42,25 @@ export function AnswerForm({ language, possible, reasons, shown, typed = {}, wro
         label={text.question}
         error={wrongWith('answer')}
         values={typed.answer ? [typed.answer] : []}
-        choices={possible.map((said) => ({ value: said, ...text.said[said] }))}
+        choices={possible.map((said) => ({
+          value: said,
+          ...text.said[said],
+          ...(needsReason(said)
+            ? {
+                then: (
+                  <Select
+                    name="reason"
+                    label={text.reason}
+                    error={wrongWith('reason')}
+                    value={typed.reason}
+                    choices={reasons}
+                    language={language}
+                  />
+                ),
+              }
+            : {}),
+        }))}
       />
-      {possible.some(needsReason) && (
-        <Select
-          name="reason"
-          label={`${text.reason} (${possible
-            .filter(needsReason)
-            .map((said) => text.said[said].label.toLocaleLowerCase(language))
-            .join(', ')})`}
-          error={wrongWith('reason')}
-          value={typed.reason}
-          choices={reasons}
-          language={language}
-        />
-      )}
       <TextArea
         name="note"
         label={text.note}

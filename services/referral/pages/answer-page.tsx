@@ -1,4 +1,5 @@
 /** The page behind a live link: the handoff, what is on record, and the form. */
+import { Mistakes } from '../../../libs/html/fields';
 import { isServing } from '../../../libs/process/referral/state';
 import { possibleAnswers } from '../link-state';
 import { type RecordedAnswer } from '../use-cases/recorded-answers';
@@ -22,8 +23,9 @@ export function AnswerPage(props: AnswerPageProps) {
   const serving = isServing(state);
   return (
     <AgencyShell title={serving ? text.serviceTitle : text.answerTitle} language={language}>
+      <Mistakes of={props.wrong ?? []} language={language} />
       <PageNoteBox note={props.note} language={language} email={opened.contact.email} />
-      {!serving && !props.note && <p class="lead">{text.lead}</p>}
+      {!serving && !props.note && !props.wrong && <p class="lead">{text.lead}</p>}
       <HandoffFacts opened={opened} unit={props.unit} serviceName={props.serviceName} language={language} />
       <Recorded
         answers={answers}

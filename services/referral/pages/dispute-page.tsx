@@ -22,11 +22,11 @@ export function DisputePage(props: DisputePageProps) {
   const text = words[language];
   return (
     <AgencyShell title={text.disputeTitle} language={language}>
+      <Mistakes of={wrong} language={language} />
       <PageNoteBox note={props.note} language={language} email={props.email} />
       <p>{text.dispute}</p>
       <Recorded {...props} />
       <form method="post" action={`?lang=${language}`} autocomplete="off" noValidate>
-        <Mistakes of={wrong} language={language} />
         <p>{text.disputeThen}</p>
         <input type="hidden" name="shown" value={shown} />
         <input type="hidden" name="answer" value="dispute" />
