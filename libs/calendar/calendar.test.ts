@@ -84,6 +84,12 @@ test('every holiday of 2026 in the design is closed, and the days beside it are 
   expect(isOpen('mn-ulaanbaatar', '2026-02-17')).toBe(true);
 });
 
+test('Monday to Friday are worked, nine to six, and no other day', () => {
+  expect(table('mn-hovd')).toMatchObject({ week: [1, 2, 3, 4, 5], opens: 540, closes: 1080, version: 1 });
+  const week = ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'];
+  expect(week.map((day) => isOpen('mn-hovd', day))).toEqual([true, true, true, true, true, false, false]);
+});
+
 test('lunar days after 2026 are provisional, and fixed days never are, even when both fall together', () => {
   const { provisional, closed } = table('mn-hovd');
   const days = provisional.map(formatDay);

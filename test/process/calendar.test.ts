@@ -196,6 +196,11 @@ test('a Saturday declared working counts, and so does a holiday declared working
   expect(isWorkingDay(calendar, day('2026-07-19'))).toBe(false);
 });
 
+test('a closure of six weeks is waited out to its end', () => {
+  const closed = Array.from({ length: 42 }, (_, i) => day('2026-02-02') + i);
+  expect(formatDay(workingDaysFrom(tableOf('Asia/Hovd', { closed }), day('2026-01-30'), 1))).toBe('2026-03-16');
+});
+
 test('a table in which every day is closed still gives a deadline instead of searching for ever', () => {
   const calendar = tableOf('Asia/Ulaanbaatar', { week: [] });
   const at = workingDaysFrom(calendar, day('2026-01-01'), 2);
