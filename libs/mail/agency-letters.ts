@@ -34,9 +34,9 @@ export function handoffLetter(language: Lang, template: HandoffTemplate, about: 
   // A fresh link may be asked for after the agency took the child on: then there is nothing left to accept.
   const words = template === 'handoff' && isServed(about.status) ? 'handoff-fresh' : template;
   const of = (part: string) => word(language, `mails/handoffs.${words}.${part}`, { ref: about.ref });
-  const receipt = template === 'handoff-receipt';
-  const blocks = [text(of('line')), factsOf(language, about, template), ...linksOf(language, links, receipt)];
-  const stops = template === 'handoff-withdrawn' || receipt ? 'nothing-to-do' : 'answer';
+  const blocks = [text(of('line')), factsOf(language, about, template), ...linksOf(language, links, about.status)];
+  const asks = template === 'handoff' || template === 'handoff-informed';
+  const stops = asks ? 'answer' : links.answer === undefined ? 'nothing-to-do' : 'later';
   return agencyLetter(language, of('subject'), blocks, word(language, `mails/frame.stops.${stops}`));
 }
 
@@ -53,7 +53,7 @@ export function agencyDutyLetter(
   links: Links,
 ): Letter {
   const { subject, line } = dutyMail(language, duty.kind, template, { ...about, dueAt: duty.dueAt });
-  const blocks = [text(line), factsOf(language, about, 'reminder'), ...linksOf(language, links, false)];
+  const blocks = [text(line), factsOf(language, about, 'reminder'), ...linksOf(language, links, about.status)];
   return agencyLetter(language, subject, blocks, dutyWords(language, duty.kind).stops);
 }
 
@@ -74,11 +74,11 @@ function factsOf(language: Lang, about: HandoffFacts, template: HandoffTemplate 
   ]);
 }
 
-function linksOf(language: Lang, { answer, dispute }: Links, receipt: boolean): Block[] {
+function linksOf(language: Lang, { answer, dispute }: Links, status: string): Block[] {
   const label = (name: string) => word(language, `mails/frame.link.${name}`);
   return [
     ...(dispute === undefined ? [] : [link(label('dispute'), dispute)]),
-    ...(answer === undefined ? [] : [link(label(receipt ? 'progress' : 'answer'), answer)]),
+    ...(answer === undefined ? [] : [link(label(isServed(status) ? 'progress' : 'answer'), answer)]),
     ...(answer === undefined && dispute === undefined ? [] : [soft(word(language, 'mails/frame.agency-privacy'))]),
   ];
 }

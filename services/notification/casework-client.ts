@@ -40,12 +40,12 @@ export interface Casework {
 
 export function caseworkClient(calls: InternalCalls): Casework {
   return {
-    recipients: (workflowId, role, unreachable) =>
-      calls.post(
-        '/internal/recipients',
-        { workflowId, role, ...(unreachable.length > 0 ? { unreachable } : {}) },
-        recipientsReply,
-      ),
+    recipients: (workflowId, role, unreachable) => {
+      // Mailboxes have no staff id; whoever asks leaves them out of the answer.
+      const staff = unreachable.filter((id) => !id.includes(':'));
+      const body = { workflowId, role, ...(staff.length > 0 ? { unreachable: staff } : {}) };
+      return calls.post('/internal/recipients', body, recipientsReply);
+    },
     caseAbout: (id) => calls.get(`/internal/cases/${encodeURIComponent(id)}`, caseReply),
   };
 }

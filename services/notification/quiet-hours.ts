@@ -5,11 +5,11 @@ import { Temporal } from 'temporal-polyfill';
 export interface Wishes {
   readonly quietFrom: number;
   readonly quietUntil: number;
-  readonly digestAt: number;
+  readonly digestMinute: number;
 }
 
 /** Nobody is mailed between seven in the evening and eight in the morning about what can wait; the digest is there when work begins. */
-export const defaultWishes: Wishes = { quietFrom: 19 * 60, quietUntil: 8 * 60, digestAt: 8 * 60 };
+export const defaultWishes: Wishes = { quietFrom: 19 * 60, quietUntil: 8 * 60, digestMinute: 8 * 60 };
 
 /** A night may be this long: a notice is tried for 24 hours, and what was held must still be tried for a while. */
 export const longestQuietMinutes = 14 * 60;
@@ -33,10 +33,10 @@ export function quietEnd(now: number, zone: string, wishes: Wishes): number | un
 }
 
 /** The last moment at or before `now` at which a digest was due: on working days, so that Friday's evening comes on Monday. */
-export function lastDigest(now: number, zone: string, { digestAt }: Wishes): number {
+export function lastDigest(now: number, zone: string, { digestMinute }: Wishes): number {
   const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
   for (let back = 0; ; back++) {
-    const due = atMinute(local.subtract({ days: back }), digestAt);
+    const due = atMinute(local.subtract({ days: back }), digestMinute);
     if (due.dayOfWeek <= 5 && due.epochMilliseconds <= now) return due.epochMilliseconds;
   }
 }

@@ -64,7 +64,7 @@ export interface PreferenceTable {
   /** Minutes of the local day. */
   quietFrom: number;
   quietUntil: number;
-  digestAt: number;
+  digestMinute: number;
   updatedAt: Instant;
 }
 

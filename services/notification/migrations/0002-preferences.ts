@@ -6,7 +6,7 @@ export const preferences = sqlMigration(
      staff_id text primary key,
      quiet_from smallint not null check (quiet_from between 0 and 1439),
      quiet_until smallint not null check (quiet_until between 0 and 1439),
-     digest_at smallint not null check (digest_at between 0 and 1439),
+     digest_minute smallint not null check (digest_minute between 0 and 1439),
      updated_at timestamptz not null
    )`,
 );

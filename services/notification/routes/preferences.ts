@@ -22,8 +22,8 @@ export function preferencesRoutes(deps: Pick<Deps, 'db' | 'now'>): Route[] {
     access: 'signed-in',
     responses: { 200: { description: 'Mine, or the defaults', body: preferences } },
     handler: async ({ actor }) => {
-      const { quietFrom, quietUntil, digestAt } = await wishesOf(deps, actor.id);
-      return reply(200, { quietFrom: shown(quietFrom), quietUntil: shown(quietUntil), digestAt: shown(digestAt) });
+      const { quietFrom, quietUntil, digestMinute } = await wishesOf(deps, actor.id);
+      return reply(200, { quietFrom: shown(quietFrom), quietUntil: shown(quietUntil), digestAt: shown(digestMinute) });
     },
   });
   const write = defineRoute({
@@ -37,7 +37,7 @@ export function preferencesRoutes(deps: Pick<Deps, 'db' | 'now'>): Route[] {
       .transform((given) => ({
         quietFrom: minutesOf(given.quietFrom),
         quietUntil: minutesOf(given.quietUntil),
-        digestAt: minutesOf(given.digestAt),
+        digestMinute: minutesOf(given.digestAt),
       }))
       .refine((wishes) => quietMinutes(wishes) <= longestQuietMinutes, {
         path: ['quietUntil'],

@@ -7,6 +7,7 @@ import { type Recipient } from '../audience';
 import { type Deps } from '../deps';
 import { isDutyNotice, isEventTemplate } from '../notice-kinds';
 import { caseFacts, outcomeOf, recipientOf } from '../staff-audience';
+import { isFailed, mailsOf } from './keep-mail';
 import { reopenNotice } from './keep-notice';
 
 export interface Digest {
@@ -41,13 +42,14 @@ export async function digestItems(deps: Deps, digestKey: string): Promise<Digest
 type Standing = { readonly item: DigestItem; readonly recipient: Recipient; readonly zone: string };
 
 async function stillStands(
-  { processes, casework, consoleUrl, now }: Deps,
+  { db, processes, casework, consoleUrl, now }: Deps,
   notice: Keyed<Notice>,
   staffId: string,
 ): Promise<Standing | 'done-meanwhile' | 'handed-on'> {
   const dueAt = isDutyNotice(notice) ? await processes.stillDue(notice) : undefined;
   if (isDutyNotice(notice) && dueAt === undefined) return 'done-meanwhile';
-  const found = await casework.recipients(notice.workflowId, notice.to, []);
+  const unreachable = (await mailsOf(db, notice.key)).filter(isFailed).map(({ recipient }) => recipient);
+  const found = await casework.recipients(notice.workflowId, notice.to, unreachable);
   const person = found?.people.find((one) => one.staffId === staffId);
   if (!found || !person) return 'handed-on';
   const told = { language: person.language, because: person.because, role: notice.to };

@@ -7,6 +7,10 @@ import { type Database, type MailTable } from '../tables';
 
 export type MailRow = Selectable<MailTable>;
 
+/** On its way to a person, or kept for their day's mail. */
+export const isReached = ({ status }: MailRow) => status === 'sent' || status === 'digest';
+export const isFailed = ({ status }: MailRow) => status === 'undeliverable' || status === 'bounced';
+
 export function mailsOf(db: Database, noticeKey: string): Promise<MailRow[]> {
   return db.selectFrom('mail').selectAll().where('noticeKey', '=', noticeKey).execute();
 }

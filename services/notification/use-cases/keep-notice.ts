@@ -36,8 +36,12 @@ export async function openNotice(db: Database, notice: Keyed<Notice>, now: numbe
 }
 
 /** Which case it is about, once somebody could be asked. */
-export async function placeNotice(db: Database, key: string, place: { ref: string; unit: string }): Promise<void> {
-  await db.updateTable('notice').set(place).where('key', '=', key).where('ref', 'is', null).execute();
+export async function placeNotice(
+  db: Database,
+  key: string,
+  { ref, unit }: { readonly ref: string; readonly unit: string },
+): Promise<void> {
+  await db.updateTable('notice').set({ ref, unit }).where('key', '=', key).where('ref', 'is', null).execute();
 }
 
 /**

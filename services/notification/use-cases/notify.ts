@@ -7,7 +7,7 @@ import { type NoticeOutcome } from '../../../libs/process/kernel/events';
 import { type Deps } from '../deps';
 import { hasWords, isDutyNotice } from '../notice-kinds';
 import { ProcessAway } from '../processes';
-import { mailsOf } from './keep-mail';
+import { isReached, mailsOf } from './keep-mail';
 import { openNotice, settleNotice } from './keep-notice';
 import { reach } from './reach';
 
@@ -52,5 +52,5 @@ async function stillDue(deps: Deps, notice: DutyNotice, receivedAt: number): Pro
 
 async function resultOf(deps: Deps, key: string, outcome: NoticeOutcome): Promise<NoticeResult> {
   const mails = await mailsOf(deps.db, key);
-  return { outcome, recipients: mails.filter(({ status }) => status === 'sent' || status === 'digest').length };
+  return { outcome, recipients: mails.filter(isReached).length };
 }

@@ -10,7 +10,7 @@ import { type Deps } from '../deps';
 import { isToAgency } from '../notice-kinds';
 import { staffAudience } from '../staff-audience';
 import { type Delivery, deliverMail } from './deliver-mail';
-import { type MailRow, enqueueMails, keepMail, mailsOf } from './keep-mail';
+import { type MailRow, enqueueMails, isFailed, isReached, keepMail, mailsOf } from './keep-mail';
 import { placeNotice } from './keep-notice';
 import { type When, whenToTell } from './when-to-tell';
 
@@ -33,9 +33,6 @@ const patienceMs: Readonly<Record<Risk, number>> = {
 
 /** Owner, cover, deputy, leads up to the country, mailboxes: a real chain is shorter. */
 const longestChain = 20;
-
-const isReached = ({ status }: MailRow) => status === 'sent' || status === 'digest';
-const isFailed = ({ status }: MailRow) => status === 'undeliverable' || status === 'bounced';
 
 /** @throws TryAgain, NotYet, NeighbourAway; what was reached stays reached */
 export async function reach(deps: Deps, notice: Keyed<Notice>, deadlineAt: number): Promise<NoticeOutcome> {

@@ -2,7 +2,7 @@
 import { type Deps } from '../deps';
 import { failDigest } from './fail-digest';
 import { reopenNotice } from './keep-notice';
-import { mailsOf } from './keep-mail';
+import { isReached, mailsOf } from './keep-mail';
 
 export interface Bounce {
   /** With angle brackets, as in the header. */
@@ -35,7 +35,6 @@ export async function takeBounce(
   if (bounced.numUpdatedRows === 0n) return 'nothing-changed';
   figures.bounced();
   if (mail.template === 'digest') await failDigest({ db, now }, mail.noticeKey, 'bounced');
-  else if (!(await mailsOf(db, mail.noticeKey)).some((other) => other.status === 'sent' || other.status === 'digest'))
-    await reopenNotice(db, mail.noticeKey, now());
+  else if (!(await mailsOf(db, mail.noticeKey)).some(isReached)) await reopenNotice(db, mail.noticeKey, now());
   return 'taken';
 }

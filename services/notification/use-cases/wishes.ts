@@ -5,7 +5,7 @@ import { type Wishes, defaultWishes } from '../quiet-hours';
 export async function wishesOf({ db }: Pick<Deps, 'db'>, staffId: string): Promise<Wishes> {
   const row = await db
     .selectFrom('preference')
-    .select(['quietFrom', 'quietUntil', 'digestAt'])
+    .select(['quietFrom', 'quietUntil', 'digestMinute'])
     .where('staffId', '=', staffId)
     .executeTakeFirst();
   return row ?? defaultWishes;
