@@ -1,4 +1,7 @@
-/** A database of its own for each test file, copied from a template that was migrated once per run. */
+/**
+ * A database of its own for each test file, copied from a template that was migrated once per run. The servers of a run are thrown away with their
+ * templates; on a server that stays, `drop database template_<service>_<run>` is up to its owner.
+ */
 import { randomBytes } from 'node:crypto';
 import { type Kysely, type Migration } from 'kysely';
 import { Client } from 'pg';
