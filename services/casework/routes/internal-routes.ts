@@ -7,7 +7,7 @@ import { Problem } from '../../../libs/http/problem';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { ROLES } from '../../../libs/process/kernel/roles';
 import { type Deps } from '../deps';
-import { caseInShort } from '../use-cases/case-in-short';
+import { type CaseInShort, caseInShort } from '../use-cases/case-in-short';
 import { findRecipients, placesOf } from '../use-cases/find-recipients';
 import { both } from './shapes';
 
@@ -17,6 +17,8 @@ const caseReply = z.object({
   id: z.string(),
   ref: z.string(),
   unit: z.string(),
+  /** The unit and everything above it, top first. */
+  unitPath: z.array(z.string()),
   lead: z.string().nullable(),
   coveredBy: z.array(z.string()),
   stage: z.string(),
@@ -52,6 +54,11 @@ const workflowId = z
   .string()
   .max(60)
   .regex(/^(case|referral)\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+
+/** Lists a reply may hold. */
+function plain(found: CaseInShort) {
+  return { ...found, unitPath: [...found.unitPath], coveredBy: [...found.coveredBy] };
+}
 
 export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
   const access = 'service' as const;
@@ -90,12 +97,18 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
       summary: 'Who is to be told, now; nobody reachable is an empty list',
       tags,
       access,
-      body: z.strictObject({ workflowId, role: z.enum(ROLES), unit: unitCode().optional() }),
+      body: z.strictObject({
+        workflowId,
+        role: z.enum(ROLES),
+        unit: unitCode().optional(),
+        // Staff whose mail came back for this notice: whoever is next is told.
+        unreachable: z.array(uuid()).max(50).optional(),
+      }),
       responses: { 200: { description: 'People and the case', body: recipientsReply } },
       handler: async ({ body }) => {
         const found = await findRecipients(deps, body);
         if (!found) throw new Problem('not-found');
-        return reply(200, { people: [...found.people], case: { ...found.case, coveredBy: [...found.case.coveredBy] } });
+        return reply(200, { people: [...found.people], case: plain(found.case) });
       },
     }),
     defineRoute({
@@ -109,7 +122,7 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
       handler: async ({ params }) => {
         const found = await caseInShort(deps, params.id);
         if (!found) throw new Problem('not-found');
-        return reply(200, { ...found, coveredBy: [...found.coveredBy] });
+        return reply(200, plain(found));
       },
     }),
     defineRoute({

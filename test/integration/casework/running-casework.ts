@@ -8,6 +8,7 @@ import { signAssertion } from '../../../libs/access/assertion';
 import { signServiceCall } from '../../../libs/access/service-call';
 import { dataConverter } from '../../../libs/temporal/data-converter';
 import { connectClient } from '../../../libs/temporal/connect';
+import { installRuntime } from '../../../libs/temporal/runtime';
 import { createMetrics } from '../../../libs/telemetry/metrics';
 import { keptLog } from '../../../libs/testing/http';
 import { testKeys } from '../../../libs/testing/keys';
@@ -64,6 +65,7 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
   await importProfile(database.system, mongolia, now());
   const temporal = connectClient(temporalSettings, payloadKeys);
   const log = keptLog('casework');
+  installRuntime(log.logger);
   const deps: Deps = {
     db: database.system,
     people: database.people,
