@@ -2,7 +2,8 @@
 import type { Narrator } from './narrate';
 import { LEAD, MANAGER, SUPERVISOR, type Stage } from './stage';
 
-const DAY = 24 * 3_600_000;
+/** Duties end with their day; a working morning the day before is this much earlier. */
+const MORNING_BEFORE = 38 * 3_600_000;
 
 export async function closing(say: Narrator, stage: Stage, referral: string): Promise<void> {
   say.chapter({ mn: 'Хаах зам', en: 'The road to closing' });
@@ -44,7 +45,7 @@ export async function closing(say: Narrator, stage: Stage, referral: string): Pr
 /** Visits do not stop while a case is closing: each is made a day before it is due. */
 async function withVisits(stage: Stage, until: number): Promise<void> {
   for (;;) {
-    const visit = (await stage.dueAt('visit.child')) - DAY;
+    const visit = (await stage.dueAt('visit.child')) - MORNING_BEFORE;
     if (visit > until) break;
     await stage.skipTo(visit);
     await stage.act(LEAD, 'visit.record', {
@@ -60,7 +61,7 @@ async function withVisits(stage: Stage, until: number): Promise<void> {
 async function aftercare(say: Narrator, stage: Stage): Promise<void> {
   say.chapter({ mn: 'Хаасны дараах хяналт', en: 'Aftercare' });
   for (const check of [1, 2]) {
-    await stage.skipTo((await stage.dueAt('aftercare.check')) - DAY);
+    await stage.skipTo((await stage.dueAt('aftercare.check')) - MORNING_BEFORE);
     await stage.act(LEAD, 'aftercare.record', { check, concern: false, note: 'Doing well.' });
     say.line({ mn: `${check}-р хяналт: бүх зүйл зүгээр.`, en: `Check ${check}: all is well.` });
   }

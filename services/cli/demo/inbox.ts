@@ -1,4 +1,5 @@
 // Reads the local inbox page as a person would look at it.
+import { type MailTemplate, dutyMail } from '../../../libs/words/duty-words';
 import { call } from '../api';
 import { urls } from '../session';
 import { PlainError } from '../tell';
@@ -23,11 +24,22 @@ async function list(to: string, subject: string): Promise<Listed[]> {
   return call<Listed[]>(`${urls.inbox()}/api/messages?${query.toString()}`);
 }
 
-/** The newest mail to an address about a case that was not there before. */
-export async function awaitMail(to: string, ref: string, seen: Set<string>): Promise<Mail> {
+/** The words a mail about this duty begins its subject with, in Mongolian as the sample staff read it. */
+function subjectAbout(ref: string, kind: string, template: MailTemplate): string {
+  return dutyMail('mn', kind, template, { ref, dueAt: 0, zone: 'Asia/Ulaanbaatar', now: 0 }).subject;
+}
+
+/** The newest mail to an address about a case that was not there before; `about` asks for one duty and template. */
+export async function awaitMail(
+  to: string,
+  ref: string,
+  seen: Set<string>,
+  about?: { kind: string; template: MailTemplate },
+): Promise<Mail> {
   const ends = Date.now() + PATIENCE_MS;
+  const subject = about ? subjectAbout(ref, about.kind, about.template) : ref;
   while (Date.now() < ends) {
-    const fresh = (await list(to, ref)).filter((mail) => !seen.has(mail.id));
+    const fresh = (await list(to, subject)).filter((mail) => !seen.has(mail.id));
     const first = fresh[0];
     if (first) {
       for (const mail of fresh) seen.add(mail.id);

@@ -94,17 +94,20 @@ async function overdueVisit(say: Narrator, stage: Stage): Promise<void> {
   const due = await stage.dueAt('visit.child');
   await lookAway(mailOf(LEAD), ref, stage.seen);
   await stage.skipTo(due - 30 * HOUR);
-  const reminder = await awaitMail(mailOf(LEAD), ref, stage.seen);
+  const reminder = await awaitMail(mailOf(LEAD), ref, stage.seen, { kind: 'visit.child', template: 'reminder' });
   say.line({ mn: `Сануулга: «${reminder.subject}»`, en: `A reminder: "${reminder.subject}"` }, inboxPage(reminder));
   await stage.skipTo(due + 60_000);
-  const overdue = await awaitMail(mailOf(LEAD), ref, stage.seen);
+  const overdue = await awaitMail(mailOf(LEAD), ref, stage.seen, { kind: 'visit.child', template: 'overdue' });
   say.line(
     { mn: `Хугацаа хэтэрлээ: «${overdue.subject}»`, en: `It is overdue: "${overdue.subject}"` },
     inboxPage(overdue),
   );
   await lookAway(mailOf(SUPERVISOR), ref, stage.seen);
   await stage.skipTo(due + 5 * 24 * HOUR);
-  const escalation = await awaitMail(mailOf(SUPERVISOR), ref, stage.seen);
+  const escalation = await awaitMail(mailOf(SUPERVISOR), ref, stage.seen, {
+    kind: 'visit.child',
+    template: 'escalation',
+  });
   say.line(
     {
       mn: `Ахлах мэргэжилтэнд мэдэгдэв: «${escalation.subject}»`,

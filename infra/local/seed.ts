@@ -1,0 +1,73 @@
+/** Sample cases for a newcomer: three units, seven children without names, each at another point of the road. Made through the front door, like everybody's. */
+import { call } from '../../services/cli/api';
+import { sendCommand } from '../../services/cli/send-command';
+import { authorization, personByKey, urls } from '../../services/cli/session';
+import type { Role } from '../../libs/process/kernel/roles';
+import { PlainError } from './plain-error';
+import { type Sample, samples } from './seed-samples';
+
+export interface SeedOptions {
+  readonly demo: boolean;
+  readonly say: (line: string) => void;
+}
+
+interface Received {
+  readonly ref: string;
+  readonly started: boolean;
+}
+
+const lookMs = 250;
+const patienceMs = 30_000;
+
+/** The profile itself is loaded by the services. Safe to repeat: a unit that has cases is left as it is. */
+export async function seed({ demo, say }: SeedOptions): Promise<void> {
+  if (!demo) return;
+  for (const sample of samples) {
+    if (await hasCases(sample)) continue;
+    for (const [at, child] of sample.children.entries()) {
+      say(`Sample cases of ${sample.name}: ${at + 1} of ${sample.children.length}`);
+      const ref = await receive(sample, child.danger);
+      for (const [who, command, input] of child.steps(sample)) await act(ref, who, command, input);
+      if (child.skip !== undefined) await skip(ref, sample, child.skip);
+    }
+  }
+}
+
+async function hasCases({ supervisor, unit }: Sample): Promise<boolean> {
+  const { items } = await call<{ items: unknown[] }>(`${urls.casework()}/api/cases?limit=1`, {
+    authorization: authorization(supervisor, 'supervisor', unit),
+  });
+  return items.length > 0;
+}
+
+async function receive({ unit, supervisor }: Sample, immediateDanger = false): Promise<string> {
+  const { ref } = await call<Received>(`${urls.intake()}/api/reports`, {
+    method: 'POST',
+    body: { unit, concerns: ['neglect'], immediateDanger, narrative: 'Invented for the demonstration.' },
+    authorization: authorization(supervisor, 'supervisor', unit),
+  });
+  const ends = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      await call(`${urls.casework()}/api/cases/${ref}`, {
+        authorization: authorization(supervisor, 'supervisor', unit),
+      });
+      return ref;
+    } catch (error) {
+      if (Date.now() > ends) throw new PlainError(`The sample case ${ref} did not open: ${(error as Error).message}`);
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
+    }
+  }
+}
+
+async function act(ref: string, who: string, command: string, input: Record<string, unknown>): Promise<void> {
+  await sendCommand(ref, command, input, personByKey(who).role as Role, { as: who, lang: 'en' });
+}
+
+async function skip(ref: string, { supervisor, unit }: Sample, days: number): Promise<void> {
+  await call(`${urls.casework()}/api/demo/skip`, {
+    method: 'POST',
+    body: { ref, to: days * 86_400 },
+    authorization: authorization(supervisor, 'supervisor', unit),
+  });
+}
