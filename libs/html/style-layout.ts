@@ -32,6 +32,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visibl
 }
 main:focus { outline: none }
 time, .num, td.num, .ref { font-variant-numeric: tabular-nums }
+time span { white-space: nowrap }
 .ref { white-space: nowrap; font-weight: 600 }
 small, .soft { color: var(--soft) }
 small { font-size: .9375rem }

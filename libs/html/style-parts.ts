@@ -78,6 +78,7 @@ textarea { min-height: 128px; resize: vertical }
 .choice input { flex: none; width: 22px; height: 22px; margin: 2px 0 0; accent-color: var(--accent) }
 .choice label { flex: 1; min-width: 0 }
 .choice small { display: block }
+.then .field { margin-bottom: 4px }
 .then { margin: 0 0 8px 10px; padding: 4px 0 4px 22px; border-left: 2px solid var(--line) }
 /* Where the browser can tell, what belongs to a choice shows with it; elsewhere it always shows. */
 .choice:has(input:not(:checked)) + .then { display: none }

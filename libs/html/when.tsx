@@ -56,7 +56,12 @@ export function When({ at, zone, language, now, only }: WhenProps) {
   return (
     <time dateTime={new Date(at).toISOString()}>
       {absolute(at, zone, language, only ?? 'time')}
-      {now === undefined ? null : ` (${relative(at, now, zone, language)})`}
+      {now === undefined ? null : (
+        <>
+          {' '}
+          <span>({relative(at, now, zone, language)})</span>
+        </>
+      )}
     </time>
   );
 }
