@@ -64,7 +64,26 @@ async function act(ref: string, who: string, command: string, input: Record<stri
   await sendCommand(ref, command, input, personByKey(who).role as Role, { as: who, lang: 'en' });
 }
 
-async function skip(ref: string, { supervisor, unit }: Sample, days: number): Promise<void> {
+interface WithReferrals {
+  readonly referrals: readonly { readonly duties: readonly unknown[] }[];
+}
+
+/** A referral opens a moment after it was made; one that does not live yet would be left behind. */
+async function referralsOpen(ref: string, { supervisor, unit }: Sample): Promise<void> {
+  const ends = Date.now() + patienceMs;
+  for (;;) {
+    const { referrals } = await call<WithReferrals>(`${urls.casework()}/api/cases/${ref}`, {
+      authorization: authorization(supervisor, 'supervisor', unit),
+    });
+    if (referrals.every(({ duties }) => duties.length > 0)) return;
+    if (Date.now() > ends) throw new PlainError(`A referral of the sample case ${ref} did not open.`);
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  }
+}
+
+async function skip(ref: string, sample: Sample, days: number): Promise<void> {
+  const { supervisor, unit } = sample;
+  await referralsOpen(ref, sample);
   await call(`${urls.casework()}/api/demo/skip`, {
     method: 'POST',
     body: { ref, to: days * 86_400 },

@@ -5,7 +5,7 @@ import { withEnvFile } from '../../libs/config/env-file';
 import { parseSecret } from '../../libs/config/keys';
 import type { Role } from '../../libs/process/kernel/roles';
 import { type Profile, loadProfile, profileDir } from '../../libs/policy/profile';
-import { unitPath } from '../../libs/policy/profile-lookup';
+import { calendarOf, unitPath } from '../../libs/policy/profile-lookup';
 import { PlainError } from './tell';
 
 const env = () => withEnvFile(process.env);
@@ -47,6 +47,11 @@ export function unitOfRef(ref: string): string {
   const unit = profile().units.find((u) => u.letters === ref.split('-')[0]);
   if (!unit) throw new PlainError(`${ref} is not a reference of this profile (such as BH-2026-0142-7).`);
   return unit.code;
+}
+
+/** IANA zone of a unit's calendar. */
+export function zoneOf(unit: string): string {
+  return calendarOf(profile(), unit).source.zone;
 }
 
 /** In a demo: who of a unit, or above it, would ordinarily do this. */

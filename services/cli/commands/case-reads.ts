@@ -2,13 +2,14 @@
 import type { Command } from 'commander';
 import { call } from '../api';
 import { at, shared, show, table } from '../print';
-import { authorization, unitOfRef, urls } from '../session';
+import { authorization, unitOfRef, urls, zoneOf } from '../session';
 
 type Both = Readonly<Record<'mn' | 'en', string>>;
 interface Duty {
   readonly kind: string;
   readonly dueAt: string;
   readonly overdue: boolean;
+  readonly title: Both;
   readonly words: Both;
   readonly because: { readonly words: Readonly<Record<'mn' | 'en', readonly string[]>> };
 }
@@ -36,6 +37,8 @@ interface Timeline {
   readonly past: readonly { readonly n: number; readonly recordedAt: string; readonly words: Both }[];
   readonly owed: readonly Duty[];
 }
+
+const dueOf = (c: Line) => (c.nextDueAt === null ? '–' : at(c.nextDueAt, zoneOf(unitOfRef(c.ref))));
 
 export function caseReads(cases: Command): void {
   cases
@@ -79,7 +82,7 @@ export function caseReads(cases: Command): void {
           `${c.ref}  ${c.stage}  risk ${c.risk}  (${at(c.now, c.zone)} ${c.zone})`,
           '',
           ...c.duties.flatMap((d) => [
-            `${d.overdue ? '!' : ' '} ${d.words[common.lang]}`,
+            `${d.overdue ? '!' : ' '} ${at(d.dueAt, c.zone)}  ${d.title[common.lang]}: ${d.words[common.lang]}`,
             ...d.because.words[common.lang].map((why) => `    ${why}`),
           ]),
           ...(c.referrals.length > 0 ? ['', ...c.referrals.map((r) => `  ${r.service}: ${r.status}  ${r.id}`)] : []),
@@ -100,7 +103,11 @@ export function caseReads(cases: Command): void {
         lang: common.lang,
       });
       const past = t.past.map((e) => [String(e.n).padStart(4), at(e.recordedAt, t.zone), e.words[common.lang]]);
-      const owed = t.owed.map((d) => ['  ->', at(d.dueAt, t.zone), d.words[common.lang]]);
+      const owed = t.owed.map((d) => [
+        '  ->',
+        at(d.dueAt, t.zone),
+        `${d.title[common.lang]}${d.overdue ? '  (!)' : ''}`,
+      ]);
       show(common, t, () => table([...past, ['', at(t.now, t.zone), '— now —'], ...owed]));
     });
 }

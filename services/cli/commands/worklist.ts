@@ -1,14 +1,22 @@
 // iveel worklist — overdue, due today, the next seven days, waiting on others.
 import type { Command } from 'commander';
 import { call } from '../api';
-import { shared, show } from '../print';
-import { authorization, urls } from '../session';
+import { formatBoth } from '../../../libs/words/instant-words';
+import { word } from '../../../libs/words/word';
+import { shared, show, table } from '../print';
+import { authorization, unitOfRef, urls, zoneOf } from '../session';
 
 interface Row {
   readonly ref: string;
   readonly section: 'overdue' | 'today' | 'week' | 'waiting';
-  readonly words: { readonly mn: string; readonly en: string };
+  readonly title: Both;
+  readonly owner: string;
+  readonly owedBy: { readonly name: Both | null } | null;
+  readonly dueAt: string;
+  readonly inMs: number;
+  readonly rung: number;
 }
+type Both = Readonly<Record<'mn' | 'en', string>>;
 interface Worklist {
   readonly counts: Readonly<Record<Row['section'], number>>;
   readonly items: readonly Row[];
@@ -20,6 +28,14 @@ const TITLES = {
   week: { mn: 'Долоо хоногт', en: 'Next seven days' },
   waiting: { mn: 'Бусдаас хүлээж буй', en: 'Waiting on others' },
 } as const;
+
+/** Relative and absolute together, and who owes it. */
+function when(row: Row, lang: 'mn' | 'en'): string[] {
+  const dueAt = Date.parse(row.dueAt);
+  const zone = zoneOf(unitOfRef(row.ref));
+  const who = row.owedBy?.name?.[lang] ?? word(lang, `common.role.${row.owner}`);
+  return [formatBoth(lang, dueAt, dueAt - row.inMs, zone), who];
+}
 
 export function worklistCommand(iveel: Command): void {
   iveel
@@ -38,8 +54,9 @@ export function worklistCommand(iveel: Command): void {
         (Object.keys(TITLES) as Row['section'][])
           .map((section) => {
             const rows = list.items.filter((row) => row.section === section);
-            const lines = rows.map((row) => `  ${row.ref}  ${row.words[common.lang]}`);
-            return [`${TITLES[section][common.lang]} (${list.counts[section]})`, ...lines].join('\n');
+            const lines = rows.map((row) => ['', row.ref, row.title[common.lang], ...when(row, common.lang)]);
+            const title = `${TITLES[section][common.lang]} (${list.counts[section]})`;
+            return lines.length === 0 ? title : `${title}\n${table(lines)}`;
           })
           .join('\n\n'),
       );
