@@ -27,7 +27,9 @@ export async function seed({ demo, say }: SeedOptions): Promise<void> {
     for (const [at, child] of sample.children.entries()) {
       say(`Sample cases of ${sample.name}: ${at + 1} of ${sample.children.length}`);
       const ref = await receive(sample, child.danger);
-      for (const [who, command, input] of child.steps(sample)) await act(ref, who, command, input);
+      const steps = child.steps(sample);
+      for (const [who, command, input] of steps) await act(ref, who, command, input);
+      await referralsOpen(ref, sample, steps.filter(([, command]) => command === 'referral.make').length);
       if (child.skip !== undefined) await skip(ref, sample, child.skip);
     }
   }
@@ -69,21 +71,19 @@ interface WithReferrals {
 }
 
 /** A referral opens a moment after it was made; one that does not live yet would be left behind. */
-async function referralsOpen(ref: string, { supervisor, unit }: Sample): Promise<void> {
+async function referralsOpen(ref: string, { supervisor, unit }: Sample, made: number): Promise<void> {
   const ends = Date.now() + patienceMs;
   for (;;) {
     const { referrals } = await call<WithReferrals>(`${urls.casework()}/api/cases/${ref}`, {
       authorization: authorization(supervisor, 'supervisor', unit),
     });
-    if (referrals.every(({ duties }) => duties.length > 0)) return;
+    if (referrals.filter(({ duties }) => duties.length > 0).length >= made) return;
     if (Date.now() > ends) throw new PlainError(`A referral of the sample case ${ref} did not open.`);
     await new Promise((resolve) => setTimeout(resolve, lookMs));
   }
 }
 
-async function skip(ref: string, sample: Sample, days: number): Promise<void> {
-  const { supervisor, unit } = sample;
-  await referralsOpen(ref, sample);
+async function skip(ref: string, { supervisor, unit }: Sample, days: number): Promise<void> {
   await call(`${urls.casework()}/api/demo/skip`, {
     method: 'POST',
     body: { ref, to: days * 86_400 },
