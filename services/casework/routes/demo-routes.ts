@@ -13,7 +13,7 @@ export function demoRoutes(deps: Deps): Route[] {
       path: '/api/demo/skip',
       summary: 'Move a case and its open referrals forward in time, to an instant or by seconds',
       tags: ['demo'],
-      access: { action: 'case.read', on: 'handler' },
+      access: { action: 'visit.record', on: 'handler' },
       body: z.strictObject({ ref: caseRef(), to: z.union([instant(), z.int().min(1).max(100_000_000)]) }),
       responses: {
         200: {
@@ -23,7 +23,7 @@ export function demoRoutes(deps: Deps): Route[] {
         422: ['skip-backwards'],
       },
       handler: async ({ actor, body: { ref, to } }) => {
-        const found = await mustFindCase(deps, actor, ref, 'case.read');
+        const found = await mustFindCase(deps, actor, ref, 'visit.record');
         const now = deps.now() + found.clockOffset;
         // A small number is seconds; an instant has come through as milliseconds of this century.
         const target = to <= 100_000_000 ? now + to * 1000 : to;

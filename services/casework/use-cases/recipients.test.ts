@@ -47,6 +47,12 @@ test.each<[string, Partial<WhoIsThere>, unknown[]]>([
     [['dulguun', 'deputy']],
   ],
   ['a worker who has left hands over to the deputy', { staff: without('saraa') }, [['dulguun', 'deputy']]],
+  ['an address that failed is passed over', { unreachable: new Set(['saraa']) }, [['dulguun', 'deputy']]],
+  [
+    'so is that of the lead of the unit',
+    { unreachable: new Set(['saraa', 'dulguun', 'super', 'second']) },
+    [['manager', 'unit-above']],
+  ],
   ['nobody near: the lead of the unit', { staff: without('saraa', 'dulguun') }, [['super', 'unit-lead']]],
   ['no lead of the case yet: the lead of the unit', { leadId: undefined }, [['super', 'unit-lead']]],
   [
