@@ -17,6 +17,8 @@ import { runDigestsRoute } from './routes/run-digests';
 export interface NotificationAppParts {
   readonly deps: Deps;
   readonly serviceSecret: Buffer;
+  /** Work has come up that should not wait for the next round. */
+  readonly soon: () => void;
   readonly authenticate: Authenticate;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -26,6 +28,7 @@ export interface NotificationAppParts {
 export function notificationApp({
   deps,
   serviceSecret,
+  soon,
   authenticate,
   logger,
   metrics,
@@ -37,7 +40,7 @@ export function notificationApp({
     routes: [
       listNoticesRoute(deps),
       ...preferencesRoutes(deps),
-      bounceRoute(deps, serviceSecret),
+      bounceRoute(deps, serviceSecret, soon),
       runDigestsRoute(deps),
     ],
     classify,

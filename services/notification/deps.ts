@@ -16,6 +16,8 @@ export interface Deps {
   readonly from: string;
   /** Where staff sign in; without a slash at the end. */
   readonly consoleUrl: string;
+  /** Demo and training run without: a newcomer sees a mail when it is spoken of, whatever the hour. */
+  readonly quietHours: boolean;
   readonly figures: Figures;
   /** Real time. A case's own clock is this plus its offset. */
   readonly now: () => number;

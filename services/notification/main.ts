@@ -17,7 +17,7 @@ import { internalCalls } from './internal-calls';
 import { notificationMigrations } from './migrations/all';
 import { temporalProcesses } from './processes';
 import { referralClient } from './referral-client';
-import { makeRounds } from './rounds';
+import { startRounds } from './rounds';
 import { type NotificationTables } from './tables';
 import { startWorker } from './worker';
 
@@ -40,13 +40,17 @@ void runProgram('notification', async (config, { logger, metrics, stopping, onSt
     send: smtp(config.smtpUrl, config.mailFrom),
     from: config.mailFrom,
     consoleUrl: urls.console,
+    quietHours: !config.demo,
     figures: figures(metrics),
     now: () => Date.now(),
   };
+  const rounds = startRounds(deps, logger, stopping);
+  onStop(() => rounds.done);
   const introspect = httpIntrospect({ caseworkUrl: urls.casework, serviceSecret, service: 'notification' });
   const app = notificationApp({
     deps,
     serviceSecret,
+    soon: rounds.soon,
     authenticate: authenticator({ introspect, serviceSecret }),
     logger,
     metrics,
@@ -55,8 +59,6 @@ void runProgram('notification', async (config, { logger, metrics, stopping, onSt
   const http = await serve(app, { port: config.port, bind: config.bind });
   onStop(() => http.close());
 
-  const rounds = makeRounds(deps, logger, stopping);
-  onStop(() => rounds);
   const worker = startWorker({
     temporal: config.temporal,
     payloadKeys: config.payloadKeys,

@@ -8,12 +8,35 @@ import { sendDigests } from './use-cases/send-digests';
 
 const everyMs = 60_000;
 
-/** Several copies may make rounds at once: a mail is claimed by one, and a digest gathered by one. Resolves once `stopping` is raised and the round is over. */
-export async function makeRounds(deps: Deps, logger: Logger, stopping: AbortSignal): Promise<void> {
-  while (!stopping.aborted) {
-    await round(deps, logger);
-    await pause(everyMs, stopping);
-  }
+export interface Rounds {
+  /** The next round now instead of within the minute. */
+  soon(this: void): void;
+  /** Resolves once `stopping` is raised and the round under way is over. */
+  readonly done: Promise<void>;
+}
+
+/** Several copies may make rounds at once: a mail is claimed by one, and a digest gathered by one. */
+export function startRounds(deps: Deps, logger: Logger, stopping: AbortSignal): Rounds {
+  let wake: () => void = () => undefined;
+  let asked = false;
+  const soon = (): void => {
+    asked = true;
+    wake();
+  };
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, asked ? 0 : everyMs);
+      wake = () => (clearTimeout(timer), resolve());
+    });
+  const walk = async (): Promise<void> => {
+    while (!stopping.aborted) {
+      asked = false;
+      await round(deps, logger);
+      if (!stopping.aborted) await pause();
+    }
+  };
+  stopping.addEventListener('abort', () => wake(), { once: true });
+  return { soon, done: walk() };
 }
 
 export async function round(deps: Deps, logger: Logger): Promise<void> {
@@ -37,11 +60,4 @@ async function measure({ db, figures, now }: Deps): Promise<void> {
   // min() of nothing is null, whatever its type says.
   const at = oldest?.at as number | null | undefined;
   figures.oldestUnsettled(at === null || at === undefined ? 0 : (now() - at) / 1000);
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }

@@ -6,7 +6,11 @@ import { isBounceSecret } from '../bounce-hook-secret';
 import { type Deps } from '../deps';
 import { takeBounce } from '../use-cases/take-bounce';
 
-export function bounceRoute(deps: Pick<Deps, 'db' | 'figures' | 'now'>, serviceSecret: Buffer): Route {
+export function bounceRoute(
+  deps: Pick<Deps, 'db' | 'figures' | 'now'>,
+  serviceSecret: Buffer,
+  soon: () => void,
+): Route {
   return defineRoute({
     method: 'post',
     path: '/hooks/bounce',
@@ -28,7 +32,9 @@ export function bounceRoute(deps: Pick<Deps, 'db' | 'figures' | 'now'>, serviceS
     responses: { 204: { description: 'Taken' }, 401: 'unauthenticated', 404: 'not-found' },
     handler: async ({ body, req }) => {
       if (!isBounceSecret(serviceSecret, req.headers['x-iveel-bounce-secret'])) throw new Problem('unauthenticated');
-      if ((await takeBounce(deps, body)) === undefined) throw new Problem('not-found');
+      const taken = await takeBounce(deps, body);
+      if (taken === undefined) throw new Problem('not-found');
+      if (taken === 'taken') soon();
       return reply(204, undefined);
     },
   });

@@ -10,7 +10,7 @@ export type When =
   { readonly kind: 'now' } | { readonly kind: 'digest' } | { readonly kind: 'later'; readonly at: number };
 
 export async function whenToTell(
-  deps: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'db' | 'now' | 'quietHours'>,
   notice: Notice,
   { staffId }: Recipient,
   { zone, clockOffset }: Audience,
@@ -19,7 +19,7 @@ export async function whenToTell(
   // Agencies and mailboxes have no morning of their own; a skipped clock has none at all.
   if (!canWait || staffId === undefined) return { kind: 'now' };
   if (notice.channel === 'digest') return { kind: 'digest' };
-  if (clockOffset !== 0) return { kind: 'now' };
+  if (clockOffset !== 0 || !deps.quietHours) return { kind: 'now' };
   const at = quietEnd(deps.now(), zone, await wishesOf(deps, staffId));
   return at === undefined ? { kind: 'now' } : { kind: 'later', at };
 }

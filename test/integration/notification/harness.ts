@@ -79,6 +79,7 @@ export async function notificationHarness(): Promise<Harness> {
       send: smtp(mail.smtpUrl, from),
       from,
       consoleUrl,
+      quietHours: true,
       figures: figures(createMetrics('notification')),
       now: clock.now,
     },
