@@ -6,7 +6,7 @@ let around: Neighbourhood;
 beforeAll(async () => {
   around = await neighbourhood();
 }, 120_000);
-afterAll(() => around.close());
+afterAll(() => around?.close());
 
 const answersOf = (referral: string) =>
   around.db.selectFrom('answer').selectAll().where('referralId', '=', referral).execute();

@@ -9,7 +9,7 @@ let ahead = 0;
 beforeAll(async () => {
   around = await neighbourhood({ now: () => Date.now() + ahead });
 }, 120_000);
-afterAll(() => around.close());
+afterAll(() => around?.close());
 afterEach(() => {
   ahead = 0;
 });

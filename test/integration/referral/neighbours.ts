@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type Worker } from '@temporalio/worker';
+import { type Express } from 'express';
 import { type Keyed } from '../../../activities/contract';
 import { authenticator } from '../../../libs/access/authenticate';
 import { type Actor } from '../../../libs/access/actor';
@@ -109,8 +110,8 @@ export async function neighbourhood(options: { now?: () => number } = {}): Promi
   const vault = openVault(vaultKeys, hashKey);
   const toCasework = caseworkClient({ url: casework.url, serviceSecret });
   const stopping = new AbortController();
-  const served = await serve((req, res) => app(req, res), { port: 0, bind: '127.0.0.1' });
-  const app = referralApp({
+  const served = await serve((req, res) => void app(req, res), { port: 0, bind: '127.0.0.1' });
+  const app: Express = referralApp({
     db,
     vault,
     process: processes,

@@ -6,7 +6,7 @@ let around: Neighbourhood;
 beforeAll(async () => {
   around = await neighbourhood();
 }, 120_000);
-afterAll(() => around.close());
+afterAll(() => around?.close());
 
 const rowsOf = async (referral: string) =>
   (await around.db.selectFrom('answer').select('id').where('referralId', '=', referral).execute()).length;
