@@ -18,10 +18,11 @@ export function ReceiptPage({ language, receipt }: { language: Language; receipt
     >
       <h1>{w.received}</h1>
       <div class="note done">
-        <h2>{w.receipt}</h2>
-        <p class="lead">
+        <h2>
+          {w.receipt}
+          <br />
           <span class="ref">{receipt}</span>
-        </p>
+        </h2>
       </div>
       <p>{w.keep}</p>
       <h2>{w.next}</h2>

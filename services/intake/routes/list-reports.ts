@@ -6,6 +6,7 @@ import { type Deps } from '../deps';
 import { listReports, reportStates } from '../use-cases/list-reports';
 import { resourceOf } from '../use-cases/locate-case';
 import { Problem } from '../../../libs/http/problem';
+import { readReceipt } from '../numbers/receipt';
 import { listedReport } from './replies';
 
 export function listReportsRoute(deps: Deps): Route {
@@ -16,7 +17,13 @@ export function listReportsRoute(deps: Deps): Route {
     summary: 'Reports of a unit, oldest first; no identities',
     tags: ['reports'],
     access: { action: 'report.read', on: 'handler' },
-    query: z.object({ ...pageQuery(), unit: unitCode().optional(), state: z.enum(reportStates).optional() }),
+    query: z.object({
+      ...pageQuery(),
+      unit: unitCode().optional(),
+      state: z.enum(reportStates).optional(),
+      /** The number a reporter says on the telephone. */
+      receipt: receiptNumber().optional(),
+    }),
     responses: {
       200: { description: 'One page', body: z.object({ items: z.array(listedReport), next: z.string().optional() }) },
     },
@@ -29,4 +36,16 @@ export function listReportsRoute(deps: Deps): Route {
       return reply(200, await list(actor, scope, query));
     },
   });
+}
+
+function receiptNumber() {
+  return z
+    .string()
+    .max(40)
+    .transform((typed, context) => {
+      const receipt = readReceipt(typed);
+      if (receipt !== undefined) return receipt;
+      context.addIssue({ code: 'custom', params: { code: 'bad-format' } });
+      return z.NEVER;
+    });
 }

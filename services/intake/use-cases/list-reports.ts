@@ -14,6 +14,7 @@ export type ReportState = (typeof reportStates)[number];
 export interface ReportList {
   readonly unit?: string | undefined;
   readonly state?: ReportState | undefined;
+  readonly receipt?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -39,6 +40,7 @@ export function listReports(deps: ListDeps) {
         query = query.where((eb) => eb.or([eb('unit', '=', actor.unit), eb('unit', 'like', `${actor.unit}-%`)]));
       else query = query.where('unit', '=', actor.unit);
       if (list.unit !== undefined) query = query.where('unit', '=', list.unit);
+      if (list.receipt !== undefined) query = query.where('receipt', '=', list.receipt);
       if (list.state !== undefined)
         query = query.where('screenedAt', list.state === 'unscreened' ? 'is' : 'is not', null);
       const by = [

@@ -34,6 +34,6 @@ export async function axeComplaints(page: Page): Promise<string[]> {
   // Our pages forbid scripts; the tester's own is put in from outside.
   await page.evaluate(axe.source);
   const options = JSON.stringify({ runOnly: { type: 'tag', values: tags } });
-  const { violations } = (await page.evaluate(`axe.run(document, ${options})`)) as AxeResults;
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${options})`);
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }

@@ -95,6 +95,12 @@ test('the list shows what came in and who screened what, without a word that was
   expect((await list('?state=unscreened')).items.map(({ id }) => id)).not.toContain(reportId);
   expect((await list('?state=screened')).items.map(({ id }) => id)).toContain(reportId);
 
+  const { receipt } = all.items.find(({ id }) => id === reportId) as unknown as { receipt: string };
+  const told = encodeURIComponent(receipt.replaceAll('-', ' '));
+  expect((await list(`?receipt=${told}`)).items.map(({ id }) => id)).toEqual([reportId]);
+  expect((await list(`?receipt=${told}`, someone('intake', inMankhan).auth)).items).toEqual([]);
+  await get('/api/reports?receipt=1234', there.auth).expect(400);
+
   const pages = await list('?limit=1');
   expect(pages.items).toHaveLength(1);
   expect((await list(`?limit=1&after=${pages.next ?? ''}`)).items[0]?.id).not.toBe(pages.items[0]?.id);
