@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { latestVersion } from '../../libs/process/kernel/adopt';
 import { profileDir } from '../../libs/policy/profile';
 import { processNameOf, processOf } from '../../libs/process/registry';
+import { withServers } from '../setup/alone';
 import { freshTemporal } from '../setup/servers';
 import { recordHistories } from './recorder';
 
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(
+withServers(main).then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(error);

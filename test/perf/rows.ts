@@ -1,0 +1,142 @@
+// The figures of the design's table that stand so far, and the simulator's speed.
+import { randomUUID } from 'node:crypto';
+import { Worker } from '@temporalio/worker';
+import type { Actor } from '../../libs/process/kernel/roles';
+import { DAY } from '../../libs/process/kernel/time';
+import { interleaved, median, timed } from './measure';
+import { type Rig, UNIT } from './rig';
+import { caseYear } from './case-year';
+
+export interface Row {
+  readonly figure: string;
+  readonly value: number;
+  readonly goal: string;
+  readonly met: boolean;
+  readonly detail: string;
+}
+
+const supervisor: Actor = { id: 's', role: 'supervisor', unit: UNIT };
+const worker: Actor = { id: 'w', role: 'caseworker', unit: UNIT };
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+
+const visit = () => ({
+  track: 'child',
+  happenedAt: Date.now() - 50,
+  met: true,
+  found: 'note',
+  nextAt: Date.now() + DAY,
+});
+
+async function acceptedCase(rig: Rig): Promise<string> {
+  const id = await rig.openCase();
+  await rig.send(
+    id,
+    'report.screen',
+    { outcome: 'accepted', reason: 'meets-criteria', risk: 'high', lead: 'w' },
+    supervisor,
+  );
+  return id;
+}
+
+export async function openCase(rig: Rig, rounds: number): Promise<Row> {
+  const bare = () =>
+    rig.client.workflow.execute('bareOpen', { workflowId: randomUUID(), taskQueue: 'process', args: [randomUUID()] });
+  const { a, b, ratio } = await interleaved(rounds, () => rig.openCase(), bare);
+  const detail = `${ms(a)} ÷ ${ms(b)}, ${rounds} of each`;
+  return {
+    figure: 'open a case ÷ bare workflow with one activity, p50',
+    value: ratio,
+    goal: '≤ 1.0',
+    met: ratio <= 1,
+    detail,
+  };
+}
+
+export async function oneCommand(rig: Rig, rounds: number): Promise<Row> {
+  const id = await acceptedCase(rig);
+  const bare = await rig.client.workflow.start('bareEntity', {
+    workflowId: randomUUID(),
+    taskQueue: 'process',
+    args: [],
+  });
+  const { a, b, ratio } = await interleaved(
+    rounds,
+    () => rig.send(id, 'visit.record', visit(), worker),
+    () => bare.executeUpdate('bare', { args: ['x'] }),
+  );
+  await bare.signal('end');
+  const detail = `${ms(a)} ÷ ${ms(b)}, ${rounds} of each; the command writes the read model, the update nothing`;
+  return { figure: 'a command ÷ bare update, p50', value: ratio, goal: '≤ 1.4', met: ratio <= 1.4, detail };
+}
+
+/** Weekly visits of a year; the floor is six events for a command that leaves the alarm alone, eight for one that moves it. */
+export async function historyEvents(rig: Rig): Promise<Row> {
+  const id = await acceptedCase(rig);
+  const handle = rig.client.workflow.getHandle(id);
+  const length = async () => Number((await handle.describe()).historyLength);
+  const wakeAt = async () => (await handle.query<{ nextWakeAt: number | null }>('view')).nextWakeAt;
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const before = await length();
+  let floor = 0;
+  for (let week = 0; week < 36; week++) {
+    const earlier = await wakeAt();
+    await rig.send(id, 'visit.record', visit(), worker);
+    floor += (await wakeAt()) === earlier ? 6 : 8;
+  }
+  const events = (await length()) - before;
+  const value = events / floor;
+  const detail = `${events} events, floor ${floor}, 36 visits in one run`;
+  return {
+    figure: 'history events of a scripted case ÷ computed floor',
+    value,
+    goal: '≤ 1.05',
+    met: value <= 1.05,
+    detail,
+  };
+}
+
+/** What a replay adds per event, by replaying a history many times over and taking off what one replay costs anyway. */
+export async function replay(rig: Rig, copies: number): Promise<Row> {
+  const id = await acceptedCase(rig);
+  for (let i = 0; i < 30; i++) await rig.send(id, 'visit.record', visit(), worker);
+  const bare = await rig.client.workflow.start('bareEntity', {
+    workflowId: randomUUID(),
+    taskQueue: 'process',
+    args: [],
+  });
+  for (let i = 0; i < 45; i++) await bare.executeUpdate('bare', { args: ['x'] });
+  const histories = [await rig.client.workflow.getHandle(id).fetchHistory(), await bare.fetchHistory()] as const;
+  await bare.signal('end');
+  const cost = async (history: (typeof histories)[0]) => {
+    const many = Array.from({ length: copies }, () => ({ workflowId: randomUUID(), history }));
+    const run = async () => {
+      for await (const result of Worker.runReplayHistories({ workflowBundle: rig.bundle }, many))
+        if (result.error) throw result.error;
+    };
+    return (await timed(run)) / (copies * (history.events?.length ?? 1));
+  };
+  const ours: number[] = [];
+  const bares: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    ours.push(await cost(histories[0]));
+    bares.push(await cost(histories[1]));
+  }
+  const [a, b] = [median(ours), median(bares)];
+  const detail = `${a.toFixed(3)} ÷ ${b.toFixed(3)} ms an event, ${histories[0].events?.length} and ${histories[1].events?.length} events`;
+  return { figure: 'replay ms/event ÷ bare loop', value: a / b, goal: '≤ 1.3', met: a / b <= 1.3, detail };
+}
+
+export function simulator(seconds: number): Row {
+  caseYear();
+  const began = process.cpuUsage();
+  let years = 0;
+  let events = 0;
+  const spent = () => (process.cpuUsage(began).user + process.cpuUsage(began).system) / 1e6;
+  while (spent() < seconds) {
+    events += caseYear();
+    years++;
+  }
+  const value = years / spent();
+  const detail = `${Math.round(events / years)} events a year: weekly visits, monthly conferences, reminders and breaches between`;
+  return { figure: 'simulated case-years per second, one core', value, goal: '≥ 2,000', met: value >= 2000, detail };
+}
