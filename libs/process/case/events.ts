@@ -20,6 +20,8 @@ export const REFERRAL_OUTCOMES = [
   'declined',
   'wrong-agency',
   'needs-information',
+  // An answer turned out not to be the agency's: it is asked anew.
+  'disputed',
   'started',
   'not-attended',
   'completed',

@@ -37,9 +37,11 @@ export function referralEffects(
   switch (e.type) {
     case 'handoff.sent':
     case 'handoff.resent':
-    // Whoever gave the disputed answer may hold the old links: the agency is asked anew, at its registered address.
-    case 'handoff.disputed':
       return [mail(r, id, 'handoff')];
+    case 'handoff.disputed':
+      // Whoever gave the disputed answer may hold the old links: the agency is asked anew, at its registered address. And the
+      // case must not go on believing what a stranger said.
+      return [outcome(r, id, { outcome: 'disputed', happenedAt: event.at }), mail(r, id, 'handoff')];
     case 'handoff.informed':
       return [mail(r, id, 'handoff-informed')];
     case 'handoff.answered':

@@ -69,6 +69,7 @@ export function toneOf(status: OpenedLink['view']['state']['status']): Tone {
     case 'draft':
     case 'sent':
     case 'received':
+    case 'disputed':
       return 'open';
     case 'needs-information':
     case 'not-attended':

@@ -1,4 +1,6 @@
 /** An answer is recorded once, as what it was, by whoever typed it; and what can be said follows how the handoff stands. */
+import { type Connection } from '@temporalio/client';
+import { skip } from '../../../services/cli/engine/skip-time';
 import { type Neighbourhood, neighbourhood } from './neighbours';
 import { aMailedHandoff, answerAsPerson, mailOf, post, shownIn, stateOf, visit } from './agency-person';
 
@@ -125,6 +127,10 @@ test('"this was not us" reopens the clock, kills the links the stranger may hold
   const { state, open } = await stateOf(around, referral);
   expect(state['status']).toBe('sent');
   expect(open.map(({ kind }) => kind)).toContain('referral.acknowledge');
+  // The case hears of it too: nobody may go on believing what a stranger said.
+  const { events } = await around.client.workflow.getHandle(`referral/${referral}`).fetchHistory();
+  const told = events?.filter((e) => e.signalExternalWorkflowExecutionInitiatedEventAttributes) ?? [];
+  expect(told).toHaveLength(2);
   expect((await visit(link)).status).toBe(410);
   const renewed = await mailOf(around, referral, 'handoff', 2);
   expect((await visit(renewed.url ?? '')).status).toBe(200);
@@ -134,6 +140,27 @@ test('"this was not us" reopens the clock, kills the links the stranger may hold
   expect((await stateOf(around, referral)).state['status']).toBe('sent');
   expect(await eventsOf(referral)).toBeGreaterThanOrEqual(n);
   expect((await answersOf(referral)).filter(({ kind }) => kind === 'dispute')).toHaveLength(1);
+});
+
+test('on a clock moved ahead for a demo, deadlines, lateness and answers follow that clock', async () => {
+  const { referral, link } = await aMailedHandoff(around);
+  const { open } = await stateOf(around, referral);
+  const dueAt = Math.min(...open.map((duty) => (duty as unknown as { dueAt: number }).dueAt));
+  const { connection, options } = around.client;
+  await skip(connection as Connection, options.namespace, `referral/${referral}`, dueAt - Date.now() + 60_000);
+  await mailOf(around, referral, 'overdue');
+  const page = await visit(`${link}?lang=en`);
+  expect(page.html).toMatch(/<span class="st late"><time/);
+  const { sent } = await answerAsPerson(link, { answer: 'received', name: 'Болд' });
+  expect(sent.status).toBe(303);
+  const { state } = await stateOf(around, referral);
+  expect((state['received'] as { at: number }).at).toBeGreaterThanOrEqual(dueAt);
+  const { clockOffset } = await around.db
+    .selectFrom('handoff')
+    .select('clockOffset')
+    .where('referralId', '=', referral)
+    .executeTakeFirstOrThrow();
+  expect(clockOffset).toBeGreaterThan(3_600_000);
 });
 
 test('a name is shown as typed, never as markup', async () => {
