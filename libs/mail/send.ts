@@ -28,6 +28,7 @@ export type Handover =
 export type SendMail = (mail: OutgoingMail, patienceMs: number) => Promise<Handover>;
 
 const connectMs = 5_000;
+const plainAddress = /^[^\s<>@,;:"()[\]\\\u0000-\u001f]+@[^\s<>@,;:"()[\]\\\u0000-\u001f]+$/;
 
 /**
  * One connection a mail: the pool of nodemailer sends a mail again by itself when a connection closes, and we would not know.
@@ -36,6 +37,8 @@ const connectMs = 5_000;
  */
 export function smtp(url: string, from: string): SendMail {
   return async (mail, patienceMs) => {
+    // nodemailer would mend a broken address by leaving characters out, and so write to somebody else.
+    if (!plainAddress.test(mail.to)) return { kind: 'refused-for-good', code: 'bad-address' };
     const transport = createTransport({
       url,
       connectionTimeout: connectMs,
@@ -96,10 +99,9 @@ interface SmtpError {
 
 /** Codes only: a server's words may hold the address. */
 function understood({ code = 'unknown', command = '', responseCode }: SmtpError, handedOver: boolean): Handover {
-  const aboutMail = command === 'RCPT TO' || command === 'DATA' || (code === 'EENVELOPE' && command === 'API');
+  const aboutMail = command === 'RCPT TO' || command === 'DATA';
   const name = responseCode === undefined ? code : `${responseCode}`;
   if (aboutMail && responseCode !== undefined)
     return { kind: responseCode >= 500 ? 'refused-for-good' : 'refused-for-now', code: name };
-  if (aboutMail && code === 'EENVELOPE') return { kind: 'refused-for-good', code: name };
   return { kind: handedOver ? 'unsure' : 'away', code: name };
 }

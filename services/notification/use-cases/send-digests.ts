@@ -5,7 +5,7 @@ import { claimDigests } from './claim-digests';
 import { deliverMail } from './deliver-mail';
 import { digestItems } from './digest-items';
 import { failDigest } from './fail-digest';
-import { enqueueMails, mailsOf } from './keep-mail';
+import { enqueueMails, isReached, mailsOf } from './keep-mail';
 import { settleNotice } from './keep-notice';
 
 export interface DigestsSent {
@@ -48,6 +48,8 @@ export async function sendDigests(
 /** How many notices went out; undefined when it has to wait. */
 async function sendDigest(deps: Deps, key: string, receivedAt: number): Promise<number | undefined> {
   const { db, now, from } = deps;
+  // It had gone out when the process died: what is left is to write that down.
+  if ((await mailsOf(db, key)).some(isReached)) return recordSent(deps, key);
   const digest = await digestItems(deps, key);
   if (!digest) {
     await settleNotice(db, key, 'overtaken', now());
@@ -61,14 +63,20 @@ async function sendDigest(deps: Deps, key: string, receivedAt: number): Promise<
   const audience = { compose: () => Promise.resolve(letter), thread: `digest ${recipient.id}` };
   const delivery = await deliverMail(deps, mail, recipient, audience, now() + tryMs);
   const gaveUp = delivery.kind === 'waiting' && now() - receivedAt > giveUpAfterMs;
-  if (delivery.kind === 'reached') {
-    const gone = { status: 'sent', sentAt: now() } as const;
-    await db.updateTable('mail').set(gone).where('digestKey', '=', key).where('status', '=', 'digest').execute();
-    await settleNotice(db, key, 'sent', now());
-    return items.length;
-  }
+  if (delivery.kind === 'reached') return recordSent(deps, key);
   if (delivery.kind === 'waiting' && !gaveUp) return undefined;
   await failDigest(deps, key, gaveUp ? 'gave-up' : 'refused');
   await settleNotice(db, key, 'undeliverable', now());
   return 0;
+}
+
+async function recordSent({ db, now }: Pick<Deps, 'db' | 'now'>, key: string): Promise<number> {
+  const gone = await db
+    .updateTable('mail')
+    .set({ status: 'sent', sentAt: now() })
+    .where('digestKey', '=', key)
+    .where('status', '=', 'digest')
+    .executeTakeFirst();
+  await settleNotice(db, key, 'sent', now());
+  return Number(gone.numUpdatedRows);
 }

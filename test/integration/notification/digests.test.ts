@@ -110,6 +110,19 @@ test('the mail server away in the morning: the same mail a minute later, under t
   expect(new Set(ids).size).toBe(1);
 });
 
+test('a process that died after the mail had gone out: written down, not sent again', async () => {
+  await tell(aDutyNotice(low));
+  nextMorning();
+  await sendDigests(h.deps);
+  // As if the process had ended before it recorded more than the mail itself.
+  const { db } = h.database;
+  await db.updateTable('notice').set({ outcome: null, settledAt: null }).where('template', '=', 'digest').execute();
+  await db.updateTable('mail').set({ status: 'digest' }).where('digestKey', 'is not', null).execute();
+  expect(await sendDigests(h.deps)).toEqual({ sent: 1, items: 1, waiting: 0 });
+  expect(await h.arrived()).toHaveLength(1);
+  expect(await statuses()).toEqual(['sent']);
+});
+
 test('two rounds at the same time send one digest', async () => {
   await tell(aDutyNotice(low));
   nextMorning();
