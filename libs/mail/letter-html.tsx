@@ -5,6 +5,8 @@ import { type Block, type Letter } from './letter';
 const page = 'margin:0;padding:16px;font:16px/1.5 system-ui,sans-serif';
 const column = 'max-width:38em;margin:0 auto';
 const quiet = 'font-size:14px;opacity:.75';
+/** A link is longer than a phone is wide; shown over two lines it is still one link. */
+const wraps = 'overflow-wrap:anywhere;word-break:break-word';
 
 export function letterHtml({ language, subject, blocks }: Letter): string {
   const body = render(
@@ -51,7 +53,9 @@ function BlockHtml(block: Block) {
               <br />
             </>
           )}
-          <a href={block.url}>{block.url}</a>
+          <a href={block.url} style={wraps}>
+            {block.url}
+          </a>
         </p>
       );
   }
