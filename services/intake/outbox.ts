@@ -17,7 +17,7 @@ export interface OutboxOptions {
 }
 
 export interface Outbox {
-  /** Tries this one now, unless another copy does. True when its case is on record. */
+  /** Tries this one now, unless another copy does or many are being tried already. True when its case is on record. */
   start(reportId: string): Promise<boolean>;
   /** Tries everything that is due, once. Returns how many cases were started. */
   work(): Promise<number>;
@@ -28,6 +28,8 @@ export interface Outbox {
 
 /** Longer than a try takes (casework 3 s, Temporal 10 s). */
 const leaseMs = 30_000;
+/** Tried at once, at the same time. The rest waits for `run`: in a rush the connections belong to those who are still waiting for a receipt. */
+const mostAtOnce = 3;
 const firstDelayMs = 1_000;
 const longestDelayMs = 60_000;
 
@@ -51,6 +53,7 @@ export function outbox({ db, startCase, now, log, everyMs = 2_000 }: OutboxOptio
     return rows[0];
   };
 
+  let underWay = 0;
   const attempt = async (taken: { reportId: string; attempts: number }): Promise<boolean> => {
     const { reportId, attempts } = taken;
     try {
@@ -75,8 +78,14 @@ export function outbox({ db, startCase, now, log, everyMs = 2_000 }: OutboxOptio
   return {
     work,
     async start(reportId) {
-      const taken = await take(reportId);
-      return taken !== undefined && attempt(taken);
+      if (underWay >= mostAtOnce) return false;
+      underWay += 1;
+      try {
+        const taken = await take(reportId);
+        return taken !== undefined && (await attempt(taken));
+      } finally {
+        underWay -= 1;
+      }
     },
     async run(signal) {
       while (!signal.aborted) {

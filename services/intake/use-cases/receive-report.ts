@@ -57,7 +57,8 @@ export function receiveReport(deps: ReceiveDeps): ReceiveReport {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await withActor(deps.db, service, async (trx) => {
-          const known = await earlier(trx, arrival.requestKey);
+          // Nearly every report is new, so it is only looked for when storing it met a conflict.
+          const known = attempt === 1 ? undefined : await earlier(trx, arrival.requestKey);
           if (known === undefined) return store(trx, deps, report, arrival, fingerprint);
           if (!known.fingerprint.equals(fingerprint)) throw new Problem('idempotency-key-reused');
           return known;
