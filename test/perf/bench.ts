@@ -27,6 +27,8 @@ async function main(): Promise<void> {
   await take('history', () => historyEvents(rig));
   await take('replay', () => replay(rig, 20));
   await rig.close();
+  if (rig.lagged > 0)
+    console.log(`${rig.lagged} replies came before the read model was written; the machine was busy.`);
   for (const { figure, value, goal, met, detail } of rows) {
     console.log(
       `${met ? 'met   ' : 'MISSED'}  ${figure.padEnd(52)} ${value.toFixed(2).padStart(9)}  goal ${goal}\n        ${detail}`,

@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { sql } from 'kysely';
+import { caseworkHandlers } from '../../activities/casework/handlers';
 import { serviceTestDatabase } from '../../libs/testing/database';
 import type { Actor } from '../../libs/process/kernel/roles';
 import { workflowBundle } from '../../libs/temporal/bundle';
 import { caseworkMigrations } from '../../services/casework/migrations/all';
+import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { importProfile } from '../../services/casework/use-cases/load-profile';
+import { openDatabases } from '../../services/casework/databases';
 import type { CaseworkTables } from '../../services/casework/tables';
 import { projector } from '../../services/casework/use-cases/project';
 import { COMMAND, type Command, type Start, type Taken } from '../../workflows/protocol';
@@ -17,11 +21,14 @@ import { freshTemporal, testDatabaseUrl } from '../setup/servers';
 const root = join(__dirname, '..', '..');
 const rules = rulesOn(calendars[0]);
 export const UNIT = 'mn-1-03-08';
+let opened = 0;
 const SYSTEM: Actor = { id: 'system', role: 'system', unit: UNIT };
 
 export interface Rig {
   readonly client: Client;
   readonly bundle: { readonly code: string };
+  /** Replies that came before the read model was written: a figure with many of them is a figure of something else. */
+  lagged: number;
   openCase(): Promise<string>;
   send(id: string, name: string, input: unknown, by: Actor): Promise<Taken>;
   close(): Promise<void>;
@@ -30,11 +37,14 @@ export interface Rig {
 export async function makeRig(): Promise<Rig> {
   const { address, namespace } = await freshTemporal();
   const server = await testDatabaseUrl();
-  const { db, close: dropDatabase } = await serviceTestDatabase<CaseworkTables>({
+  const { url, close: dropDatabase } = await serviceTestDatabase<CaseworkTables>({
     server,
     service: 'casework',
     migrations: caseworkMigrations,
   });
+  const databases = openDatabases(url);
+  const db = databases.system;
+  await importProfile(db, loadProfile(profileDir('mongolia')), Date.now());
   await sql`create table bare (id text primary key)`.execute(db);
   const connection = await Connection.connect({ address });
   const native = await NativeConnection.connect({ address });
@@ -45,8 +55,11 @@ export async function makeRig(): Promise<Rig> {
     cacheFolder: join(root, '.iveel', 'bundle'),
   });
   const activities = {
-    project: projector({ db }),
-    currentRules: () => Promise.resolve({}),
+    ...caseworkHandlers({
+      project: projector({ db }),
+      newerRules: () => Promise.resolve({}),
+      onFailure: ({ error }) => console.error(error),
+    }),
     notify: () => Promise.resolve({ outcome: 'sent', recipients: 1 }),
     store: async (id: string) => {
       await sql`insert into bare values (${id})`.execute(db);
@@ -61,9 +74,10 @@ export async function makeRig(): Promise<Rig> {
   const running = workers.map((worker) => worker.run());
 
   const command = (name: string, input: unknown, by: Actor): Command => ({ name, input, by, request: randomUUID() });
-  return {
+  const rig: Rig = {
     client,
     bundle,
+    lagged: 0,
     openCase: async () => {
       const id = `case/${randomUUID()}`;
       const startWorkflowOperation = new WithStartWorkflowOperation('caseWorkflow', {
@@ -73,7 +87,7 @@ export async function makeRig(): Promise<Rig> {
         workflowIdConflictPolicy: 'USE_EXISTING',
       });
       const report = {
-        ref: `UB-${id}`,
+        ref: `UB-2026-${String(++opened).padStart(4, '0')}-0`,
         unit: UNIT,
         source: 'professional',
         concerns: [],
@@ -81,25 +95,30 @@ export async function makeRig(): Promise<Rig> {
         contactable: false,
       };
       const first = command('report.receive', { ...report, happenedAt: Date.now() - 1000 }, SYSTEM);
-      await client.workflow.executeUpdateWithStart(COMMAND, {
+      const taken = await client.workflow.executeUpdateWithStart(COMMAND, {
         startWorkflowOperation,
         args: [first],
         updateId: first.request,
       });
+      if (!(taken as Taken).projected) rig.lagged++;
       return id;
     },
-    send: (id, name, input, by) => {
+    send: async (id, name, input, by) => {
       const message = command(name, input, by);
-      return client.workflow
+      const taken = await client.workflow
         .getHandle(id)
         .executeUpdate<Taken, [Command]>(COMMAND, { args: [message], updateId: message.request });
+      if (!taken.projected) rig.lagged++;
+      return taken;
     },
     close: async () => {
       for (const worker of workers) worker.shutdown();
       await Promise.all(running);
       await native.close();
       await connection.close();
+      await databases.close();
       await dropDatabase();
     },
   };
+  return rig;
 }
