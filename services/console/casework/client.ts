@@ -1,0 +1,80 @@
+/** Casework, asked in the name of the person signed in; it alone decides what that person may see. */
+import { signAssertion } from '../../../libs/access/assertion';
+import { Problem } from '../../../libs/http/problem';
+import { type CaseEvent, type CaseList, type Timeline, type WholeCase, type Worklist } from './replies';
+
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+export interface Casework {
+  worklist(staff: string, query: Query): Promise<Worklist>;
+  cases(staff: string, query: Query): Promise<CaseList>;
+  case(staff: string, ref: string): Promise<WholeCase>;
+  /** All of it, oldest first. */
+  events(staff: string, ref: string): Promise<readonly CaseEvent[]>;
+}
+
+export interface CaseworkOptions {
+  readonly url: string;
+  readonly serviceSecret: Buffer;
+  readonly timeoutMs?: number;
+  readonly now?: () => number;
+}
+
+/** A case of ten years has a few thousand events; beyond this something is wrong. */
+const mostPages = 20;
+
+/** Refusals of casework become our own of the same meaning; anything it cannot answer is `temporarily-unavailable`. */
+export function caseworkClient({ url, serviceSecret, timeoutMs = 8_000, now = Date.now }: CaseworkOptions): Casework {
+  const get = async <T>(staff: string, path: string, query: Query = {}): Promise<T> => {
+    const asked = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.set(name, String(value));
+    const headers = { accept: 'application/json', authorization: signAssertion(serviceSecret, staff, now()) };
+    let response: Response;
+    let body: unknown;
+    try {
+      response = await fetch(`${url}${path}?${asked}`, { headers, signal: AbortSignal.timeout(timeoutMs) });
+      body = await response.json();
+    } catch (error) {
+      throw away(error);
+    }
+    if (response.ok) return body as T;
+    throw refusal(response, body);
+  };
+  const events = async (staff: string, ref: string): Promise<readonly CaseEvent[]> => {
+    const found: CaseEvent[] = [];
+    let after: string | undefined;
+    for (let page = 0; page < mostPages; page += 1) {
+      const part = await get<Timeline>(staff, `/api/cases/${encodeURIComponent(ref)}/timeline`, { after, limit: 500 });
+      found.push(...part.past);
+      after = part.next;
+      if (after === undefined) break;
+    }
+    return found;
+  };
+  return {
+    worklist: (staff, query) => get(staff, '/api/worklist', query),
+    cases: (staff, query) => get(staff, '/api/cases', query),
+    case: (staff, ref) => get(staff, `/api/cases/${encodeURIComponent(ref)}`),
+    events,
+  };
+}
+
+const away = (cause: unknown) => new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' }, cause });
+
+const same: Readonly<Record<number, string>> = {
+  400: 'bad-input',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  422: 'bad-input',
+};
+
+function refusal({ status, headers }: Response, body: unknown): Problem {
+  const wait = headers.get('retry-after');
+  const retry = wait === null ? {} : { headers: { 'Retry-After': wait } };
+  if (status === 429) return new Problem('too-many-requests', retry);
+  const { code } = (body ?? {}) as { code?: unknown };
+  if (code === 'bad-cursor') return new Problem('bad-cursor');
+  const known = same[status];
+  return known === undefined ? away(new Error(`casework answered ${status}`)) : new Problem(known);
+}

@@ -1,0 +1,100 @@
+/** What casework answers, as far as the pages show it (services/casework/routes/shapes). Instants are ISO text. */
+export type Both = Readonly<Record<'mn' | 'en', string>>;
+
+export interface Person {
+  readonly id: string;
+  readonly name: Both | null;
+}
+
+export interface Duty {
+  readonly workflowId: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly title: Both;
+  readonly words: Both;
+  readonly stops: Both;
+  readonly owner: string;
+  readonly risk: string;
+  readonly dueAt: string;
+  readonly wait: boolean;
+  readonly overdue: boolean;
+  readonly told: readonly { readonly rung: number; readonly role: string; readonly at: string }[];
+  readonly next: { readonly step: string; readonly role: string; readonly at: string } | null;
+  readonly because: {
+    readonly policy: number;
+    readonly words: Readonly<Record<'mn' | 'en', readonly string[]>>;
+  };
+}
+
+export const sections = ['overdue', 'today', 'week', 'waiting'] as const;
+export type Section = (typeof sections)[number];
+
+export interface WorklistRow extends Duty {
+  readonly ref: string;
+  readonly unit: string;
+  readonly section: Section;
+  readonly lead: Person | null;
+  readonly owedBy: Person | null;
+  readonly inMs: number;
+}
+
+export interface Worklist {
+  readonly counts: Readonly<Record<Section, number>>;
+  readonly items: readonly WorklistRow[];
+  readonly next?: string;
+}
+
+export interface CaseLine {
+  readonly ref: string;
+  readonly unit: string;
+  readonly lead: Person | null;
+  readonly stage: string;
+  readonly risk: string;
+  readonly receivedAt: string;
+  readonly nextDueAt: string | null;
+  readonly overdue: number;
+  readonly finished: boolean;
+}
+
+export interface CaseList {
+  readonly items: readonly CaseLine[];
+  readonly next?: string;
+}
+
+export interface WholeCase extends Omit<CaseLine, 'overdue'> {
+  readonly unitName: Both;
+  readonly zone: string;
+  readonly now: string;
+  readonly versions: { readonly policy: number; readonly calendar: number };
+  readonly plan: string;
+  readonly openConcern: boolean;
+  readonly gate: readonly {
+    readonly code: string;
+    readonly met: boolean;
+    readonly title: Both;
+    readonly missing: Both | null;
+  }[];
+  readonly duties: readonly Duty[];
+  readonly referrals: readonly {
+    readonly id: string;
+    readonly agency: Person;
+    readonly service: string;
+    readonly status: string;
+    readonly duties: readonly Duty[];
+  }[];
+}
+
+export interface CaseEvent {
+  readonly n: number;
+  readonly recordedAt: string;
+  readonly happenedAt: string | null;
+  readonly type: string;
+  readonly by: { readonly id: string; readonly role: string; readonly name: Both | null };
+  readonly words: Both;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface Timeline {
+  readonly past: readonly CaseEvent[];
+  readonly next?: string;
+}

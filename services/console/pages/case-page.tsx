@@ -1,0 +1,170 @@
+/** A case: where it stands, what is owed and why, what closing still needs, its referrals, its picture, its timeline. */
+import { type ComponentChildren } from 'preact';
+import { Facts, Status, Table } from '../../../libs/html/parts';
+import { type Language } from '../../../libs/html/when';
+import { formatInstant } from '../../../libs/words/instant-words';
+import { hasWord, word } from '../../../libs/words/word';
+import { type CaseEvent, type Duty, type Person, type WholeCase } from '../casework/replies';
+import { courseOf } from './case-course';
+import { CaseTimeline } from './case-timeline';
+import { CaseYear } from './case-year';
+import { DutyRow } from './duty-row';
+import { lateness, toneOf } from './duty-words';
+import { type Frame, Shell } from './shell';
+import { fill, words } from './words';
+
+export interface CasePageProps extends Frame {
+  readonly whole: WholeCase;
+  readonly events: readonly CaseEvent[];
+  readonly everything: boolean;
+  readonly page: number;
+  readonly serviceName: (language: Language, code: string) => string;
+}
+
+export function CasePage({ whole, events, everything, page, serviceName, ...frame }: CasePageProps) {
+  const { language } = frame;
+  const w = words[language];
+  const { ref, zone } = whole;
+  const now = Date.parse(whole.now);
+  const course = courseOf(events);
+  return (
+    <Shell title={ref} part="cases" {...frame}>
+      <h1 class="ref">{ref}</h1>
+      <CaseFacts whole={whole} language={language} />
+      <Owed whole={whole} language={language} now={now} />
+      {whole.stage === 'closing' && <Gate gate={whole.gate} language={language} />}
+      <h2>{w.referrals}</h2>
+      <Referrals whole={whole} language={language} now={now} serviceName={serviceName} />
+      <h2>{w.year}</h2>
+      {course ? (
+        <CaseYear
+          caseRef={ref}
+          course={course}
+          duties={allDuties(whole).map(({ duty }) => duty)}
+          now={now}
+          zone={zone}
+          language={language}
+        />
+      ) : (
+        <p class="soft">{w.yearEmpty}</p>
+      )}
+      <CaseTimeline caseRef={ref} events={events} everything={everything} page={page} zone={zone} language={language} />
+    </Shell>
+  );
+}
+
+function CaseFacts({ whole, language }: { whole: WholeCase; language: Language }) {
+  const w = words[language];
+  const facts: [string, ComponentChildren][] = [
+    [w.stage, word(language, `common.stage.${whole.stage}`)],
+    [w.risk, word(language, `common.risk.${whole.risk}`)],
+    [w.who, whole.lead?.name?.[language] ?? w.nobody],
+    [w.unit, whole.unitName[language]],
+    [w.received, formatInstant(language, Date.parse(whole.receivedAt), whole.zone)],
+    [w.caseNow, formatInstant(language, Date.parse(whole.now), whole.zone)],
+    [w.policy, fill(w.version, { count: whole.versions.policy })],
+  ];
+  return <Facts of={facts} />;
+}
+
+/** The case's own duties and those of its referrals, soonest first. */
+function allDuties({ duties, referrals, lead }: WholeCase): { duty: Duty; owedBy: Person | null }[] {
+  const own = duties.map((duty) => ({ duty, owedBy: duty.owner === 'caseworker' ? lead : null }));
+  const theirs = referrals.flatMap(({ agency, duties: owed }) =>
+    owed.map((duty) => ({
+      duty,
+      owedBy: duty.owner === 'agency' ? agency : duty.owner === 'caseworker' ? lead : null,
+    })),
+  );
+  return [...own, ...theirs].sort((a, b) => Date.parse(a.duty.dueAt) - Date.parse(b.duty.dueAt));
+}
+
+function Owed({ whole, language, now }: { whole: WholeCase; language: Language; now: number }) {
+  const w = words[language];
+  const owed = allDuties(whole);
+  return (
+    <section aria-labelledby="owed">
+      <h2 id="owed">{w.owed}</h2>
+      {owed.length === 0 ? (
+        <p class="soft">{whole.finished ? w.noneOwedClosed : w.noneOwed}</p>
+      ) : (
+        <ol class="timeline">
+          {owed.map(({ duty, owedBy }) => (
+            <li
+              key={`${duty.workflowId} ${duty.kind} ${duty.key}`}
+              class={duty.wait ? 'wait' : duty.overdue ? 'late' : 'owed'}
+            >
+              <DutyRow duty={duty} owedBy={owedBy} language={language} zone={whole.zone} now={now} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Gate({ gate, language }: { gate: WholeCase['gate']; language: Language }) {
+  const w = words[language];
+  return (
+    <section aria-labelledby="gate">
+      <h2 id="gate">{w.gate}</h2>
+      <p class="soft">{fill(w.gateLead, { met: gate.filter(({ met }) => met).length, all: gate.length })}</p>
+      <ul>
+        {gate.map(({ code, met, title, missing }) => (
+          <li key={code}>
+            <Status tone={met ? 'done' : 'late'}>{met ? w.met : w.missing}</Status> {title[language]}
+            {missing && (
+              <>
+                <br />
+                <span class="soft">{missing[language]}</span>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ReferralsProps {
+  readonly whole: WholeCase;
+  readonly language: Language;
+  readonly now: number;
+  readonly serviceName: (language: Language, code: string) => string;
+}
+
+function Referrals({ whole, language, now, serviceName }: ReferralsProps) {
+  const w = words[language];
+  const statusWord = (status: string) =>
+    hasWord(`common.referral.${status}`) ? word(language, `common.referral.${status}`) : status;
+  return (
+    <Table
+      caption={w.referrals}
+      quiet
+      rows={whole.referrals}
+      keyOf={({ id }) => id}
+      empty={w.noReferrals}
+      columns={[
+        { label: w.service, cell: ({ service }) => serviceName(language, service) },
+        { label: w.agency, cell: ({ agency }) => agency.name?.[language] ?? w.none },
+        { label: w.status, cell: ({ status }) => statusWord(status) },
+        {
+          label: w.owes,
+          cell: ({ duties }) =>
+            duties.length === 0 ? (
+              <span class="soft">{w.none}</span>
+            ) : (
+              duties.map((duty) => (
+                <div key={duty.key}>
+                  {duty.title[language]}{' '}
+                  <Status tone={toneOf(duty, now)}>
+                    {duty.wait ? w.notBefore : lateness(Date.parse(duty.dueAt), { language, now })}
+                  </Status>
+                </div>
+              ))
+            ),
+        },
+      ]}
+    />
+  );
+}

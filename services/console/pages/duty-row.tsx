@@ -1,0 +1,79 @@
+/** One duty as a sentence, with its why. */
+import { type ComponentChildren } from 'preact';
+import { Status } from '../../../libs/html/parts';
+import { absolute } from '../../../libs/html/when';
+import { word } from '../../../libs/words/word';
+import { type Duty, type Person } from '../casework/replies';
+import { type DutyView, dueWords, lateness, nextWords, ownerWords, roleWord, toldWords, toneOf } from './duty-words';
+import { fill, words } from './words';
+
+export interface DutyRowProps extends DutyView {
+  readonly duty: Duty;
+  readonly owedBy: Person | null;
+  /** Around the title: a link to the case, where the row stands outside it. */
+  readonly about?: ComponentChildren;
+}
+
+const Dot = () => <span class="soft"> · </span>;
+
+export function DutyRow({ duty, owedBy, about, ...view }: DutyRowProps) {
+  const { language } = view;
+  const w = words[language];
+  const [told, next] = [toldWords(duty.told, view), nextWords(duty, view)];
+  return (
+    <>
+      <p>
+        <strong>{duty.title[language]}</strong>
+        {about && <Dot />}
+        {about}
+        <Dot />
+        <Status tone={toneOf(duty, view.now)}>
+          {duty.wait ? w.notBefore : lateness(Date.parse(duty.dueAt), view)}
+        </Status>{' '}
+        <time dateTime={duty.dueAt}>({dueWords(duty, view)})</time>
+      </p>
+      <p class="soft">
+        {fill(w.owedBy, { who: ownerWords(language, duty.owner, owedBy) })}
+        {told && ` · ${told}`}
+        {next && ` · ${next}`}
+      </p>
+      <Why duty={duty} {...view} />
+    </>
+  );
+}
+
+/** Rule, anchor, policy; what stops it; everybody told. */
+export function Why({ duty, ...view }: DutyView & { duty: Duty }) {
+  const { language, zone } = view;
+  const w = words[language];
+  return (
+    <details>
+      <summary>
+        {w.why}
+        <span class="away"> {duty.title[language]}</span>
+      </summary>
+      <p>{duty.words[language]}</p>
+      <ul>
+        {duty.because.words[language].map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        <li>{duty.stops[language]}</li>
+        <li>
+          {w.risk}: {word(language, `common.risk.${duty.risk}`)}
+        </li>
+      </ul>
+      {duty.told.length > 0 && (
+        <>
+          <p>{w.toldAll}:</p>
+          <ul>
+            {duty.told.map(({ role, at }) => (
+              <li key={`${role}${at}`}>
+                {roleWord(language, role)}, <time dateTime={at}>{absolute(Date.parse(at), zone, language)}</time>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </details>
+  );
+}
