@@ -47,6 +47,9 @@ export function caseEffects(c: CaseState, event: Recorded<CaseEvent | KernelEven
   switch (e.type) {
     case 'report.received':
       return [notice('report-received', 'supervisor', c, id)];
+    case 'report.screened':
+      // No case comes of it: who the child is lies behind the narrower door from now on.
+      return e.outcome === 'accepted' ? [] : [identities('archive', id)];
     case 'case.assigned':
       return [notice('assigned', 'caseworker', c, id)];
     case 'concern.raised':

@@ -56,13 +56,7 @@ export function caseReads(cases: Command): void {
         authorization: authorization(common.as, 'supervisor', options.unit),
         lang: common.lang,
       });
-      const rows = items.map((c) => [
-        c.ref,
-        c.stage,
-        c.risk,
-        c.nextDueAt ?? '–',
-        c.overdue > 0 ? `${c.overdue} overdue` : '',
-      ]);
+      const rows = items.map((c) => [c.ref, c.stage, c.risk, dueOf(c), c.overdue > 0 ? `${c.overdue} overdue` : '']);
       show(common, items, () =>
         rows.length === 0 ? 'No cases.' : table([['REF', 'STAGE', 'RISK', 'NEXT DUE', ''], ...rows]),
       );
