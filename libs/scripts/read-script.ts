@@ -1,9 +1,10 @@
-// Reads a script and checks what the schema cannot: that commands exist, units are known, and time does not run backwards. Complaints name the line.
-import { type Complaint } from '../policy/complaints';
-import { readYaml } from '../policy/yaml-source';
+// Reads a script and checks what the schema cannot: that commands exist. Complaints name the line.
+import type { Complaint } from '../policy/complaints';
+import { type Complain, readYaml } from '../policy/yaml-source';
+import { complaintsOfZod } from '../policy/zod-complaints';
 import { caseCommands } from '../process/case/process';
 import { referralCommands } from '../process/referral/process';
-import { type Script, scriptSchema } from './script-schema';
+import { type Script, type Step, frameSchema, stepSchemaFor } from './script-schema';
 
 export type ScriptRead =
   | { readonly ok: true; readonly script: Script; lineOf(step: number): number }
@@ -11,17 +12,24 @@ export type ScriptRead =
 
 /** `text` (YAML or JSON, which is YAML) → a script. Never throws. */
 export function readScript(text: string, file: string): ScriptRead {
-  const read = readYaml(text, file, scriptSchema);
+  const read = readYaml(text, file, frameSchema);
   if (!read.ok) return { ok: false, complaints: read.complaints };
-  const script = read.value;
-  const complaints: Complaint[] = [];
-  script.steps.forEach((step, i) => {
-    if (!('do' in step)) return;
-    const known = Object.keys(step.on === undefined ? caseCommands : referralCommands);
-    if (known.includes(step.do)) return;
-    complaints.push(read.complain(['steps', i, 'do'], 'not-one-of', { value: step.do, expected: known.join(', ') }));
+  const steps: Step[] = [];
+  const complaints = read.value.steps.flatMap((raw, i) => {
+    const complain: Complain = (path, code, args, about) => read.complain(['steps', i, ...path], code, args, about);
+    const parsed = stepSchemaFor(raw).safeParse(raw);
+    if (!parsed.success) return complaintsOfZod(parsed.error.issues, raw, complain);
+    steps.push(parsed.data);
+    return commandComplaints(parsed.data, complain);
   });
   if (complaints.length > 0) return { ok: false, complaints };
-  const lines = script.steps.map((_step, i) => read.complain(['steps', i], 'missing-key', { key: '' }).line);
-  return { ok: true, script, lineOf: (step) => lines[step] ?? 1 };
+  const lines = steps.map((_step, i) => read.complain(['steps', i], 'missing-key', { key: '' }).line);
+  return { ok: true, script: { ...read.value, steps }, lineOf: (step) => lines[step] ?? 1 };
+}
+
+function commandComplaints(step: Step, complain: Complain): Complaint[] {
+  if (!('do' in step)) return [];
+  const known = Object.keys(step.on === undefined ? caseCommands : referralCommands);
+  if (known.includes(step.do)) return [];
+  return [complain(['do'], 'not-one-of', { value: step.do, expected: known.join(', ') })];
 }

@@ -50,19 +50,28 @@ const expectation = z.union([
 
 const when = { at: instantText.optional(), after: durationText.optional() };
 
-export const stepSchema = z.union([
-  shape({
-    ...when,
-    by,
-    do: z.string().meta({ description: 'A command of the case, or with `on` of a referral.' }),
-    with: z.record(z.string(), z.unknown()).optional(),
-    on: z.string().optional().meta({ description: 'The referral the command is for, by its name in this script.' }),
-    refused: z.string().optional().meta({ description: 'The command must be refused with this code.' }),
-    missing: z.array(z.string()).optional().meta({ description: 'What a gate must say is missing.' }),
-    note: z.string().optional(),
-  }),
-  shape({ ...when, expect: z.union([expectation, z.array(expectation).min(1)]), note: z.string().optional() }),
-]);
+const commandStep = shape({
+  ...when,
+  by,
+  do: z.string().meta({ description: 'A command of the case, or with `on` of a referral.' }),
+  with: z.record(z.string(), z.unknown()).optional(),
+  on: z.string().optional().meta({ description: 'The referral the command is for, by its name in this script.' }),
+  refused: z.string().optional().meta({ description: 'The command must be refused with this code.' }),
+  missing: z.array(z.string()).optional().meta({ description: 'What a gate must say is missing.' }),
+  note: z.string().optional(),
+});
+
+const expectStep = shape({
+  ...when,
+  expect: z.union([expectation, z.array(expectation).min(1)]),
+  note: z.string().optional(),
+});
+
+export const stepSchema = z.union([commandStep, expectStep]);
+
+/** The form a step was meant to have: complaints about a union of both would say nothing. */
+export const stepSchemaFor = (step: unknown) =>
+  typeof step === 'object' && step !== null && 'expect' in step ? expectStep : commandStep;
 
 export const scriptSchema = shape({
   title: shape({ mn: z.string(), en: z.string() }),
@@ -85,6 +94,9 @@ export const scriptSchema = shape({
   steps: z.array(stepSchema).min(1).max(5000),
   until: instantText.optional(),
 });
+
+/** A script whose steps are looked at one by one. */
+export const frameSchema = scriptSchema.extend({ steps: z.array(z.unknown()).min(1).max(5000) });
 
 export type Script = z.infer<typeof scriptSchema>;
 export type Step = z.infer<typeof stepSchema>;
