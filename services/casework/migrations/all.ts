@@ -6,6 +6,7 @@ import { people } from './0002-people';
 import { record } from './0003-record';
 import { views } from './0004-views';
 import { rowSecurity } from './0006-row-security';
+import { writeProjection } from './0007-write-projection';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0001-rules': rules,
@@ -14,4 +15,5 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0004-views': views,
   '0005-idempotency': idempotencyMigration,
   '0006-row-security': rowSecurity,
+  '0007-write-projection': writeProjection,
 };

@@ -60,10 +60,6 @@ function plain(found: CaseInShort) {
   return { ...found, unitPath: [...found.unitPath], coveredBy: [...found.coveredBy] };
 }
 
-function listed(found: CaseInShort) {
-  return { ...found, unitPath: [...found.unitPath], coveredBy: [...found.coveredBy] };
-}
-
 export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
   const access = 'service' as const;
   const tags = ['internal'];

@@ -6,7 +6,7 @@ import { type Deps } from '../deps';
 import { SECTIONS, worklist } from '../use-cases/worklist';
 import { duty, person } from './shapes';
 
-const row = duty.extend({
+const row = duty.omit({ because: true }).extend({
   ref: z.string(),
   unit: z.string(),
   section: z.enum(SECTIONS),

@@ -23,10 +23,10 @@ export function nextStep(duty: DutyRow, rules: Rules): Alarm | undefined {
   );
 }
 
-export function toldDuty(duty: DutyRow, rules: Rules, now: number) {
-  const { kind, key, process, workflowId, owner, dueAt, openedAt, risk, clockOffset, because, cycle } = duty;
+/** Everything but why: a list of fifty has no room for it. */
+export function dutyInShort(duty: DutyRow, rules: Rules, now: number) {
+  const { kind, key, process, workflowId, owner, dueAt, openedAt, risk, clockOffset, cycle } = duty;
   const at = now + clockOffset;
-  const { zone } = rules.calendar;
   const [mn, en] = [dutyWords('mn', kind), dutyWords('en', kind)];
   const next = nextStep(duty, rules);
   return {
@@ -47,11 +47,17 @@ export function toldDuty(duty: DutyRow, rules: Rules, now: number) {
     rung: duty.rung,
     told: duty.told,
     next: next ? { step: next.step, role: next.role, at: next.at } : null,
-    because: {
-      ...because,
-      words: { mn: explainBecause('mn', because, { zone, kind }), en: explainBecause('en', because, { zone, kind }) },
-    },
   };
+}
+
+export function toldDuty(duty: DutyRow, rules: Rules, now: number) {
+  const { because, kind } = duty;
+  const { zone } = rules.calendar;
+  const words = {
+    mn: explainBecause('mn', because, { zone, kind }),
+    en: explainBecause('en', because, { zone, kind }),
+  };
+  return { ...dutyInShort(duty, rules, now), because: { ...because, words } };
 }
 
 export type ToldDuty = ReturnType<typeof toldDuty>;

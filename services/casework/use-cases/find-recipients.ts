@@ -11,14 +11,6 @@ export interface Recipients {
   readonly case: CaseInShort;
 }
 
-export interface RecipientsQuery {
-  readonly workflowId: string;
-  readonly role: Role;
-  readonly unit?: string | undefined;
-  /** Staff whose address has failed. */
-  readonly unreachable?: readonly string[] | undefined;
-}
-
 /** Undefined when there is no such case or referral. `unit` asks for another unit's people than the case's own. */
 export async function findRecipients(
   { db, rules, now }: { db: Kysely<CaseworkTables>; rules: RulesStore; now: () => number },

@@ -27,16 +27,21 @@ interface Standing {
 /** Slices and tables kept: a few versions of every unit of a country. */
 const KEPT = 5_000;
 
-export function rulesStore(db: Kysely<CaseworkTables>): RulesStore {
-  const policies = new Map<number, Policy>();
-  const slices = new Map<string, PolicySlice>();
-  const calendars = new Map<string, CalendarTable>();
-  const keep = <K, V>(map: Map<K, V>, key: K, value: V): V => {
-    if (map.size >= KEPT) map.delete(map.keys().next().value as K);
-    map.set(key, value);
-    return value;
+/** Reads once what never changes, also when fifty ask at the same moment. What failed is asked again. */
+function once<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const kept = new Map<string, Promise<T>>();
+  return (key) => {
+    const known = kept.get(key);
+    if (known) return known;
+    if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
+    const reading = read(key);
+    kept.set(key, reading);
+    reading.catch(() => kept.delete(key));
+    return reading;
   };
+}
 
+export function rulesStore(db: Kysely<CaseworkTables>): RulesStore {
   const standing = async (unit: string): Promise<Standing | undefined> => {
     const { rows } = await sql<Standing>`
       select path, calendar as "calendarId", (select max(version) from policy_version) as policy,
@@ -45,65 +50,55 @@ export function rulesStore(db: Kysely<CaseworkTables>): RulesStore {
     return rows[0];
   };
 
-  const policyOf = async (version: number): Promise<Policy> => {
-    const known = policies.get(version);
-    if (known) return known;
-    const { policy } = await db
-      .selectFrom('policyVersion')
-      .select('policy')
-      .where('version', '=', version)
-      .executeTakeFirstOrThrow();
-    return keep(policies, version, policy);
-  };
+  const policyOf = once<Policy>(async (version) => {
+    const query = db.selectFrom('policyVersion').select('policy').where('version', '=', Number(version));
+    return (await query.executeTakeFirstOrThrow()).policy;
+  });
 
-  const sliceOf = async (unit: string, path: readonly string[], version: number): Promise<PolicySlice> => {
-    const key = `${version} ${path.join('/')}`;
-    const known = slices.get(key);
-    if (known) return known;
+  const sliceAt = once<PolicySlice>(async (key) => {
+    const [version = '', ...path] = key.split(' ');
     const policy = await policyOf(version);
-    return keep(slices, key, effectiveSlice(policy, { version, unit, above: path.slice(0, -1) }));
-  };
+    return effectiveSlice(policy, { version: Number(version), unit: path.at(-1) ?? '', above: path.slice(0, -1) });
+  });
+  const sliceOf = (path: readonly string[], version: number) => sliceAt([version, ...path].join(' '));
 
-  const calendarOf = async (id: string, version: number): Promise<CalendarTable> => {
-    const key = `${version} ${id}`;
-    const known = calendars.get(key);
-    if (known) return known;
-    const { tableOfDays } = await db
-      .selectFrom('calendarVersion')
-      .select('tableOfDays')
-      .where('calendar', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirstOrThrow();
-    return keep(calendars, key, tableOfDays);
-  };
+  const calendarAt = once<CalendarTable>(async (key) => {
+    const [version, id = ''] = key.split(' ');
+    const query = db.selectFrom('calendarVersion').select('tableOfDays').where('calendar', '=', id);
+    return (await query.where('version', '=', Number(version)).executeTakeFirstOrThrow()).tableOfDays;
+  });
+  const calendarOf = (id: string, version: number) => calendarAt(`${version} ${id}`);
+
+  /** Where a unit stands changes only when a profile is loaded, at start. */
+  const placeOf = once<Pick<Standing, 'path' | 'calendarId'>>(async (unit) => {
+    const found = await standing(unit);
+    if (!found) throw new Error(`no unit ${unit}`);
+    return found;
+  });
 
   return {
     async current(unit) {
       const found = await standing(unit);
       if (!found?.policy || !found.calendar) return undefined;
-      const [policy, calendar] = await Promise.all([
-        sliceOf(unit, found.path, found.policy),
-        calendarOf(found.calendarId, found.calendar),
-      ]);
-      return { policy, calendar };
+      const { path, calendarId, policy, calendar } = found;
+      const [slice, table] = await Promise.all([sliceOf(path, policy), calendarOf(calendarId, calendar)]);
+      return { policy: slice, calendar: table };
     },
     async newer({ unit, policy, calendar }) {
       const found = await standing(unit);
       if (!found) return {};
+      const { path, calendarId } = found;
       return {
-        ...(found.policy && found.policy > policy ? { policy: await sliceOf(unit, found.path, found.policy) } : {}),
+        ...(found.policy && found.policy > policy ? { policy: await sliceOf(path, found.policy) } : {}),
         ...(found.calendar && found.calendar > calendar
-          ? { calendar: await calendarOf(found.calendarId, found.calendar) }
+          ? { calendar: await calendarOf(calendarId, found.calendar) }
           : {}),
       };
     },
     async at(unit, policy, calendar) {
-      const found = await standing(unit);
-      if (!found) throw new Error(`no unit ${unit}`);
-      return {
-        policy: await sliceOf(unit, found.path, policy),
-        calendar: await calendarOf(found.calendarId, calendar),
-      };
+      const { path, calendarId } = await placeOf(unit);
+      const [slice, table] = await Promise.all([sliceOf(path, policy), calendarOf(calendarId, calendar)]);
+      return { policy: slice, calendar: table };
     },
   };
 }

@@ -7,7 +7,7 @@ import { keysetPage } from '../../../libs/database/keyset';
 import { instant } from '../../../libs/database/sql';
 import { type Deps } from '../deps';
 import { type CaseworkTables } from '../tables';
-import { type DutyRow, toldDuty } from './duty-told';
+import { type DutyRow, dutyInShort } from './duty-told';
 import { namesOf } from './names';
 import { overdue } from './overdue';
 import { leadsFor, unitsWithin } from './within-scope';
@@ -101,10 +101,10 @@ async function rowsOf(deps: Deps, rows: readonly (DutyRow & { section: Section }
   ]);
   return Promise.all(
     rows.map(async (row) => {
-      const { policy, calendar, agency } = standing.get(row.workflowId) as Standing;
+      const { policy, calendar, agency } = standing.get(row.workflowId) ?? asSet(row);
       const owedBy = row.owner === 'caseworker' ? row.lead : row.owner === 'agency' ? agency : null;
       return {
-        ...toldDuty(row, await deps.rules.at(row.unit, policy, calendar), now),
+        ...dutyInShort(row, await deps.rules.at(row.unit, policy, calendar), now),
         ref: row.ref,
         unit: row.unit,
         section: row.section,
@@ -120,6 +120,11 @@ interface Standing {
   readonly policy: number;
   readonly calendar: number;
   readonly agency: string | null;
+}
+
+/** A list must not fail for one row: without the process' view, the rules that set the duty are the best there is. */
+function asSet({ because }: DutyRow): Standing {
+  return { policy: because.policy, calendar: because.calendar.version, agency: null };
 }
 
 /** The rules each process lives by, and for a referral who is to answer. */

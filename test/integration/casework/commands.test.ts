@@ -249,6 +249,22 @@ test('an answer given by telephone is keyed in, and reaches the case', async () 
   ]);
 });
 
+test('the read model is away: the visit is on record all the same, within 5 s and with a place to look; later it shows', async () => {
+  const { ref } = await casework.accepted();
+  const seen = (await get(`/api/cases/${ref}`, 'saraa')).body.revision;
+  casework.readModelAway(true);
+  const began = Date.now();
+  const reply = await command(ref, 'visit.record', 'saraa', visit);
+  casework.readModelAway(false);
+  expect([reply.status, reply.headers['location']]).toEqual([202, `/api/cases/${ref}`]);
+  expect(Date.now() - began).toBeLessThan(6_000);
+  expect(reply.body.revision).toBeGreaterThan(seen);
+  for (let i = 0; (await get(`/api/cases/${ref}`, 'saraa')).body.revision < reply.body.revision; i++) {
+    if (i > 100) throw new Error('the visit never showed');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+});
+
 test('OpenAPI tells every command, and nothing here was unexpected', async () => {
   const { body } = await answer(request(casework.app).get('/openapi.json'));
   expect(Object.keys(body.paths)).toContain('/api/cases/{ref}/commands/visit.record');

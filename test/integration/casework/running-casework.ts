@@ -52,6 +52,8 @@ export interface RunningCasework {
     risk?: string;
   }): Promise<{ caseId: string; ref: string }>;
   openReferral(referral: string, caseId: string, ref: string, unit?: string): Promise<void>;
+  /** While true, the worker cannot write the read model. */
+  readModelAway(away: boolean): void;
   send(workflowId: string, name: string, input: unknown, by: Actor): Promise<Taken>;
   close(): Promise<void>;
 }
@@ -76,10 +78,15 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
     now,
   };
   const stopping = new AbortController();
+  let away = false;
+  const project = projector({ db: database.system, now });
   const stop = await startWorkers({
     temporal: temporalSettings,
     payloadKeys,
-    handlers: { project: projector({ db: database.system, now }), newerRules: (query) => deps.rules.newer(query) },
+    handlers: {
+      project: (projection) => (away ? Promise.reject(new Error('away, says the test')) : project(projection)),
+      newerRules: (query) => deps.rules.newer(query),
+    },
     signal: stopping.signal,
     onAway: (error) => log.logger.warn({ err: error }, 'away'),
     onFailed: (error) => log.logger.error({ err: error }, 'failed'),
@@ -149,6 +156,9 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
         by: theSystem,
         request: randomUUID(),
       }),
+    readModelAway: (is) => {
+      away = is;
+    },
     send,
     close: async () => {
       stopping.abort();
