@@ -1,14 +1,36 @@
 /** Imports run one way: services → activities, workflows (types) → libs; libs/process imports nothing (ARCHITECTURE.md). */
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'process-imports-nothing', severity: 'error', from: { path: '^libs/process' }, to: { pathNot: '^libs/process' } },
-    { name: 'kernel-knows-no-children', severity: 'error', from: { path: '^libs/process/kernel' }, to: { pathNot: '^libs/process/kernel' } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'process-imports-nothing',
+      severity: 'error',
+      from: { path: '^libs/process' },
+      to: { pathNot: '^libs/process' },
+    },
+    {
+      name: 'kernel-knows-no-children',
+      severity: 'error',
+      from: { path: '^libs/process/kernel' },
+      to: { pathNot: '^libs/process/kernel' },
+    },
     {
       name: 'workflows-stay-bare',
       severity: 'error',
       from: { path: '^workflows' },
-      to: { pathNot: ['^libs/process', '^workflows', '^node_modules/@temporalio/(workflow|common)', '^activities/[^/]+/contract'] },
+      to: {
+        pathNot: [
+          '^libs/process',
+          '^workflows',
+          '^node_modules/@temporalio/(workflow|common)',
+          '^activities/[^/]+/contract',
+        ],
+      },
     },
     {
       name: 'workflows-take-contract-types-only',
@@ -16,8 +38,18 @@ module.exports = {
       from: { path: '^workflows' },
       to: { path: '^activities', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'libs-do-not-look-up', severity: 'error', from: { path: '^libs' }, to: { path: '^(services|activities|workflows|infra|test)/' } },
-    { name: 'activities-do-not-look-up', severity: 'error', from: { path: '^activities' }, to: { path: '^(services|workflows|infra|test)/' } },
+    {
+      name: 'libs-do-not-look-up',
+      severity: 'error',
+      from: { path: '^libs' },
+      to: { path: '^(services|activities|workflows|infra|test)/' },
+    },
+    {
+      name: 'activities-do-not-look-up',
+      severity: 'error',
+      from: { path: '^activities' },
+      to: { path: '^(services|workflows|infra|test)/' },
+    },
     {
       name: 'services-are-strangers',
       severity: 'error',
@@ -32,6 +64,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     exclude: { path: '(^|/)(dist|\\.iveel)/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

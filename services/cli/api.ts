@@ -1,6 +1,6 @@
 // Calls to the services, and their problems as errors with a code.
 import { randomUUID } from 'node:crypto';
-import { PlainError } from './tell';
+import { PlainError } from './plain-error';
 
 interface ProblemBody {
   readonly code?: string;

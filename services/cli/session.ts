@@ -6,7 +6,7 @@ import { parseSecret } from '../../libs/config/keys';
 import type { Role } from '../../libs/process/kernel/roles';
 import { type Profile, loadProfile, profileDir } from '../../libs/policy/profile';
 import { calendarOf, unitPath } from '../../libs/policy/profile-lookup';
-import { PlainError } from './tell';
+import { PlainError } from './plain-error';
 
 const env = () => withEnvFile(process.env);
 

@@ -1,9 +1,6 @@
 // What went wrong, as a sentence with its code; 1 for what a person can mend, 2 for a program's fault.
 import { ApiError } from './api';
-
-export class PlainError extends Error {
-  override readonly name = 'PlainError';
-}
+import { PlainError } from './plain-error';
 
 export function tell(error: unknown): number {
   if (error instanceof ApiError) {

@@ -129,7 +129,10 @@ export function inForce<T extends { readonly since: number; readonly until?: num
   version: number,
 ): readonly T[] {
   let byVersion = inForceAt.get(definitions);
-  if (!byVersion) inForceAt.set(definitions, (byVersion = new Map()));
+  if (!byVersion) {
+    byVersion = new Map<number, readonly object[]>();
+    inForceAt.set(definitions, byVersion);
+  }
   let found = byVersion.get(version) as readonly T[] | undefined;
   if (!found) byVersion.set(version, (found = definitions.filter((d) => isInForce(d, version))));
   return found;

@@ -5,7 +5,7 @@ import type { Role } from '../../../libs/process/kernel/roles';
 import { sendCommand } from '../send-command';
 import { personFor, profile, unitOfRef, urls } from '../session';
 import { shared, show } from '../print';
-import { PlainError } from '../tell';
+import { PlainError } from '../plain-error';
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 

@@ -9,7 +9,7 @@ import { RISKS, type Risk } from '../../../libs/process/kernel/risk';
 import { call } from '../api';
 import { shared, show, table } from '../print';
 import { authorization, urls } from '../session';
-import { PlainError } from '../tell';
+import { PlainError } from '../plain-error';
 
 interface Policy {
   readonly version: number;

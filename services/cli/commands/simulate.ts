@@ -11,7 +11,7 @@ import { scriptRules } from '../../../libs/scripts/script-rules';
 import { eventSentence } from '../../../libs/words/event-words';
 import { playOnTemporal } from '../engine/play-on-temporal';
 import { at, shared, show, table } from '../print';
-import { PlainError } from '../tell';
+import { PlainError } from '../plain-error';
 import { readFileOf } from './policy';
 
 export function simulateCommand(iveel: Command): void {

@@ -1,7 +1,7 @@
 // iveel skip — demo only: a sample case is moved forward in time, with its referrals, on the real system.
 import type { Command } from 'commander';
 import { call } from '../api';
-import { PlainError } from '../tell';
+import { PlainError } from '../plain-error';
 import { shared, show } from '../print';
 import { authorization, unitOfRef, urls } from '../session';
 

@@ -1,5 +1,5 @@
 // Answers an agency page as a person does: opens it, reads a moment, types a name, sends the form. No shortcut through an API.
-import { PlainError } from '../tell';
+import { PlainError } from '../plain-error';
 
 /** A form that comes back faster is asked again: programs are faster than people. */
 const READING_MS = 2_300;

@@ -2,7 +2,7 @@
 import { type MailTemplate, dutyMail } from '../../../libs/words/duty-words';
 import { call } from '../api';
 import { urls } from '../session';
-import { PlainError } from '../tell';
+import { PlainError } from '../plain-error';
 
 interface Listed {
   readonly id: string;

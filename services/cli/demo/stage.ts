@@ -6,7 +6,7 @@ import type { Reached } from '../commands/skip';
 import { type TakenReply, sendCommand } from '../send-command';
 import { authorization, personByKey, urls } from '../session';
 import { ApiError } from '../api';
-import { PlainError } from '../tell';
+import { PlainError } from '../plain-error';
 
 export const UNIT = 'mn-069-05';
 export const LEAD = 'saraa';

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { call } from '../api';
 import { authorization, personByKey, profile, urls } from '../session';
-import { PlainError } from '../tell';
+import { PlainError } from '../plain-error';
 import { answerAsPerson } from './agency-form';
 import { closing } from './closing';
 import { awaitMail, inboxPage, lookAway } from './inbox';

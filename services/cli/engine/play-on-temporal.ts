@@ -7,7 +7,7 @@ import type { Rules } from '../../../libs/process/kernel/definition';
 import { type Played, namesFor, play } from '../../../libs/scripts/play';
 import type { Script } from '../../../libs/scripts/script-schema';
 import { cyclesAhead, shiftCalendar, shiftScript } from '../../../libs/scripts/shift';
-import { PlainError } from '../tell';
+import { PlainError } from '../plain-error';
 import { makeNamespace } from './make-namespace';
 import { freshPrefix, temporalEngine } from './temporal-engine';
 
