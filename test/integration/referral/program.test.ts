@@ -1,58 +1,48 @@
 /** The referral service alone, as an operator starts it: with a database, while everything else is away. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type Service, startService } from '../../../infra/local/services';
 import { generateKey, generateSecret } from '../../../libs/config/keys';
-import { inRoot, root } from '../../../infra/local/paths';
-import { freshDatabase } from '../../setup/servers';
-import { until, visit } from './agency-person';
+import { bootstrapService } from '../../../libs/database/bootstrap';
+import { testRolePassword } from '../../../libs/testing/database';
+import { type FreshDatabase, freshDatabase } from '../../setup/servers';
 
+/** Port 9 discards; nobody listens there. */
 const nowhere = '127.0.0.1:9';
-let program: ChildProcess | undefined;
-afterAll(() => void program?.kill('SIGKILL'));
+let database: FreshDatabase;
+let service: Service | undefined;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(async () => {
+  await service?.kill();
+  await database?.drop();
+});
 
 test('without Temporal and casework it starts, loads the directory, answers, and ends politely', async () => {
-  const database = await freshDatabase();
-  const port = 21_000 + (process.pid % 9_000);
-  const url = `http://127.0.0.1:${port}`;
-  let said = '';
-  program = spawn(process.execPath, ['--import', 'tsx', inRoot('services/referral/main.ts')], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'production',
-      DATABASE_URL: database.url,
-      REFERRAL_PORT: String(port),
-      TEMPORAL_ADDRESS: nowhere,
-      CASEWORK_URL: `http://${nowhere}`,
-      IVEEL_PAYLOAD_KEYS: generateKey('a'),
-      IVEEL_VAULT_KEYS: generateKey('a'),
-      IVEEL_HASH_KEY: generateSecret(),
-      IVEEL_SERVICE_SECRET: generateSecret(),
-      IVEEL_AUTH_SECRET: generateSecret(),
-      LOG_LEVEL: 'info',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  for (const stream of [program.stdout, program.stderr])
-    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const ended = new Promise<number | null>((resolve) => program?.on('exit', resolve));
-  const ready = await until(
-    () =>
-      visit(`${url}/readyz`).then(
-        ({ status }) => (status === 200 ? true : undefined),
-        () => undefined,
-      ),
-    `the program; it said ${said}`,
-    60_000,
-  );
-  expect(ready).toBe(true);
-  expect((await visit(`${url}/livez`)).status).toBe(200);
-  expect((await visit(`${url}/metrics`)).html).toContain('iveel_http_seconds');
-  expect((await visit(`${url}/a/${'x'.repeat(43)}`)).status).toBe(410);
-  const staff = { authorization: `Bearer iveel_${'x'.repeat(43)}` };
-  expect((await visit(`${url}/api/agencies`, { headers: { ...staff, accept: 'application/json' } })).status).toBe(503);
-  expect((await visit(`${url}/api/agencies`, { headers: { accept: 'application/json' } })).status).toBe(401);
-  program.kill('SIGTERM');
-  expect(await ended).toBe(0);
-  expect(said).not.toContain('"level":"error"');
-  await database.drop();
+  const lines: string[] = [];
+  const env = {
+    NODE_ENV: 'production',
+    // Roles belong to the whole server, which other tests share: the password stays the one all of them know.
+    REFERRAL_DATABASE_URL: await bootstrapService(database.url, 'referral', testRolePassword),
+    TEMPORAL_ADDRESS: nowhere,
+    CASEWORK_URL: `http://${nowhere}`,
+    IVEEL_PAYLOAD_KEYS: generateKey('a'),
+    IVEEL_VAULT_KEYS: generateKey('a'),
+    IVEEL_HASH_KEY: generateSecret(),
+    IVEEL_SERVICE_SECRET: generateSecret(),
+    IVEEL_AUTH_SECRET: generateSecret(),
+    LOG_LEVEL: 'info',
+  };
+  service = await startService('referral', env, { onLine: (line) => lines.push(line) });
+  const { url } = service;
+  const status = async (path: string, headers: Record<string, string> = {}) =>
+    (await fetch(`${url}${path}`, { headers: { accept: 'application/json', ...headers } })).status;
+  expect(await status('/livez')).toBe(200);
+  expect(await (await fetch(`${url}/metrics`)).text()).toContain('iveel_http_seconds');
+  expect(await status(`/a/${'x'.repeat(43)}`)).toBe(410);
+  expect(await status('/api/agencies')).toBe(401);
+  // Who this is, casework alone could say: neither yes nor no.
+  expect(await status('/api/agencies', { authorization: `Bearer iveel_${'x'.repeat(43)}` })).toBe(503);
+  await service.stop();
+  expect((await service.exited).code).toBe(0);
+  expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
 }, 120_000);
