@@ -33,13 +33,13 @@ export function loadDevEnv(file: string): Variables {
   return complete;
 }
 
-/** Notes where things listen. The secrets stay as they are. */
+/** Notes where things listen, and whether this is a demo. The secrets stay as they are. */
 export function noteAddresses(file: string, addresses: Variables): void {
   const secrets = Object.fromEntries(Object.entries(read(file)).filter(([name]) => !isAddress(name)));
   write(file, secrets, addresses);
 }
 
-const isAddress = (name: string): boolean => /_(URL|PORT|ADDRESS)$/.test(name);
+const isAddress = (name: string): boolean => /_(URL|PORT|ADDRESS)$/.test(name) || name === 'IVEEL_DEMO';
 
 function read(file: string): Variables {
   return fs.existsSync(file) ? parseEnvFile(fs.readFileSync(file, 'utf8'), file) : {};

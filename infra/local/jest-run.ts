@@ -4,6 +4,8 @@ import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { inRoot, root } from './paths';
 
+const interrupts = ['SIGINT', 'SIGTERM'] as const;
+
 export interface Count {
   readonly passed: number;
   readonly failed: number;
@@ -28,8 +30,10 @@ export async function runJest(args: readonly string[], env: NodeJS.ProcessEnv, d
   });
   const stop = (): void => void child.kill('SIGTERM');
   process.once('exit', stop);
+  // Interrupted, Jest is stopped first; then we come back, and our caller stops the servers.
+  for (const signal of interrupts) process.once(signal, stop);
   const code = await new Promise<number>((resolve) => child.on('close', (ended) => resolve(ended ?? 1)));
-  process.removeListener('exit', stop);
+  for (const event of ['exit', ...interrupts]) process.removeListener(event, stop);
   if (!fs.existsSync(reportFile)) return { passed: 0, failed: 1 };
   const report = JSON.parse(fs.readFileSync(reportFile, 'utf8')) as JestReport;
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;

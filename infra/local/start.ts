@@ -44,27 +44,25 @@ async function bringUp(options: StartOptions, lockFile: string, stops: { name: s
     Temporal: bringTemporal(ports, options.demo, say),
     'the mail server': bringMail(ports, say),
   });
-  const addresses = { ...Object.assign({}, ...parts.map((part) => part.env)), ...serviceAddresses(ports) } as Record<
-    string,
-    string
-  >;
-  noteAddresses(envFile, addresses);
-  const env = {
-    ...secrets,
-    ...process.env,
-    ...addresses,
-    IVEEL_ENV_FILE: envFile,
-    IVEEL_DEMO: options.demo ? '1' : '0',
+  const [postgres, temporal, mail] = parts;
+  const demo = options.demo ? '1' : '0';
+  const addresses: Record<string, string> = {
+    ...postgres?.env,
+    ...temporal?.env,
+    ...mail?.env,
+    ...serviceAddresses(ports),
   };
+  const looks = {
+    ...(mail?.uiUrl && { INBOX_URL: mail.uiUrl }),
+    ...(temporal?.uiUrl && { TEMPORAL_UI_URL: temporal.uiUrl }),
+  };
+  noteAddresses(envFile, { ...addresses, ...looks, IVEEL_DEMO: demo });
+  const env = { ...secrets, ...process.env, ...addresses, IVEEL_ENV_FILE: envFile, IVEEL_DEMO: demo };
 
   say(`Starting the services: ${presentServices().join(', ')}`);
   const fleet = await startFleet(env, options.verbose, say);
   stops.push({ name: 'the services', stop: fleet.stop });
-  if (fs.existsSync(`${__dirname}/seed.ts`)) {
-    say(options.demo ? 'Loading the profile and the sample cases' : 'Loading the profile');
-    await runSeed(env, options.demo, say);
-  }
-  const [, temporal, mail] = parts;
+  if (options.demo) await runSeed(env, say);
   const places = {
     console: addresses.CONSOLE_URL ?? '',
     intake: addresses.INTAKE_URL ?? '',

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fail } from './plain-error';
 import { startPostgres } from './postgres';
@@ -28,11 +29,24 @@ export async function startTestServer(kind: TestServerKind, dir: string): Promis
   return { address: postgres.url, stop: postgres.stop };
 }
 
-/** A folder for one run, which the user that Postgres runs as may enter. */
+const prefix = 'iveel-test-';
+const dayMs = 24 * 3_600_000;
+
+/** A folder for one run, which the user that Postgres runs as may enter. Folders of runs that were killed are swept after a day. */
 export function makeRunFolder(): string {
-  const dir = fs.mkdtempSync(path.join(fs.realpathSync(process.env.TMPDIR ?? '/tmp'), 'iveel-test-'));
+  const parent = fs.realpathSync(os.tmpdir());
+  for (const name of fs.readdirSync(parent)) {
+    const old = path.join(parent, name);
+    if (name.startsWith(prefix) && isOlderThan(old, dayMs)) fs.rmSync(old, { recursive: true, force: true });
+  }
+  const dir = fs.mkdtempSync(path.join(parent, prefix));
   fs.chmodSync(dir, 0o755);
   return dir;
+}
+
+function isOlderThan(file: string, ms: number): boolean {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  return stat !== undefined && stat.uid === process.getuid?.() && Date.now() - stat.mtimeMs > ms;
 }
 
 /** Writes DIR/<kind>.json when the server answers; ends on SIGTERM, or when the Jest run that asked for it is gone. */
@@ -41,18 +55,20 @@ async function main(kind: TestServerKind, dir: string, askedBy: number): Promise
   const note = path.join(dir, `${kind}.json`);
   fs.writeFileSync(`${note}.new`, JSON.stringify({ pid: process.pid, address: server.address }));
   fs.renameSync(`${note}.new`, note);
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', resolve);
+  const forsaken = await new Promise<boolean>((resolve) => {
+    process.once('SIGTERM', () => resolve(false));
     const watch = setInterval(() => {
       try {
         process.kill(askedBy, 0);
       } catch {
         clearInterval(watch);
-        resolve();
+        resolve(true);
       }
     }, 1000);
   });
   await server.stop();
+  // Nobody is left to tidy up; with two servers the second one to end removes what the first still used.
+  if (forsaken) fs.rmSync(dir, { recursive: true, force: true });
   process.exit(0);
 }
 

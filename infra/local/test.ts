@@ -15,13 +15,15 @@ export async function test(argv: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+  const leave = (): never => process.exit(130);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
   let passed = 0;
   let failed = 0;
   for (const check of argv.includes('--no-checks') ? [] : checks) {
     if (await runCheck(check)) passed += 1;
     else failed += 1;
   }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, leave);
   const counted = await jestOnServers(argv.filter((arg) => arg !== '--no-checks'));
   passed += counted.passed;
   failed += counted.failed;

@@ -1,4 +1,5 @@
 /** What a newcomer reads when everything runs: where to look, and five things to try. */
+import { demoPassword } from '../../services/console/accounts/demo-accounts';
 
 export interface Places {
   readonly console: string;
@@ -35,7 +36,7 @@ function tries({ console, intake, inbox }: Places): string[] {
     [`${intake}/report`, 'report a concern yourself, then: npx iveel case list'],
     ['npx iveel worklist', 'what is overdue, what is due, who owes it and why'],
     [inbox ?? 'your mail server', 'read the mails; the link in a handoff is what an agency answers'],
-    [console, 'sign in as a supervisor and open the timeline of a case'],
+    [console, `sign in as erdenechimeg@iveel.example, password ${demoPassword}, and open a case`],
   ];
   const width = Math.max(...rows.map(([what]) => what.length)) + 2;
   const lines = rows.map(([what, why], at) => `  ${at + 1}. ${what.padEnd(width)}${why}`);
