@@ -19,7 +19,7 @@ import { temporalProcesses } from './processes';
 import { referralClient } from './referral-client';
 import { startRounds } from './rounds';
 import { type NotificationTables } from './tables';
-import { startWorker } from './worker';
+import { keepWorking } from './worker';
 
 void runProgram('notification', async (config, { logger, metrics, stopping, onStop }) => {
   installRuntime(logger);
@@ -44,8 +44,14 @@ void runProgram('notification', async (config, { logger, metrics, stopping, onSt
     figures: figures(metrics),
     now: () => Date.now(),
   };
+  const worker = keepWorking({
+    temporal: config.temporal,
+    payloadKeys: config.payloadKeys,
+    deps,
+    stopping,
+    onAway: (error) => logger.warn({ err: error }, 'Temporal is away or not set up; the worker begins anew'),
+  });
   const rounds = startRounds(deps, logger, stopping);
-  onStop(() => rounds.done);
   const introspect = httpIntrospect({ caseworkUrl: urls.casework, serviceSecret, service: 'notification' });
   const app = notificationApp({
     deps,
@@ -54,24 +60,10 @@ void runProgram('notification', async (config, { logger, metrics, stopping, onSt
     authenticate: authenticator({ introspect, serviceSecret }),
     logger,
     metrics,
-    ready: { database: () => sql`select 1`.execute(db) },
+    ready: { database: () => sql`select 1`.execute(db), worker: worker.check },
   });
   const http = await serve(app, { port: config.port, bind: config.bind });
   onStop(() => http.close());
-
-  const worker = startWorker({
-    temporal: config.temporal,
-    payloadKeys: config.payloadKeys,
-    deps,
-    signal: stopping,
-    onAway: (error) => logger.warn({ err: error }, 'Temporal is away; the worker waits'),
-    onFailed: (error) => {
-      logger.fatal({ err: error }, 'the worker failed; the service stops to be started anew');
-      process.kill(process.pid, 'SIGTERM');
-    },
-  }).catch((error: unknown) => {
-    if (!stopping.aborted) logger.error({ err: error }, 'the worker could not start');
-    return () => Promise.resolve();
-  });
-  onStop(async () => (await worker)());
+  onStop(() => rounds.done);
+  onStop(() => worker.done);
 });
