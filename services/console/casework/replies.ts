@@ -20,7 +20,8 @@ export interface Duty {
   readonly overdue: boolean;
   readonly told: readonly { readonly rung: number; readonly role: string; readonly at: string }[];
   readonly next: { readonly step: string; readonly role: string; readonly at: string } | null;
-  readonly because: {
+  /** How the time was counted; a case tells it, the worklist leaves it out. */
+  readonly because?: {
     readonly policy: number;
     readonly words: Readonly<Record<'mn' | 'en', readonly string[]>>;
   };

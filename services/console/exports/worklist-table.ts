@@ -40,7 +40,7 @@ export function worklistTable(
       ownerWords(language, row.owner, row.owedBy),
       row.told.map(told).join('; '),
       row.next ? told(row.next) : '',
-      row.because.words[language].join(' '),
+      row.words[language],
     ];
   });
   return [[...head, w.whyColumn], ...lines];

@@ -21,7 +21,7 @@ const width = 760;
 const left = 108;
 const right = 744;
 const rows = { visit: 24, conference: 56, breach: 88, due: 120 };
-const riskTop = 152;
+const riskTop = 172;
 const riskStep = 18;
 const bottom = riskTop + riskStep * RISKS.length;
 const day = 86_400_000;
@@ -68,6 +68,9 @@ export function CaseYear({ caseRef, course, duties, now, zone, language }: CaseY
               </text>
             </g>
           ))}
+          <text x={0} y={riskTop - 16} font-weight="600">
+            {w.risk}
+          </text>
           {RISKS.map((level, at) => (
             <text key={level} x={0} y={riskTop + at * riskStep + 4}>
               {word(language, `common.risk.${level}`)}

@@ -12,11 +12,13 @@ export interface DutyRowProps extends DutyView {
   readonly owedBy: Person | null;
   /** Around the title: a link to the case, where the row stands outside it. */
   readonly about?: ComponentChildren;
+  /** Where it stands how the time was counted, when that is not known here. */
+  readonly more?: string | undefined;
 }
 
 const Dot = () => <span class="soft"> · </span>;
 
-export function DutyRow({ duty, owedBy, about, ...view }: DutyRowProps) {
+export function DutyRow({ duty, owedBy, about, more, ...view }: DutyRowProps) {
   const { language } = view;
   const w = words[language];
   const [told, next] = [toldWords(duty.told, view), nextWords(duty, view)];
@@ -30,20 +32,20 @@ export function DutyRow({ duty, owedBy, about, ...view }: DutyRowProps) {
         <Status tone={toneOf(duty, view.now)}>
           {duty.wait ? w.notBefore : lateness(Date.parse(duty.dueAt), view)}
         </Status>{' '}
-        <time dateTime={duty.dueAt}>({dueWords(duty, view)})</time>
+        <time dateTime={duty.dueAt}>{dueWords(duty, view)}</time>
       </p>
       <p class="soft">
         {fill(w.owedBy, { who: ownerWords(language, duty.owner, owedBy) })}
         {told && ` · ${told}`}
         {next && ` · ${next}`}
       </p>
-      <Why duty={duty} {...view} />
+      <Why duty={duty} more={more} {...view} />
     </>
   );
 }
 
 /** Rule, anchor, policy; what stops it; everybody told. */
-export function Why({ duty, ...view }: DutyView & { duty: Duty }) {
+export function Why({ duty, more, ...view }: DutyView & { duty: Duty; more?: string | undefined }) {
   const { language, zone } = view;
   const w = words[language];
   return (
@@ -54,7 +56,7 @@ export function Why({ duty, ...view }: DutyView & { duty: Duty }) {
       </summary>
       <p>{duty.words[language]}</p>
       <ul>
-        {duty.because.words[language].map((line) => (
+        {duty.because?.words[language].map((line) => (
           <li key={line}>{line}</li>
         ))}
         <li>{duty.stops[language]}</li>
@@ -62,6 +64,14 @@ export function Why({ duty, ...view }: DutyView & { duty: Duty }) {
           {w.risk}: {word(language, `common.risk.${duty.risk}`)}
         </li>
       </ul>
+      {more && (
+        <p>
+          <a href={more}>
+            {w.counted}
+            <span class="away"> {duty.title[language]}</span>
+          </a>
+        </p>
+      )}
       {duty.told.length > 0 && (
         <>
           <p>{w.toldAll}:</p>

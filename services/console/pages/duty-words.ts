@@ -49,12 +49,12 @@ export function ownerWords(language: Language, owner: string, person: Person | n
   return person?.name ? `${person.name[language]} (${role})` : role;
 }
 
-/** Each role once, with the last time it was told. */
+/** Who was told last; the whole list stands under *why*. */
 export function toldWords(told: Duty['told'], { language, zone }: DutyView): string | undefined {
-  const last = new Map(told.map(({ role, at }) => [role, at]));
-  if (last.size === 0) return undefined;
-  const list = [...last].map(([role, at]) => `${roleWord(language, role)} ${absolute(Date.parse(at), zone, language)}`);
-  return fill(words[language].told, { list: list.join(', ') });
+  const last = told.at(-1);
+  if (!last) return undefined;
+  const who = roleWord(language, last.role);
+  return fill(words[language].told, { who, when: absolute(Date.parse(last.at), zone, language) });
 }
 
 export function nextWords({ next }: Pick<Duty, 'next'>, { language, zone }: DutyView): string | undefined {

@@ -130,6 +130,7 @@ function SectionPart({ name, rows, count, whole, language, zoneOf }: SectionPart
                     {row.ref}
                   </a>
                 }
+                more={row.because ? undefined : `/cases/${row.ref}#owed`}
                 language={language}
                 zone={zoneOf(row.unit)}
                 now={Date.parse(row.dueAt) - row.inMs}
