@@ -29,10 +29,10 @@ test('a namespace that is made after the service started: the worker waits for i
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   await expect(worker.check()).rejects.toThrow();
   await createNamespace({ address: settings.address }, settings.namespace);
-  const { connection, close } = connectClient(settings, payloadKeys);
+  const temporal = connectClient(settings, payloadKeys);
   let pollers = 0;
   for (const end = Date.now() + 20_000; pollers === 0 && Date.now() < end;) {
-    const queue = await connection.workflowService.describeTaskQueue({
+    const queue = await temporal.connection.workflowService.describeTaskQueue({
       namespace: settings.namespace,
       taskQueue: { name: 'notification' },
       taskQueueType: 2,
@@ -45,5 +45,5 @@ test('a namespace that is made after the service started: the worker waits for i
   await worker.check();
   stopping.abort();
   await worker.done;
-  await close();
+  await temporal.close();
 }, 60_000);
