@@ -43,7 +43,7 @@ th.num, td.num { text-align: right }
   .stack, .stack tbody, .stack tr, .stack th, .stack td { display: block; border: 0; padding: 0; text-align: left }
   .stack thead { position: absolute; left: -999em }
   .stack tr { padding: 12px 0; border-bottom: 1px solid var(--line) }
-  .stack td[data-label]::before { content: attr(data-label) ': '; color: var(--soft) }
+  .stack td[data-label]::before { content: attr(data-label) ':\\a0'; color: var(--soft) }
 }
 
 .timeline { list-style: none; margin: 16px 0; padding: 0 }

@@ -120,7 +120,14 @@ function RiskLine({ course, x, endAt }: { course: Course; x: (at: number) => num
     ...later.map((step) => `H${x(step.at)}V${y(step.level)}`),
     `H${x(endAt)}`,
   ];
-  return <path d={path.join('')} fill="none" stroke="currentColor" stroke-width={3} />;
+  return (
+    <g>
+      <path d={path.join('')} fill="none" stroke="currentColor" stroke-width={3} />
+      {course.risks.map((step) => (
+        <circle key={step.event.n} cx={x(step.at)} cy={y(step.level)} r={4} fill="currentColor" />
+      ))}
+    </g>
+  );
 }
 
 function CourseTable({ course, zone, language }: Pick<CaseYearProps, 'course' | 'zone' | 'language'>) {

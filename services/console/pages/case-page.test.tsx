@@ -1,0 +1,118 @@
+/** What would hurt: a closing case that does not say what is missing, a picture that puts things in the wrong place, a duty that sounds in time when it is late. */
+import { renderPage } from '../../../libs/html/render';
+import { type CaseEvent, type Duty, type WholeCase } from '../casework/replies';
+import { CasePage } from './case-page';
+import { courseOf } from './case-course';
+import { lateness, toldWords, toneOf } from './duty-words';
+import { monthTicks } from './month-ticks';
+
+const zone = 'Asia/Ulaanbaatar';
+const now = Date.parse('2026-11-23T04:00:00Z');
+const hour = 3_600_000;
+const both = (text: string) => ({ mn: `${text} мн`, en: text });
+
+const whole: WholeCase = {
+  ref: 'BH-2026-0001-3',
+  unit: 'mn-069-05',
+  unitName: both('Galuut'),
+  lead: null,
+  stage: 'closing',
+  risk: 'medium',
+  receivedAt: '2026-01-01T00:00:00Z',
+  nextDueAt: null,
+  finished: false,
+  zone,
+  now: new Date(now).toISOString(),
+  versions: { policy: 3, calendar: 1 },
+  plan: 'approved',
+  openConcern: false,
+  gate: [
+    { code: 'a', met: true, title: both('The child agrees'), missing: null },
+    { code: 'b', met: false, title: both('Closing talk'), missing: both('Hold the <closing> talk.') },
+  ],
+  duties: [],
+  referrals: [],
+};
+
+const event = (n: number, type: string, recordedAt: string, body: Record<string, unknown> = {}): CaseEvent => ({
+  n,
+  type,
+  recordedAt,
+  happenedAt: null,
+  by: { id: 'system', role: 'system', name: null },
+  words: both(`${type} happened`),
+  body,
+});
+
+function page(language: 'mn' | 'en', events: readonly CaseEvent[], everything = false, at = 0): string {
+  const frame = {
+    language,
+    member: { staffId: '1', name: both('B. Saraa') },
+    switchTo: { mn: '?lang=mn', en: '?lang=en' },
+  };
+  return renderPage(
+    <CasePage
+      {...frame}
+      whole={whole}
+      events={events}
+      everything={everything}
+      page={at}
+      serviceName={(_, code) => code}
+    />,
+  );
+}
+
+test('a closing case lists what is met and what is missing, in words and escaped', () => {
+  const html = page('en', []);
+  expect(html).toContain('What closing still needs');
+  expect(html).toContain('1 of 2 met.');
+  expect(html).toContain('Hold the &lt;closing> talk.');
+  expect(page('mn', [])).toContain('1 / 2 хангагдсан.');
+});
+
+test('the timeline leaves the bookkeeping out until asked, and pages through all of it', () => {
+  const events = Array.from({ length: 130 }, (_, n) =>
+    event(n, n % 2 === 0 ? 'duty.opened' : 'visit.recorded', new Date(now - (130 - n) * hour).toISOString()),
+  );
+  const main = page('en', events);
+  expect(main).toContain('Main events (65)');
+  expect(main).toContain('Everything recorded (130)');
+  expect(main).not.toContain('duty.opened happened');
+  expect(main.match(/<p>visit\.recorded happened/g)).toHaveLength(60);
+  expect(main).toContain('page=1#timeline');
+  expect(page('en', events, true, 2).match(/<p>(visit|duty)\.\w+ happened/g)).toHaveLength(10);
+});
+
+test('a breach stands where the time ran out, not where it was written down', () => {
+  const dueAt = '2026-11-01T15:59:59.999Z';
+  const course = courseOf([
+    event(1, 'report.received', '2026-10-01T00:00:00Z'),
+    event(2, 'duty.breached', '2026-11-05T00:00:00Z', { dueAt }),
+    event(3, 'duty.breached', '2026-11-06T00:00:00Z', { dueAt: 'nonsense' }),
+  ]);
+  expect(course?.marks.map(({ at }) => at)).toEqual([Date.parse(dueAt), Date.parse('2026-11-06T00:00:00Z')]);
+  expect(courseOf([])).toBeUndefined();
+});
+
+test('late is never told as more than it is, and whoever was told last is named', () => {
+  const view = { language: 'en', zone, now } as const;
+  expect(lateness(now - 71 * hour, view)).toBe('2 days late');
+  expect(lateness(now - hour - 1, view)).toBe('1 hour late');
+  expect(lateness(now + 30 * 60_000, { language: 'mn', now })).toBe('30 минут үлдсэн');
+  const dueAt = new Date(now + hour).toISOString();
+  expect(toneOf({ overdue: true, wait: false, dueAt }, now)).toBe('late');
+  expect(toneOf({ overdue: false, wait: false, dueAt }, now)).toBe('soon');
+  expect(toneOf({ overdue: true, wait: true, dueAt }, now)).toBe('wait');
+  const told: Duty['told'] = [
+    { rung: 1, role: 'caseworker', at: '2026-11-21T01:00:00Z' },
+    { rung: 2, role: 'supervisor', at: '2026-11-22T01:00:00Z' },
+  ];
+  expect(toldWords(told, view)).toBe('told: supervisor 22 Nov 2026, 09:00');
+  expect(toldWords([], view)).toBeUndefined();
+});
+
+test('months begin in the zone of the unit, and a long case has no more labels than fit', () => {
+  const ticks = monthTicks(Date.parse('2026-01-10T00:00:00Z'), Date.parse('2026-12-20T00:00:00Z'), zone, 'en');
+  expect(ticks.map(({ label }) => label.slice(0, 3)).join(' ')).toBe('Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec');
+  expect(monthTicks(0, 20 * 365 * 24 * hour, zone, 'mn').length).toBeLessThanOrEqual(12);
+});
