@@ -1,5 +1,5 @@
 /** Where the months begin along a time axis, in a zone; thinned so that labels do not meet. */
-import { type Language } from '../../../libs/html/when';
+import { type Language, absolute } from '../../../libs/html/when';
 
 export interface Tick {
   readonly at: number;
@@ -16,13 +16,15 @@ export function monthTicks(startAt: number, endAt: number, zone: string, languag
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
   const say = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'mn', {
     timeZone: zone,
-    ...(short ? { day: 'numeric', month: language === 'mn' ? 'numeric' : 'short' } : { month: 'short' }),
+    ...(short ? { day: 'numeric', month: 'short' } : { month: 'short' }),
     ...(!short && endAt - startAt > 370 * day ? { year: '2-digit' } : {}),
   });
   const ticks: Tick[] = [];
   for (let at = startAt + (short ? 0 : day); at <= endAt; at += step) {
     if (!short && !parts.format(at).endsWith('-01')) continue;
-    ticks.push({ at, label: say.format(at) });
+    // `11.23`, as offices write it; Intl would give Roman months.
+    const label = short && language === 'mn' ? absolute(at, zone, 'mn', 'day').slice(5) : say.format(at);
+    ticks.push({ at, label });
   }
   const every = Math.ceil(ticks.length / most);
   return ticks.filter((_, index) => index % every === 0);
