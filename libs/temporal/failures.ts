@@ -7,6 +7,7 @@ import {
   isGrpcServiceError,
 } from '@temporalio/client';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import { wasHandedBack } from './unprocessed';
 
 /** For activities: this will not get better by trying again. Everything else that is thrown is retried. */
 export function terminal(code: string, message: string = code, details?: unknown): ApplicationFailure {
@@ -21,6 +22,7 @@ export interface Refusal {
 
 /** The domain refusal inside an error of an update, or of an activity it waited for; undefined when it is something else. */
 export function refusalOf(error: unknown): Refusal | undefined {
+  if (wasHandedBack(error)) return undefined;
   if (error instanceof WorkflowUpdateFailedError || error instanceof ActivityFailure) return refusalOf(error.cause);
   if (!(error instanceof ApplicationFailure) || !error.nonRetryable || !error.type) return undefined;
   const details: unknown = error.details?.[0];
@@ -32,7 +34,7 @@ const awayStatus = new Set([1, 4, 8, 10, 14]);
 
 /** True when Temporal could not be reached in time: the request may or may not have been taken; send it again with the same request id. */
 export function isServerAway(error: unknown): boolean {
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || wasHandedBack(error)) return true;
   if (isGrpcServiceError(error)) return awayStatus.has(error.code);
   const cause = (error as { cause?: unknown } | undefined)?.cause;
   return cause !== undefined && cause !== error && isServerAway(cause);

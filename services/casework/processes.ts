@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Client } from '@temporalio/client';
 import { type Message } from '../../libs/process/kernel/decide';
 import { isNoSuchWorkflow } from '../../libs/temporal/failures';
+import { untilProcessed } from '../../libs/temporal/unprocessed';
 import { COMMAND, RULES_CHANGED, type Taken } from '../../workflows/protocol';
 
 export interface Processes {
@@ -25,9 +26,11 @@ export function temporalProcesses(client: Client, namespace: string): Processes 
   return {
     command: (workflowId, message) =>
       within(() =>
-        client.workflow
-          .getHandle(workflowId)
-          .executeUpdate<Taken, [Message]>(COMMAND, { args: [message], updateId: message.request }),
+        untilProcessed(() =>
+          client.workflow
+            .getHandle(workflowId)
+            .executeUpdate<Taken, [Message]>(COMMAND, { args: [message], updateId: message.request }),
+        ),
       ),
 
     rulesChanged: async (workflowId) => {

