@@ -1,13 +1,15 @@
-/** The three parts the services stand on. Each is started here, or an existing one is used when its address is configured. */
-import { loadClientConnectConfig } from '@temporalio/envconfig';
+/**
+ * The three parts the services stand on. Each is started here, or an existing one is used when its address is configured.
+ * What takes long to load is imported where it is used, while the servers boot.
+ */
 import { Client } from 'pg';
 import { type KeptPart, keepRunning } from './keep-running';
-import { startMail } from './mail/mail-server';
+import type * as MailServer from './mail/mail-server';
 import { inState } from './paths';
 import { PlainError, messageOf } from './plain-error';
 import { type Ports } from './ports';
 import { startPostgres } from './postgres';
-import { prepareNamespace } from './temporal-namespace';
+import type * as Namespace from './temporal-namespace';
 import { startTemporal } from './temporal-server';
 import { temporalBinary } from './temporal-binary';
 
@@ -59,6 +61,9 @@ async function requireDatabase(url: string): Promise<void> {
 export async function bringTemporal(ports: Ports, demo: boolean, say: Say): Promise<RunningPart> {
   const address = configured('TEMPORAL_ADDRESS');
   if (address !== undefined) {
+    const { loadClientConnectConfig } = await import('@temporalio/envconfig');
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node would not find the source of an import()
+    const { prepareNamespace } = require('./temporal-namespace') as typeof Namespace;
     const { connectionOptions, namespace } = loadClientConnectConfig();
     await prepareNamespace(connectionOptions, namespace ?? 'default').catch((error: unknown) => {
       throw new PlainError(
@@ -99,6 +104,8 @@ export async function bringMail(ports: Ports, say: Say): Promise<RunningPart> {
     say('Using the mail server that SMTP_URL names: mails leave this machine');
     return { env: { SMTP_URL: url }, stop: nothingToStop };
   }
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node would not find the source of an import()
+  const { startMail } = require('./mail/mail-server') as typeof MailServer;
   const mail = await startMail({ dir: inState('mail'), smtpPort: ports.smtp, inboxPort: ports.inbox });
   say(`The mail server and its inbox are up on ports ${ports.smtp} and ${ports.inbox}`);
   return { env: { SMTP_URL: mail.smtpUrl }, uiUrl: mail.uiUrl, stop: mail.stop };

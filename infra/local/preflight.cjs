@@ -21,8 +21,7 @@ function checkNode(version = process.versions.node) {
 }
 
 function checkDisk(dir, megabytes) {
-  const { bavail, bsize } = fs.statfsSync(dir);
-  const free = Math.floor((Number(bavail) * Number(bsize)) / 1e6);
+  const free = freeMegabytes(dir);
   if (free < megabytes) {
     throw new PlainError(
       `There are ${free} MB free on the disk that holds ${dir}, and ${megabytes} MB are needed. Free some space and try again.`,
@@ -51,17 +50,10 @@ function dependenciesCurrent(root) {
   }
 }
 
-function countPackages(root) {
-  let count = 0;
-  try {
-    for (const name of fs.readdirSync(path.join(root, 'node_modules'))) {
-      if (name.startsWith('@')) count += fs.readdirSync(path.join(root, 'node_modules', name)).length;
-      else if (!name.startsWith('.')) count += 1;
-    }
-  } catch {
-    // Not there yet, or being swapped this very moment: the next line will know.
-  }
-  return count;
+/** Free space on the disk that holds it, in MB: the difference is the only progress npm lets us see. */
+function freeMegabytes(dir) {
+  const { bavail, bsize } = fs.statfsSync(dir);
+  return Math.floor((Number(bavail) * Number(bsize)) / 1e6);
 }
 
 /** Runs `npm ci`, with a sign of life every five seconds. */
@@ -76,7 +68,9 @@ function install(root) {
     const child = spawn(command, full, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
     let errors = '';
     child.stderr.on('data', (chunk) => (errors = (errors + chunk).slice(0, 8000)));
-    const tick = setInterval(() => console.log(`  … ${seconds()} s, ${countPackages(root)} packages unpacked`), 5000);
+    const before = freeMegabytes(root);
+    const written = () => Math.max(0, before - freeMegabytes(root));
+    const tick = setInterval(() => console.log(`  … ${seconds()} s, about ${written()} MB so far`), 5000);
     const stop = () => child.kill('SIGTERM');
     process.once('exit', stop);
     child.on('error', () => {

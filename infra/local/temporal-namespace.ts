@@ -58,3 +58,16 @@ async function addSearchAttributes(connection: Connection, namespace: string): P
     { withinMs: 20_000, everyMs: 100, late },
   );
 }
+
+/** Whether the frontend answers a request, which is later than listening on its port. */
+export async function isServing(address: string): Promise<boolean> {
+  const connection = Connection.lazy({ address, connectTimeout: 2000 });
+  try {
+    await connection.withDeadline(Date.now() + 2000, () => connection.workflowService.getSystemInfo({}));
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,13 +1,12 @@
 /** A real Temporal server on this machine: Temporal's own development server, kept in a SQLite file, with its Web UI. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { Connection } from '@temporalio/client';
 import { PlainError } from './plain-error';
 import { lastWords } from './last-words';
 import { freePort } from './ports';
 import { type Exit, type RunningProcess, startProcess } from './processes';
 import { temporalBinary } from './temporal-binary';
-import { prepareNamespace } from './temporal-namespace';
+import type * as Namespace from './temporal-namespace';
 import { waitUntil } from './wait-until';
 
 export interface TemporalOptions {
@@ -58,7 +57,10 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Temp
       ...(options.pidFile !== undefined && { pidFile: { path: options.pidFile, mark: `--port ${port}` } }),
     });
     try {
-      await untilAnswering(running, address, options.logFile);
+      // Loaded while the server boots: the client library takes a second.
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node would not find the source of an import()
+      const { isServing, prepareNamespace } = require('./temporal-namespace') as typeof Namespace;
+      await untilAnswering(running, () => isServing(address), options.logFile);
       await prepareNamespace({ address }, namespace);
     } catch (error) {
       await running.stop();
@@ -101,7 +103,11 @@ const dynamic = (key: string, value: unknown): string[] => [
   `${key}=${JSON.stringify(value)}`,
 ];
 
-async function untilAnswering(running: RunningProcess, address: string, logFile?: string): Promise<void> {
+async function untilAnswering(
+  running: RunningProcess,
+  isServing: () => Promise<boolean>,
+  logFile?: string,
+): Promise<void> {
   const sentence = (what: string): PlainError =>
     new PlainError(
       `Temporal ${what}: ${lastWords(running.lastLines())}${logFile === undefined ? '' : `. Its log is ${logFile}`}`,
@@ -109,21 +115,8 @@ async function untilAnswering(running: RunningProcess, address: string, logFile?
   await waitUntil(
     async () => {
       if (!running.alive()) throw sentence('stopped while starting');
-      return (await isServing(address)) ? true : undefined;
+      return (await isServing()) ? true : undefined;
     },
     { withinMs: 60_000, everyMs: 100, late: () => sentence('did not answer within a minute') },
   );
-}
-
-/** Whether the frontend answers a request, which is later than listening on its port. */
-export async function isServing(address: string): Promise<boolean> {
-  const connection = Connection.lazy({ address, connectTimeout: 2000 });
-  try {
-    await connection.withDeadline(Date.now() + 2000, () => connection.workflowService.getSystemInfo({}));
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await connection.close();
-  }
 }
