@@ -100,10 +100,10 @@ export interface TimelineEntry {
   readonly why?: { readonly label: string; readonly text: ComponentChildren };
 }
 
-/** What happened and what is owed, in one list. */
-export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+/** What happened and what is owed, in one list; `tight` for a long one. */
+export function Timeline({ entries, tight }: { entries: readonly TimelineEntry[]; tight?: boolean }) {
   return (
-    <ol class="timeline">
+    <ol class={tight ? 'timeline tight' : 'timeline'}>
       {entries.map(({ key, kind, when, what, meta, why }) => (
         <li key={key} class={kind}>
           {when}

@@ -56,13 +56,18 @@ main { display: block; box-sizing: content-box; padding-top: 24px; padding-botto
 body > footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .9375rem; padding-top: 16px; padding-bottom: 32px }
 @media (min-width: 48em) { body > header, body > footer, main { padding-inline: 32px } h1 { font-size: 1.875rem } .lead { font-size: 1.1875rem } }
 
+.print-only { display: none }
 @media print {
   body { font-size: 11pt }
   nav, .lang, .skip, form, .button, button, .no-print { display: none !important }
   body > header { border-top: 0 }
   a { color: inherit; text-decoration: none }
   tr, li, .note { break-inside: avoid }
+  .print-only { display: block }
+  .scroll { overflow: visible }
+  .scroll svg { max-width: 100%; height: auto }
   h2, h3 { break-after: avoid }
   details > * { display: block }
+  details::details-content { content-visibility: visible; block-size: auto }
 }
 `;

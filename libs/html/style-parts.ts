@@ -56,6 +56,11 @@ th.num, td.num { text-align: right }
 .timeline > li.wait::before { background: var(--back); border: 2px dashed var(--wait) }
 .timeline > li.owed::after, .timeline > li.wait::after { border-left-style: dashed }
 .timeline time, .timeline .meta { display: block; color: var(--soft); font-size: .9375rem }
+.timeline .meta time, .tight time { display: inline }
+.tight > li { padding-bottom: 12px }
+.check { list-style: none; padding: 0 }
+.tight summary { padding: 0; line-height: 1.4 }
+.tight details[open] { padding-bottom: 8px }
 .timeline p { margin: 0 }
 .timeline .now { padding-left: 28px; font-weight: 600; color: var(--accent) }
 .timeline > .now::before { border-radius: 0; height: 2px; top: .75em; left: 0; width: 20px; background: var(--accent) }

@@ -9,7 +9,7 @@ export interface Limits {
   /** Before a password is looked at. @throws Problem `too-many-requests` */
   tried(address: string, login: string): Promise<void>;
   /** A right password forgives the wrong ones before it. */
-  forgive(login: string): Promise<void>;
+  forgive(address: string, login: string): Promise<void>;
 }
 
 const quarterHour = 900;
@@ -26,17 +26,24 @@ export function limits(db: Database): Limits {
       points,
       duration: quarterHour,
     });
-  // A whole office may sit behind one address; one login belongs to one person.
+  // A whole office may sit behind one address.
   const addresses = counter('address', 100);
-  const logins = counter('login', 10);
+  const pairs = counter('pair', 10);
+  // Guessing from many addresses ends here; one address alone comes nowhere near, so nobody can lock somebody else out from a desk.
+  const logins = counter('login', 60);
   // No mail address lies in the table.
-  const keyOf = (login: string) => createHash('sha256').update(login.trim().toLowerCase()).digest('base64url');
+  const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
+  const keyOf = (login: string) => digest(login.trim().toLowerCase());
+  const pairOf = (address: string, login: string) => digest(`${address}\n${keyOf(login)}`);
   return {
     tried: async (address, login) => {
       await take(addresses, address);
+      await take(pairs, pairOf(address, login));
       await take(logins, keyOf(login));
     },
-    forgive: async (login) => void (await logins.delete(keyOf(login))),
+    forgive: async (address, login) => {
+      await Promise.all([pairs.delete(pairOf(address, login)), logins.delete(keyOf(login))]);
+    },
   };
 }
 

@@ -22,14 +22,14 @@ const line = z.object({
   overdue: z.number(),
   finished: z.boolean(),
   revision: z.number(),
+  /** The case's own clock; ahead of real time in demos. */
+  now: isoInstant(),
 });
 
 const whole = line.omit({ overdue: true }).extend({
   id: z.string(),
   unitName: both,
   zone: z.string(),
-  /** The case's own clock; ahead of real time in demos. */
-  now: isoInstant(),
   n: z.number(),
   versions: z.object({ process: z.number(), policy: z.number(), calendar: z.number() }),
   cycle: z.number(),

@@ -30,6 +30,7 @@ export async function listCases(deps: Deps, actor: Actor, scope: Scope, filter: 
     let query = trx
       .selectFrom('caseView')
       .select(['caseId', 'ref', 'unit', 'lead', 'stage', 'risk', 'receivedAt', 'nextDueAt', 'finished', 'revision'])
+      .select('clockOffset')
       .select(late.as('overdue'));
     if (leads) query = query.where('lead', 'in', leads);
     if (units) query = query.where('unit', 'in', units);
@@ -53,6 +54,10 @@ export async function listCases(deps: Deps, actor: Actor, scope: Scope, filter: 
   );
   return {
     ...page,
-    items: page.items.map((item) => ({ ...item, lead: item.lead === null ? null : names.person(item.lead) })),
+    items: page.items.map((item) => ({
+      ...item,
+      lead: item.lead === null ? null : names.person(item.lead),
+      now: now + item.clockOffset,
+    })),
   };
 }

@@ -55,6 +55,8 @@ export interface CaseLine {
   readonly nextDueAt: string | null;
   readonly overdue: number;
   readonly finished: boolean;
+  /** The case's own; ahead of real time where time was skipped. */
+  readonly now: string;
 }
 
 export interface CaseList {
@@ -65,7 +67,6 @@ export interface CaseList {
 export interface WholeCase extends Omit<CaseLine, 'overdue'> {
   readonly unitName: Both;
   readonly zone: string;
-  readonly now: string;
   readonly versions: { readonly policy: number; readonly calendar: number };
   readonly plan: string;
   readonly openConcern: boolean;

@@ -1,27 +1,30 @@
 /** A case: where it stands, what is owed and why, what closing still needs, its referrals, its picture, its timeline. */
 import { type ComponentChildren } from 'preact';
 import { Facts, Status, Table } from '../../../libs/html/parts';
-import { type Language } from '../../../libs/html/when';
+import { type Language, When } from '../../../libs/html/when';
 import { formatInstant } from '../../../libs/words/instant-words';
 import { hasWord, word } from '../../../libs/words/word';
 import { type CaseEvent, type Duty, type Person, type WholeCase } from '../casework/replies';
 import { courseOf } from './case-course';
-import { CaseTimeline } from './case-timeline';
+import { CaseGate } from './case-gate';
+import { CaseTimeline, type TimelinePage } from './case-timeline';
 import { CaseYear } from './case-year';
 import { DutyRow } from './duty-row';
 import { lateness, toneOf } from './duty-words';
 import { type Frame, Shell } from './shell';
-import { fill, words } from './words';
+import { type ConsoleWord, fill, words } from './words';
 
 export interface CasePageProps extends Frame {
   readonly whole: WholeCase;
   readonly events: readonly CaseEvent[];
   readonly everything: boolean;
-  readonly page: number;
+  readonly page: TimelinePage;
+  /** Ours; the case's own clock is told only where it differs. */
+  readonly realNow: number;
   readonly serviceName: (language: Language, code: string) => string;
 }
 
-export function CasePage({ whole, events, everything, page, serviceName, ...frame }: CasePageProps) {
+export function CasePage({ whole, events, everything, page, realNow, serviceName, ...frame }: CasePageProps) {
   const { language } = frame;
   const w = words[language];
   const { ref, zone } = whole;
@@ -30,9 +33,9 @@ export function CasePage({ whole, events, everything, page, serviceName, ...fram
   return (
     <Shell title={ref} part="cases" {...frame}>
       <h1 class="ref">{ref}</h1>
-      <CaseFacts whole={whole} language={language} />
+      <CaseFacts whole={whole} language={language} realNow={realNow} />
       <Owed whole={whole} language={language} now={now} />
-      {whole.stage === 'closing' && <Gate gate={whole.gate} language={language} />}
+      <CaseGate whole={whole} language={language} />
       <h2>{w.referrals}</h2>
       <Referrals whole={whole} language={language} now={now} serviceName={serviceName} />
       <h2>{w.year}</h2>
@@ -48,20 +51,43 @@ export function CasePage({ whole, events, everything, page, serviceName, ...fram
       ) : (
         <p class="soft">{w.yearEmpty}</p>
       )}
-      <CaseTimeline caseRef={ref} events={events} everything={everything} page={page} zone={zone} language={language} />
+      <CaseTimeline
+        caseRef={ref}
+        events={events}
+        everything={everything}
+        page={page}
+        now={now}
+        zone={zone}
+        language={language}
+      />
     </Shell>
   );
 }
 
-function CaseFacts({ whole, language }: { whole: WholeCase; language: Language }) {
+const planWords: Readonly<Record<string, ConsoleWord>> = {
+  none: 'planNone',
+  submitted: 'planSubmitted',
+  approved: 'planApproved',
+  returned: 'planReturned',
+};
+
+/** Clocks of parts differ by seconds; a skipped one by hours. */
+const skippedMs = 60_000;
+
+function CaseFacts({ whole, language, realNow }: { whole: WholeCase; language: Language; realNow: number }) {
   const w = words[language];
+  const { zone } = whole;
+  const now = Date.parse(whole.now);
+  const plan = planWords[whole.plan];
   const facts: [string, ComponentChildren][] = [
     [w.stage, word(language, `common.stage.${whole.stage}`)],
     [w.risk, word(language, `common.risk.${whole.risk}`)],
     [w.who, whole.lead?.name?.[language] ?? w.nobody],
     [w.unit, whole.unitName[language]],
-    [w.received, formatInstant(language, Date.parse(whole.receivedAt), whole.zone)],
-    [w.caseNow, formatInstant(language, Date.parse(whole.now), whole.zone)],
+    [w.plan, plan && w[plan]],
+    [w.concern, whole.openConcern ? <Status tone="soon">{w.concernOpen}</Status> : undefined],
+    [w.received, <When at={Date.parse(whole.receivedAt)} zone={zone} language={language} now={now} />],
+    [w.caseNow, now - realNow > skippedMs ? formatInstant(language, now, zone) : undefined],
     [w.policy, fill(w.version, { count: whole.versions.policy })],
   ];
   return <Facts of={facts} />;
@@ -88,7 +114,7 @@ function Owed({ whole, language, now }: { whole: WholeCase; language: Language; 
       {owed.length === 0 ? (
         <p class="soft">{whole.finished ? w.noneOwedClosed : w.noneOwed}</p>
       ) : (
-        <ol class="timeline">
+        <ol class="timeline tight">
           {owed.map(({ duty, owedBy }) => (
             <li
               key={`${duty.workflowId} ${duty.kind} ${duty.key}`}
@@ -99,29 +125,6 @@ function Owed({ whole, language, now }: { whole: WholeCase; language: Language; 
           ))}
         </ol>
       )}
-    </section>
-  );
-}
-
-function Gate({ gate, language }: { gate: WholeCase['gate']; language: Language }) {
-  const w = words[language];
-  return (
-    <section aria-labelledby="gate">
-      <h2 id="gate">{w.gate}</h2>
-      <p class="soft">{fill(w.gateLead, { met: gate.filter(({ met }) => met).length, all: gate.length })}</p>
-      <ul>
-        {gate.map(({ code, met, title, missing }) => (
-          <li key={code}>
-            <Status tone={met ? 'done' : 'late'}>{met ? w.met : w.missing}</Status> {title[language]}
-            {missing && (
-              <>
-                <br />
-                <span class="soft">{missing[language]}</span>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

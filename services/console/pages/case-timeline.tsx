@@ -1,7 +1,6 @@
-/** What happened in a case: sentences under the day they were recorded, newest first. */
+/** What happened in a case: sentences under the month they were recorded in, newest first. */
 import { Timeline } from '../../../libs/html/parts';
-import { type Language } from '../../../libs/html/when';
-import { formatDate, formatTime } from '../../../libs/words/instant-words';
+import { type Language, When, absolute } from '../../../libs/html/when';
 import { type CaseEvent } from '../casework/replies';
 import { roleWord } from './duty-words';
 import { fill, words } from './words';
@@ -11,13 +10,17 @@ export interface CaseTimelineProps {
   readonly events: readonly CaseEvent[];
   /** Also what the machinery wrote down: duties opened and met, reminders, notices. */
   readonly everything: boolean;
-  /** From 0, newest first. */
-  readonly page: number;
+  /** From 0, newest first; `all` on one page, to print. */
+  readonly page: TimelinePage;
+  /** The case's own clock. */
+  readonly now: number;
   readonly zone: string;
   readonly language: Language;
 }
 
-const perPage = 60;
+export type TimelinePage = number | 'all';
+
+const perPage = 40;
 const machinery = new Set([
   'duty.opened',
   'duty.moved',
@@ -27,14 +30,16 @@ const machinery = new Set([
   'notice.settled',
 ]);
 
-export function CaseTimeline({ caseRef, events, everything, page, zone, language }: CaseTimelineProps) {
+export function CaseTimeline({ caseRef, events, everything, page, now, zone, language }: CaseTimelineProps) {
   const w = words[language];
   const main = events.filter(({ type }) => !machinery.has(type));
   const all = [...(everything ? events : main)].reverse();
-  const shown = all.slice(page * perPage, (page + 1) * perPage);
-  const to = (show: boolean, at: number) => {
+  const at = page === 'all' ? 0 : page;
+  const shown = page === 'all' ? all : all.slice(at * perPage, (at + 1) * perPage);
+  const more = page !== 'all' && all.length > (at + 1) * perPage;
+  const to = (show: boolean, at: TimelinePage) => {
     const query = String(
-      new URLSearchParams({ ...(show ? { show: 'all' } : {}), ...(at > 0 ? { page: String(at) } : {}) }),
+      new URLSearchParams({ ...(show ? { show: 'all' } : {}), ...(at === 0 ? {} : { page: String(at) }) }),
     );
     return `/cases/${caseRef}${query === '' ? '' : `?${query}`}#timeline`;
   };
@@ -55,24 +60,31 @@ export function CaseTimeline({ caseRef, events, everything, page, zone, language
         </ul>
       </nav>
       <p class="soft">{shown.length === 0 ? w.noEvents : w.newest}</p>
-      {byDay(shown, zone, language).map(([day, entries]) => (
-        <section key={day}>
-          <h3>{day}</h3>
+      {byMonth(shown, zone, language).map(([month, entries]) => (
+        <section key={month}>
+          <h3>{month}</h3>
           <Timeline
+            tight
             entries={entries.map((event) => ({
               key: String(event.n),
               kind: event.type === 'duty.breached' || event.type === 'referral.missed' ? 'late' : 'past',
-              when: <time dateTime={event.recordedAt}>{formatTime(language, Date.parse(event.recordedAt), zone)}</time>,
               what: event.words[language],
-              meta: whoWords(event, language),
+              meta: (
+                <>
+                  <When at={Date.parse(event.recordedAt)} zone={zone} language={language} now={now} />
+                  {` · ${whoWords(event, language)}`}
+                </>
+              ),
             }))}
           />
         </section>
       ))}
       <p class="row no-print">
-        {page > 0 && <a href={to(everything, page - 1)}>{w.newer}</a>}
-        {all.length > (page + 1) * perPage && <a href={to(everything, page + 1)}>{w.older}</a>}
+        {at > 0 && <a href={to(everything, at - 1)}>{w.newer}</a>}
+        {more && <a href={to(everything, at + 1)}>{w.older}</a>}
+        {(more || at > 0) && <a href={to(everything, 'all')}>{w.onePage}</a>}
       </p>
+      <p class="print-only">{fill(w.asOf, { when: absolute(now, zone, language) })}</p>
     </section>
   );
 }
@@ -82,13 +94,22 @@ function whoWords({ by }: CaseEvent, language: Language): string {
   return by.name ? `${by.name[language]}, ${role}` : role;
 }
 
-function byDay(events: readonly CaseEvent[], zone: string, language: Language): [string, CaseEvent[]][] {
-  const days = new Map<string, CaseEvent[]>();
+function byMonth(events: readonly CaseEvent[], zone: string, language: Language): [string, CaseEvent[]][] {
+  const months = new Map<string, CaseEvent[]>();
   for (const event of events) {
-    const day = formatDate(language, Date.parse(event.recordedAt), zone);
-    const entries = days.get(day) ?? [];
+    const month = monthWords(Date.parse(event.recordedAt), zone, language);
+    const entries = months.get(month) ?? [];
     entries.push(event);
-    days.set(day, entries);
+    months.set(month, entries);
   }
-  return [...days];
+  return [...months];
+}
+
+/** "November 2026" / "2026 оны 11-р сар", by number as offices write it. */
+function monthWords(at: number, zone: string, language: Language): string {
+  const options = { timeZone: zone, year: 'numeric', month: language === 'mn' ? 'numeric' : 'long' } as const;
+  if (language === 'en') return new Intl.DateTimeFormat('en-GB', options).format(at);
+  const parts = new Intl.DateTimeFormat('en-GB', options).formatToParts(at);
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+  return `${part('year')} оны ${part('month')}-р сар`;
 }

@@ -1,10 +1,10 @@
 /** The picture of a case: visits, conferences, risk and breaches over time, with the data as a table beside it. */
-import { Table } from '../../../libs/html/parts';
-import { type Language, absolute } from '../../../libs/html/when';
+import { type Language } from '../../../libs/html/when';
 import { RISKS, type Risk } from '../../../libs/process/kernel/risk';
 import { word } from '../../../libs/words/word';
 import { type Duty } from '../casework/replies';
 import { type Course, type Lane, type Mark } from './case-course';
+import { CourseTable, keyOf } from './course-table';
 import { monthTicks } from './month-ticks';
 import { fill, words } from './words';
 
@@ -30,8 +30,13 @@ const tones: Readonly<Record<Lane, string>> = { visit: 'done', conference: 'wait
 
 export function CaseYear({ caseRef, course, duties, now, zone, language }: CaseYearProps) {
   const w = words[language];
-  const ahead = duties.map(({ dueAt }) => Date.parse(dueAt)).filter((at) => at >= course.startAt);
-  const endAt = Math.max(now, ...ahead, ...course.marks.map(({ at }) => at), course.startAt + 14 * day);
+  const ahead = duties.map((duty) => ({ duty, at: Date.parse(duty.dueAt) })).filter(({ at }) => at >= course.startAt);
+  const endAt = Math.max(
+    now,
+    ...ahead.map(({ at }) => at),
+    ...course.marks.map(({ at }) => at),
+    course.startAt + 14 * day,
+  );
   const x = (at: number) => Math.round(left + ((at - course.startAt) / (endAt - course.startAt)) * (right - left));
   const count = (lane: Lane) => course.marks.filter((mark) => mark.lane === lane).length;
   const title = fill(w.yearTitle, {
@@ -82,8 +87,16 @@ export function CaseYear({ caseRef, course, duties, now, zone, language }: CaseY
               <Shape mark={mark} x={x(mark.at)} />
             </g>
           ))}
-          {ahead.map((at, index) => (
-            <circle key={index} cx={x(at)} cy={rows.due} r={5} fill="none" stroke="currentColor" stroke-width={2} />
+          {ahead.map(({ duty, at }) => (
+            <circle
+              key={keyOf(duty)}
+              cx={x(at)}
+              cy={rows.due}
+              r={5}
+              fill="none"
+              stroke="currentColor"
+              stroke-width={2}
+            />
           ))}
           <path d={`M${x(now)} 8V${bottom}`} stroke="currentColor" stroke-width={2} stroke-dasharray="4 3" />
           <text
@@ -97,7 +110,7 @@ export function CaseYear({ caseRef, course, duties, now, zone, language }: CaseY
       </div>
       <details>
         <summary>{w.yearTable}</summary>
-        <CourseTable course={course} zone={zone} language={language} />
+        <CourseTable course={course} ahead={ahead} zone={zone} language={language} />
       </details>
     </>
   );
@@ -127,23 +140,5 @@ function RiskLine({ course, x, endAt }: { course: Course; x: (at: number) => num
         <circle key={step.event.n} cx={x(step.at)} cy={y(step.level)} r={4} fill="currentColor" />
       ))}
     </g>
-  );
-}
-
-function CourseTable({ course, zone, language }: Pick<CaseYearProps, 'course' | 'zone' | 'language'>) {
-  const w = words[language];
-  const lines = [...course.marks, ...course.risks].sort((a, b) => a.at - b.at);
-  return (
-    <Table
-      caption={w.yearTable}
-      quiet
-      rows={lines}
-      keyOf={({ event }) => String(event.n)}
-      empty={w.yearEmpty}
-      columns={[
-        { label: w.day, cell: ({ at }) => absolute(at, zone, language, 'day') },
-        { label: w.what, cell: ({ event }) => event.words[language] },
-      ]}
-    />
   );
 }

@@ -22,6 +22,8 @@ export function CasesPage({ rows, next, stage, risk, paged, zoneOf, unitName, ..
   const { language } = frame;
   const w = words[language];
   const chosen = { ...(stage === undefined ? {} : { stage }), ...(risk === undefined ? {} : { risk }) };
+  // Most people see one unit: its name in every row would say nothing.
+  const oneUnit = new Set(rows.map(({ unit }) => unit)).size === 1;
   const filtered = stage !== undefined || risk !== undefined;
   const address = (path: string, more: Record<string, string> = {}) => {
     const query = String(new URLSearchParams({ ...chosen, ...more }));
@@ -74,14 +76,14 @@ export function CasesPage({ rows, next, stage, risk, paged, zoneOf, unitName, ..
           { label: w.stage, cell: (row) => word(language, `common.stage.${row.stage}`) },
           { label: w.risk, cell: (row) => word(language, `common.risk.${row.risk}`) },
           { label: w.who, cell: ({ lead }) => lead?.name?.[language] ?? <span class="soft">{w.nobody}</span> },
-          { label: w.unit, cell: ({ unit }) => unitName(unit) },
+          ...(oneUnit ? [] : [{ label: w.unit, cell: ({ unit }: CaseLine) => unitName(unit) }]),
           {
             label: w.nextDue,
-            cell: ({ nextDueAt, unit }) =>
+            cell: ({ nextDueAt, unit, now }) =>
               nextDueAt === null ? (
                 <span class="soft">{w.none}</span>
               ) : (
-                <When at={Date.parse(nextDueAt)} zone={zoneOf(unit)} language={language} />
+                <When at={Date.parse(nextDueAt)} zone={zoneOf(unit)} language={language} now={Date.parse(now)} />
               ),
           },
           {

@@ -1,4 +1,4 @@
-/** One duty as a sentence, with its why. */
+/** One duty as a sentence; its second line opens and tells why. */
 import { type ComponentChildren } from 'preact';
 import { Status } from '../../../libs/html/parts';
 import { absolute } from '../../../libs/html/when';
@@ -21,7 +21,11 @@ const Dot = () => <span class="soft"> · </span>;
 export function DutyRow({ duty, owedBy, about, more, ...view }: DutyRowProps) {
   const { language } = view;
   const w = words[language];
-  const [told, next] = [toldWords(duty.told, view), nextWords(duty, view)];
+  // A time that must pass is owed by nobody.
+  const owed = duty.owner === 'system' ? undefined : fill(w.owedBy, { who: ownerWords(language, duty.owner, owedBy) });
+  const line = [owed, toldWords(duty.told, view), nextWords(duty, view)]
+    .filter((part) => part !== undefined)
+    .join(' · ');
   return (
     <>
       <p>
@@ -31,29 +35,33 @@ export function DutyRow({ duty, owedBy, about, more, ...view }: DutyRowProps) {
         <Dot />
         <Status tone={toneOf(duty, view.now)}>
           {duty.wait ? w.notBefore : lateness(Date.parse(duty.dueAt), view)}
-        </Status>{' '}
+        </Status>
+        <Dot />
         <time dateTime={duty.dueAt}>{dueWords(duty, view)}</time>
       </p>
-      <p class="soft">
-        {fill(w.owedBy, { who: ownerWords(language, duty.owner, owedBy) })}
-        {told && ` · ${told}`}
-        {next && ` · ${next}`}
-      </p>
-      <Why duty={duty} more={more} {...view} />
+      <details>
+        <summary>
+          {line !== '' && (
+            <span class="soft">
+              {line}
+              <span class="no-print"> · </span>
+            </span>
+          )}
+          <span class="no-print">{w.why}</span>
+          <span class="away"> {duty.title[language]}</span>
+        </summary>
+        <Why duty={duty} more={more} {...view} />
+      </details>
     </>
   );
 }
 
 /** Rule, anchor, policy; what stops it; everybody told. */
-export function Why({ duty, more, ...view }: DutyView & { duty: Duty; more?: string | undefined }) {
+function Why({ duty, more, ...view }: DutyView & { duty: Duty; more?: string | undefined }) {
   const { language, zone } = view;
   const w = words[language];
   return (
-    <details>
-      <summary>
-        {w.why}
-        <span class="away"> {duty.title[language]}</span>
-      </summary>
+    <>
       <p>{duty.words[language]}</p>
       <ul>
         {duty.because?.words[language].map((line) => (
@@ -84,6 +92,6 @@ export function Why({ duty, more, ...view }: DutyView & { duty: Duty; more?: str
           </ul>
         </>
       )}
-    </details>
+    </>
   );
 }

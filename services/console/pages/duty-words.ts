@@ -1,7 +1,7 @@
 /** A duty in a person's words: how late, whose, who has been told and who is next. Times are the case's own, in the unit's zone. */
 import { type Tone } from '../../../libs/html/parts';
-import { type Language, absolute } from '../../../libs/html/when';
-import { formatDue } from '../../../libs/words/instant-words';
+import { type Language, absolute, relative } from '../../../libs/html/when';
+import { formatDue, formatRelative } from '../../../libs/words/instant-words';
 import { hasWord, word } from '../../../libs/words/word';
 import { type Duty, type Person } from '../casework/replies';
 import { fill, words } from './words';
@@ -50,16 +50,25 @@ export function ownerWords(language: Language, owner: string, person: Person | n
 }
 
 /** Who was told last; the whole list stands under *why*. */
-export function toldWords(told: Duty['told'], { language, zone }: DutyView): string | undefined {
+export function toldWords(told: Duty['told'], view: DutyView): string | undefined {
   const last = told.at(-1);
   if (!last) return undefined;
-  const who = roleWord(language, last.role);
-  return fill(words[language].told, { who, when: absolute(Date.parse(last.at), zone, language) });
+  const { language } = view;
+  return fill(words[language].told, { who: roleWord(language, last.role), when: both(last.at, view) });
 }
 
-export function nextWords({ next }: Pick<Duty, 'next'>, { language, zone }: DutyView): string | undefined {
+export function nextWords({ next }: Pick<Duty, 'next'>, view: DutyView): string | undefined {
   if (!next) return undefined;
+  const { language } = view;
   const who = roleWord(language, next.role);
   if (next.step === 'due') return fill(words[language].nextBreach, { who });
-  return fill(words[language].next, { who, when: absolute(Date.parse(next.at), zone, language) });
+  return fill(words[language].next, { who, when: both(next.at, view) });
+}
+
+/** "22 Nov 2026, 09:00 (yesterday)". Further away, whole days are counted as lateness counts them, so that one row does not say both two and three. */
+function both(iso: string, { language, zone, now }: DutyView): string {
+  const at = Date.parse(iso);
+  const near = Math.abs(at - now) < 2 * day;
+  const distance = near ? relative(at, now, zone, language) : formatRelative(language, at, now);
+  return `${absolute(at, zone, language)} (${distance})`;
 }

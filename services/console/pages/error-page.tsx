@@ -15,10 +15,17 @@ const advice: Readonly<Record<number, ConsoleWord>> = {
 export const errorPage: RenderError = ({ title, status, language, requestId }) => {
   const w = words[language];
   return renderPage(
-    <Page title={title} language={language} about={w.about} home="/" narrow>
+    <Page
+      title={title}
+      language={language}
+      about={w.about}
+      home="/"
+      narrow
+      switchTo={{ mn: '?lang=mn', en: '?lang=en' }}
+    >
       <h1>{title}</h1>
       <p class="lead">{w[advice[status] ?? (status >= 500 ? 'e503' : 'eOther')]}</p>
-      {status === 401 ? (
+      {status === 401 || status === 403 ? (
         <form method="post" action="/sign-out">
           <button>{w.signOut}</button>
         </form>

@@ -7,7 +7,8 @@ export interface Tick {
 }
 
 const day = 86_400_000;
-const most = 12;
+/** More would touch: Mongolian months are longer words. */
+const most = { mn: 8, en: 12 } as const;
 
 /** Days instead of months where the axis is shorter than two months. */
 export function monthTicks(startAt: number, endAt: number, zone: string, language: Language): Tick[] {
@@ -26,6 +27,6 @@ export function monthTicks(startAt: number, endAt: number, zone: string, languag
     const label = short && language === 'mn' ? absolute(at, zone, 'mn', 'day').slice(5) : say.format(at);
     ticks.push({ at, label });
   }
-  const every = Math.ceil(ticks.length / most);
+  const every = Math.ceil(ticks.length / most[language]);
   return ticks.filter((_, index) => index % every === 0);
 }

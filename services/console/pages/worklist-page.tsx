@@ -116,7 +116,7 @@ function SectionPart({ name, rows, count, whole, language, zoneOf }: SectionPart
       {rows.length === 0 ? (
         <p class="soft">{w[nothingIn[name]]}</p>
       ) : (
-        <ol class="timeline">
+        <ol class="timeline tight">
           {rows.map((row) => (
             <li
               key={`${row.workflowId} ${row.key} ${row.kind}`}

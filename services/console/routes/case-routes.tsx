@@ -54,7 +54,7 @@ export function caseRoutes(deps: ConsoleDeps, router: Router): void {
         after = part.next;
         if (after === undefined) break;
       }
-      sendCsv(res, 'cases', caseTable(rows, languageOf(res), zoneOf));
+      sendCsv(res, 'cases', caseTable(rows, languageOf(res), zoneOf), after !== undefined);
     }),
   );
   router.get(
@@ -63,7 +63,7 @@ export function caseRoutes(deps: ConsoleDeps, router: Router): void {
       const ref = String(req.params['ref']);
       if (!/^[\p{L}\d -]{1,40}$/u.test(ref)) throw new Problem('not-found');
       const everything = oneOf(req.query['show'], ['all'], 'show') !== undefined;
-      const page = Number(oneOf(req.query['page'], pageNumbers, 'page') ?? '0');
+      const page = oneOf(req.query['page'], pages, 'page') ?? '0';
       const [whole, events] = await Promise.all([
         casework.case(member.staffId, ref),
         casework.events(member.staffId, ref),
@@ -75,7 +75,8 @@ export function caseRoutes(deps: ConsoleDeps, router: Router): void {
           whole={whole}
           events={events}
           everything={everything}
-          page={page}
+          page={page === 'all' ? page : Number(page)}
+          realNow={Date.now()}
           serviceName={serviceName}
         />,
       );
@@ -83,4 +84,4 @@ export function caseRoutes(deps: ConsoleDeps, router: Router): void {
   );
 }
 
-const pageNumbers = Array.from({ length: 200 }, (_, page) => String(page));
+const pages = ['all', ...Array.from({ length: 300 }, (_, page) => String(page))];

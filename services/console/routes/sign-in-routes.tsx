@@ -30,12 +30,13 @@ export function signInRoutes(deps: ConsoleDeps, router: Router): void {
     mustBeOurs(req, publicUrl);
     const { mail, password, next: asked, form } = (req.body ?? {}) as Record<string, unknown>;
     const next = nextPath(asked);
+    const address = req.ip ?? '';
     const typed = typeof mail === 'string' && mail.length <= 254 ? mail : undefined;
     const again = (status: number, mistake: NonNullable<Shown['mistake']>) =>
       show(req, res, status, { next, mail: typed, mistake });
     if (!forms.fits(parseCookie(req.headers.cookie ?? '')[formCookie], form)) return again(403, 'again');
     try {
-      await limits.tried(req.ip ?? '', typed ?? '');
+      await limits.tried(address, typed ?? '');
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       res.set(error.headers);
@@ -44,7 +45,7 @@ export function signInRoutes(deps: ConsoleDeps, router: Router): void {
     if (typed === undefined || typeof password !== 'string' || password.length > 200) return again(401, 'wrong');
     const cookies = await accounts.signIn(typed, password, authHeaders(req));
     if (!cookies) return again(401, 'wrong');
-    await limits.forgive(typed);
+    await limits.forgive(address, typed);
     for (const cookie of cookies) res.append('Set-Cookie', cookie);
     res.redirect(303, next);
   });

@@ -6,6 +6,7 @@ import { type WorklistRow, sections } from '../casework/replies';
 import { csv } from '../exports/csv';
 import { WorklistPage } from '../pages/worklist-page';
 import { worklistTable } from '../exports/worklist-table';
+import { fill, words } from '../pages/words';
 import { type ConsoleDeps } from './deps';
 import { cursorOf, frameOf, languageOf, oneOf, signedIn } from './session';
 
@@ -56,7 +57,7 @@ export function worklistRoutes(deps: ConsoleDeps, router: Router): void {
         after = part.next;
         if (after === undefined) break;
       }
-      sendCsv(res, 'worklist', worklistTable(rows, languageOf(res), zoneOf));
+      sendCsv(res, 'worklist', worklistTable(rows, languageOf(res), zoneOf), after !== undefined);
     }),
   );
 }
@@ -65,6 +66,11 @@ export function sendPage(res: Response, page: VNode): void {
   res.set('Content-Language', languageOf(res)).type('html').send(renderPage(page));
 }
 
-export function sendCsv(res: Response, name: string, rows: Parameters<typeof csv>[0]): void {
-  res.attachment(`${name}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
+/** @param cut more rows exist than the table holds: its last line says so, in the reader's language */
+export function sendCsv(res: Response, name: string, rows: Parameters<typeof csv>[0], cut: boolean): void {
+  const last = fill(words[languageOf(res)].cut, { count: rows.length - 1 });
+  res
+    .attachment(`${name}.csv`)
+    .type('text/csv; charset=utf-8')
+    .send(csv(cut ? [...rows, [last]] : rows));
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Browser, type Page } from 'playwright-core';
 import { demoPassword } from '../../../services/console/accounts/demo-accounts';
 import { staffMember } from '../../integration/casework/living-process';
+import { type LivedCases, liveCases } from '../../integration/console/lived-cases';
 import { type RunningConsole, runningConsole } from '../../integration/console/running-console';
 import { axeComplaints, launchBrowser } from '../report/browser';
 
@@ -17,6 +18,7 @@ const screens = [
 let running: RunningConsole;
 let browser: Browser;
 let ref: string;
+let lived: LivedCases;
 
 beforeAll(async () => {
   mkdirSync(output, { recursive: true });
@@ -27,6 +29,7 @@ beforeAll(async () => {
   await casework.openReferral(randomUUID(), made.caseId, ref);
   const visited = { happenedAt: Date.now() - 1_000, track: 'child', met: true, noNextReason: 'by-policy' };
   await casework.send(`case/${made.caseId}`, 'visit.record', { ...visited, found: randomUUID() }, staffMember('saraa'));
+  lived = await liveCases(casework, 12);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -88,6 +91,13 @@ test.each(cases)(
       for (const details of await page.locator('main details').all()) await details.locator('summary').click();
       await page.emulateMedia({ colorScheme: 'dark' });
       await shot('case-open-dark');
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.goto(`${running.url}/cases/${lived.closing}`);
+      expect(await page.locator('ul.check > li').count()).toBe(10);
+      await shot('case-closing');
+      await page.goto(`${running.url}/cases/${lived.late}`);
+      expect(await page.locator('.timeline .late').count()).toBeGreaterThan(0);
+      await shot('case-late');
       await page.goto(`${running.url}/cases/BH-2026-9999-9`);
       await shot('not-found');
     });
