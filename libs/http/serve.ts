@@ -1,5 +1,5 @@
 /** Listens, and stops politely: requests under way are finished, new ones go elsewhere. */
-import { type RequestListener, createServer } from 'node:http';
+import { type RequestListener, type ServerResponse, createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
 export interface Served {
@@ -22,6 +22,13 @@ export async function serve(app: RequestListener, { port, bind }: ServeOptions):
     { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000 },
     app,
   );
+  const underWay = new Set<ServerResponse>();
+  let closing = false;
+  server.prependListener('request', (_req, res) => {
+    if (closing) res.setHeader('connection', 'close');
+    underWay.add(res);
+    res.once('close', () => underWay.delete(res));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(new Error(whyNot(error, bind, port), { cause: error })),
@@ -34,6 +41,12 @@ export async function serve(app: RequestListener, { port, bind }: ServeOptions):
     port: actual,
     close: (graceMs = 10_000) =>
       new Promise((resolve) => {
+        closing = true;
+        // A client that keeps its connection alive would hold the server until the cut: told so where the head is not out yet, and let go after its answer.
+        for (const res of underWay) {
+          if (!res.headersSent) res.setHeader('connection', 'close');
+          res.once('close', () => server.closeIdleConnections());
+        }
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);
         server.close(() => {
           clearTimeout(cut);

@@ -49,7 +49,8 @@ export function createLogger(service: string, level: string, destination?: Desti
     redact: { paths: redacted, censor: '[cut]' },
     serializers: { err: (error: unknown) => errorFields(error), error: (error: unknown) => errorFields(error) },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // Written at once: the default hands a line to a thread, and the last lines of a process come out in another order, or not at all.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
 }
 
 /**

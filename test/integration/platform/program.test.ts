@@ -20,9 +20,6 @@ interface Started {
   readonly line: (word: string) => Promise<Record<string, unknown>>;
   readonly code: Promise<number | null>;
 }
-// Seen once in some twenty runs, on a loaded machine: the two closing lines in the other order. The cause is not found yet; the first failure stays in the log.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
-
 const children: ChildProcess[] = [];
 afterAll(() => children.forEach((child) => child.kill('SIGKILL')));
 
@@ -52,7 +49,10 @@ test('SIGTERM: a request under way is answered, what was opened last closes firs
   await new Promise((resolve) => setTimeout(resolve, 100));
   started.child.kill('SIGTERM');
   expect(await slow).toBe('finished');
+  const answeredAt = Date.now();
   expect(await started.code).toBe(0);
+  // `fetch` keeps its connection alive; waiting for it would take the whole grace of 10 s.
+  expect(Date.now() - answeredAt).toBeLessThan(5_000);
   expect(started.out().indexOf('closed http')).toBeLessThan(started.out().indexOf('closed first'));
   await expect(fetch(`${url}/slow`)).rejects.toThrow();
 });
