@@ -16,7 +16,7 @@ import { importProfile } from './use-cases/load-profile';
 import { projector } from './use-cases/project';
 import { rulesStore } from './use-cases/rules-store';
 import { wakeShortened } from './use-cases/wake-shortened';
-import { startWorkers } from './worker';
+import { caseworkWorkers } from './worker';
 
 const DAILY = 24 * 3_600_000;
 
@@ -41,7 +41,7 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   const vault = openVault(config.vaultKeys, config.hashKey);
   const deps = { db, people, rules, processes, vault, profile, now };
 
-  const workers = startWorkers({
+  const workers = caseworkWorkers({
     temporal: settings,
     payloadKeys,
     handlers: {
@@ -50,34 +50,18 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
       onFailure: ({ workflowId, n, error }) =>
         logger.warn({ workflowId, n, err: error }, 'a projection could not be written and is tried again'),
     },
-    signal: stopping,
-    onAway: (error) => logger.warn({ err: error }, 'Temporal is away or not set up; the workers wait'),
-    onFailed: (error) => {
-      logger.fatal({ err: error }, 'a worker failed; the service stops to be started anew');
-      process.kill(process.pid, 'SIGTERM');
-    },
+    onAway: (error) => logger.warn({ err: error }, 'Temporal is away or not set up; the workers begin anew'),
   });
-  let working = false;
-  const started = workers.then(
-    (stop) => {
-      working = true;
-      return stop;
-    },
-    (error: unknown) => {
-      if (!stopping.aborted) logger.error({ err: error }, 'the workers could not start');
-      return () => Promise.resolve();
-    },
-  );
-  onStop(async () => (await started)());
+  onStop(() => workers.stop());
 
-  const workersRun = (): Promise<void> => (working ? Promise.resolve() : Promise.reject(new Error('not yet')));
-  const app = caseworkApp({ ...deps, serviceSecret, logger, metrics, demo, ready: { workers: workersRun } });
+  const app = caseworkApp({ ...deps, serviceSecret, logger, metrics, demo, ready: { workers: workers.check } });
   const http = await serve(app, { port: config.port, bind: config.bind });
   onStop(() => http.close());
 
   // A roll-out that was cut short goes on.
-  void started
+  void workers.started
     .then(async () => {
+      if (stopping.aborted) return;
       const { woken } = await wakeShortened(deps);
       if (woken > 0) logger.info({ woken }, 'processes were told of newer rules');
     })

@@ -5,7 +5,8 @@ import { CASEWORK_QUEUE } from '../../activities/casework/contract';
 import { type CaseworkHandlerDeps, caseworkHandlers } from '../../activities/casework/handlers';
 import { type WorkflowBundle, workflowBundle } from '../../libs/temporal/bundle';
 import { type PayloadKey } from '../../libs/temporal/codec';
-import { type TemporalSettings, connectClient, connectWorker } from '../../libs/temporal/connect';
+import { type TemporalSettings, connectClient } from '../../libs/temporal/connect';
+import { type Working, keepWorking } from '../../libs/temporal/keep-working';
 import { verifySearchAttributes } from '../../libs/temporal/verify-search-attributes';
 import { createWorker } from '../../libs/temporal/worker';
 import { PROCESS_QUEUE } from '../../workflows/protocol';
@@ -14,12 +15,8 @@ export interface WorkersOptions {
   readonly temporal: TemporalSettings;
   readonly payloadKeys: readonly PayloadKey[];
   readonly handlers: CaseworkHandlerDeps;
-  /** Raised to stop. */
-  readonly signal: AbortSignal;
-  /** Temporal does not answer, or its namespace is not set up yet; tried again. */
+  /** Temporal does not answer, is not set up yet, or a worker ended; all begin anew. */
   readonly onAway: (error: unknown) => void;
-  /** A worker that stops by itself will not start again in this process. */
-  readonly onFailed: (error: unknown) => void;
 }
 
 const root = resolve(__dirname, '..', '..');
@@ -34,41 +31,44 @@ export function processBundle(): Promise<WorkflowBundle> {
   });
 }
 
-/** Waits until Temporal answers and knows our search attributes, then works. @returns what stops the workers and waits for what is under way */
-export async function startWorkers(options: WorkersOptions): Promise<() => Promise<void>> {
-  const { temporal, payloadKeys, handlers, signal, onAway, onFailed } = options;
-  const bundle = await processBundle();
-  const { connection, namespace } = await connectWorker(temporal, { signal, onAway });
-  await setUp(options);
+export function caseworkWorkers({ temporal, payloadKeys, handlers, onAway }: WorkersOptions): Working {
   const activities = caseworkHandlers(handlers);
-  const common = { connection, namespace, payloadKeys, activities };
-  const workers = await Promise.all([
-    createWorker({
-      ...common,
-      taskQueue: PROCESS_QUEUE,
-      workflowBundle: bundle,
-      // The activities here are local ones; this queue's own are none, and the pool has as many connections.
-      more: { maxConcurrentLocalActivityExecutions: 40 },
-    }),
-    createWorker({ ...common, taskQueue: CASEWORK_QUEUE }),
-  ]);
-  const running = workers.map((worker) => worker.run().catch(onFailed));
-  return async () => {
-    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    await Promise.all(running);
-    await connection.close();
-  };
+  // Asked for at once, while Temporal may still be away; a failed one is built again.
+  let bundle = processBundle();
+  bundle.catch(() => undefined);
+  return keepWorking({
+    temporal,
+    onAway,
+    begin: async ({ connection, namespace, stopping }) => {
+      await knowsOurAttributes({ temporal, payloadKeys, onAway }, stopping);
+      const workflowBundle = await bundle.catch(() => (bundle = processBundle()));
+      const common = { connection, namespace, payloadKeys, activities };
+      return Promise.all([
+        createWorker({
+          ...common,
+          taskQueue: PROCESS_QUEUE,
+          workflowBundle,
+          // The activities here are local ones; this queue's own are none, and the pool has as many connections.
+          more: { maxConcurrentLocalActivityExecutions: 40 },
+        }),
+        createWorker({ ...common, taskQueue: CASEWORK_QUEUE }),
+      ]);
+    },
+  });
 }
 
 /** A first upsert of an attribute the namespace lacks would block every process in it. */
-async function setUp({ temporal, payloadKeys, signal, onAway }: WorkersOptions): Promise<void> {
+async function knowsOurAttributes(
+  { temporal, payloadKeys, onAway }: Omit<WorkersOptions, 'handlers'>,
+  stopping: AbortSignal,
+): Promise<void> {
   const client = connectClient(temporal, payloadKeys);
   try {
     for (;;) {
       try {
         return await verifySearchAttributes(client.connection, client.namespace);
       } catch (error) {
-        signal.throwIfAborted();
+        stopping.throwIfAborted();
         onAway(error);
         await new Promise((resolved) => setTimeout(resolved, SET_UP_MS));
       }

@@ -21,7 +21,7 @@ import { type IntakeTables } from './tables';
 import { temporalStarter } from './temporal-starter';
 import { receiveReport } from './use-cases/receive-report';
 import { startCase } from './use-cases/start-case';
-import { startWorker } from './worker';
+import { intakeWorker } from './worker';
 
 const hourMs = 3_600_000;
 
@@ -77,19 +77,11 @@ void runProgram('intake', async (config, program) => {
   program.onStop(() => Promise.resolve([sweep, forget].forEach(clearInterval)));
 
   // The form is open meanwhile: a worker that waits for Temporal must not keep a reporter waiting.
-  const worker = startWorker({
+  const worker = intakeWorker({
     temporal: config.temporal,
     payloadKeys: config.payloadKeys,
     deps: { db, vault, now },
-    signal: stopping,
-    onAway: (error) => logger.warn({ err: error }, 'Temporal is away; the worker waits'),
-    onFailed: (error) => {
-      logger.fatal({ err: error }, 'the worker failed; the service stops to be started anew');
-      process.kill(process.pid, 'SIGTERM');
-    },
-  }).catch((error: unknown) => {
-    if (!stopping.aborted) logger.error({ err: error }, 'the worker could not start');
-    return () => Promise.resolve();
+    onAway: (error) => logger.warn({ err: error }, 'Temporal is away or not set up; the worker begins anew'),
   });
-  program.onStop(async () => (await worker)());
+  program.onStop(() => worker.stop());
 });

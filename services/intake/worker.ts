@@ -1,8 +1,9 @@
-/** The activities a case asks of intake, on queue `intake`. */
+/** The activities a case asks of intake, on queue `intake`: worked on for as long as the service lives. */
 import { intakeActivities } from '../../activities/intake/handlers';
 import { INTAKE_QUEUE } from '../../activities/intake/contract';
-import { type TemporalSettings, connectWorker } from '../../libs/temporal/connect';
+import { type TemporalSettings } from '../../libs/temporal/connect';
 import { type PayloadKey } from '../../libs/temporal/codec';
+import { type Working, keepWorking } from '../../libs/temporal/keep-working';
 import { createWorker } from '../../libs/temporal/worker';
 import { type MoveDeps, moveIdentities } from './use-cases/move-identities';
 
@@ -10,28 +11,16 @@ export interface WorkerOptions {
   readonly temporal: TemporalSettings;
   readonly payloadKeys: readonly PayloadKey[];
   readonly deps: MoveDeps;
-  readonly signal: AbortSignal;
   readonly onAway: (error: unknown) => void;
-  /** A worker that stops by itself will not start again in this process. */
-  readonly onFailed: (error: unknown) => void;
 }
 
-/** Waits until Temporal answers, then works. @returns what stops it and waits for what is under way */
-export async function startWorker({
-  temporal,
-  payloadKeys,
-  deps,
-  signal,
-  onAway,
-  onFailed,
-}: WorkerOptions): Promise<() => Promise<void>> {
-  const { connection, namespace } = await connectWorker(temporal, { signal, onAway });
+export function intakeWorker({ temporal, payloadKeys, deps, onAway }: WorkerOptions): Working {
   const activities = intakeActivities({ moveIdentities: moveIdentities(deps) });
-  const worker = await createWorker({ connection, namespace, taskQueue: INTAKE_QUEUE, payloadKeys, activities });
-  const running = worker.run().catch(onFailed);
-  return async () => {
-    if (worker.getState() === 'RUNNING') worker.shutdown();
-    await running;
-    await connection.close();
-  };
+  return keepWorking({
+    temporal,
+    onAway,
+    begin: async ({ connection, namespace }) => [
+      await createWorker({ connection, namespace, taskQueue: INTAKE_QUEUE, payloadKeys, activities }),
+    ],
+  });
 }

@@ -19,7 +19,7 @@ import { temporalProcesses } from './processes';
 import { referralClient } from './referral-client';
 import { startRounds } from './rounds';
 import { type NotificationTables } from './tables';
-import { keepWorking } from './worker';
+import { notificationWorker } from './worker';
 
 void runProgram('notification', async (config, { logger, metrics, stopping, onStop }) => {
   installRuntime(logger);
@@ -44,11 +44,10 @@ void runProgram('notification', async (config, { logger, metrics, stopping, onSt
     figures: figures(metrics),
     now: () => Date.now(),
   };
-  const worker = keepWorking({
+  const worker = notificationWorker({
     temporal: config.temporal,
     payloadKeys: config.payloadKeys,
     deps,
-    stopping,
     onAway: (error) => logger.warn({ err: error }, 'Temporal is away or not set up; the worker begins anew'),
   });
   const rounds = startRounds(deps, logger, stopping);
@@ -65,5 +64,5 @@ void runProgram('notification', async (config, { logger, metrics, stopping, onSt
   const http = await serve(app, { port: config.port, bind: config.bind });
   onStop(() => http.close());
   onStop(() => rounds.done);
-  onStop(() => worker.done);
+  onStop(() => worker.stop());
 });

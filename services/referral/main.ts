@@ -17,11 +17,11 @@ import { migrations } from './migrations/all';
 import { referralProcess } from './referral-process';
 import { type ReferralTables } from './tables';
 import { loadAgencies } from './use-cases/load-agencies';
-import { startWorker } from './worker';
+import { referralWorker } from './worker';
 
 const hourMs = 3_600_000;
 
-void runProgram('referral', async (config, { logger, metrics, stopping, onStop }) => {
+void runProgram('referral', async (config, { logger, metrics, onStop }) => {
   installRuntime(logger);
   const now = (): number => Date.now();
   const profile = loadProfile(profileDir(config.profile));
@@ -62,19 +62,11 @@ void runProgram('referral', async (config, { logger, metrics, stopping, onStop }
   onStop(() => Promise.resolve(clearInterval(forget)));
 
   // Pages are open meanwhile: a worker that waits for Temporal must not keep an agency waiting.
-  const worker = startWorker({
+  const worker = referralWorker({
     temporal: config.temporal,
     payloadKeys: config.payloadKeys,
     deps: { db, casework, process: referrals, now },
-    signal: stopping,
-    onAway: (error) => logger.warn({ err: error }, 'Temporal is away; the worker waits'),
-    onFailed: (error) => {
-      logger.fatal({ err: error }, 'the worker failed; the service stops to be started anew');
-      process.kill(process.pid, 'SIGTERM');
-    },
-  }).catch((error: unknown) => {
-    if (!stopping.aborted) logger.error({ err: error }, 'the worker could not start');
-    return () => Promise.resolve();
+    onAway: (error) => logger.warn({ err: error }, 'Temporal is away or not set up; the worker begins anew'),
   });
-  onStop(async () => (await worker)());
+  onStop(() => worker.stop());
 });

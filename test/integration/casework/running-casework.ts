@@ -21,7 +21,7 @@ import { temporalProcesses } from '../../../services/casework/processes';
 import { importProfile } from '../../../services/casework/use-cases/load-profile';
 import { projector } from '../../../services/casework/use-cases/project';
 import { rulesStore } from '../../../services/casework/use-cases/rules-store';
-import { startWorkers } from '../../../services/casework/worker';
+import { caseworkWorkers } from '../../../services/casework/worker';
 import {
   CASE_WORKFLOW,
   COMMAND,
@@ -77,20 +77,18 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
     profile: mongolia,
     now,
   };
-  const stopping = new AbortController();
   let away = false;
   const project = projector({ db: database.system, now });
-  const stop = await startWorkers({
+  const workers = caseworkWorkers({
     temporal: temporalSettings,
     payloadKeys,
     handlers: {
       project: (projection) => (away ? Promise.reject(new Error('away, says the test')) : project(projection)),
       newerRules: (query) => deps.rules.newer(query),
     },
-    signal: stopping.signal,
     onAway: (error) => log.logger.warn({ err: error }, 'away'),
-    onFailed: (error) => log.logger.error({ err: error }, 'failed'),
   });
+  await workers.started;
   const others = await otherQueues(temporalSettings.address, temporal.namespace);
   const app = caseworkApp({ ...deps, serviceSecret, logger: log.logger, metrics: createMetrics('casework'), demo });
 
@@ -161,9 +159,8 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
     },
     send,
     close: async () => {
-      stopping.abort();
       await others();
-      await stop();
+      await workers.stop();
       await temporal.close();
       await database.close();
     },

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { connectClient } from '../../../libs/temporal/connect';
 import { testKeys } from '../../../libs/testing/keys';
-import { keepWorking } from '../../../services/notification/worker';
+import { notificationWorker } from '../../../services/notification/worker';
 import { createNamespace } from '../../../infra/local/temporal-namespace';
 import { testTemporalAddress } from '../../setup/servers';
 import '../../setup/quiet-temporal';
@@ -17,13 +17,11 @@ afterAll(() => h?.close());
 
 test('a namespace that is made after the service started: the worker waits for it, and then works', async () => {
   const settings = { address: await testTemporalAddress(), namespace: `late-${randomBytes(6).toString('hex')}` };
-  const stopping = new AbortController();
   const away: unknown[] = [];
-  const worker = keepWorking({
+  const worker = notificationWorker({
     temporal: settings,
     payloadKeys,
     deps: h.deps,
-    stopping: stopping.signal,
     onAway: (error) => away.push(error),
   });
   await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -43,7 +41,6 @@ test('a namespace that is made after the service started: the worker waits for i
   expect(pollers).toBeGreaterThan(0);
   expect(away.length).toBeGreaterThan(0);
   await worker.check();
-  stopping.abort();
-  await worker.done;
+  await worker.stop();
   await temporal.close();
 }, 60_000);

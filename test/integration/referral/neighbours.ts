@@ -33,7 +33,7 @@ import { referralProcess } from '../../../services/referral/referral-process';
 import { type ReferralTables } from '../../../services/referral/tables';
 import { loadAgencies } from '../../../services/referral/use-cases/load-agencies';
 import { openReferral } from '../../../services/referral/use-cases/open-referral';
-import { startWorker } from '../../../services/referral/worker';
+import { referralWorker } from '../../../services/referral/worker';
 import { testBundle } from '../../setup/bundle';
 import { freshTemporal, testDatabaseUrl } from '../../setup/servers';
 
@@ -109,7 +109,6 @@ export async function neighbourhood(options: { now?: () => number } = {}): Promi
   const processes = referralProcess(temporal.client);
   const vault = openVault(vaultKeys, hashKey);
   const toCasework = caseworkClient({ url: casework.url, serviceSecret });
-  const stopping = new AbortController();
   const served = await serve((req, res) => void app(req, res), { port: 0, bind: '127.0.0.1' });
   const app: Express = referralApp({
     db,
@@ -182,16 +181,13 @@ export async function neighbourhood(options: { now?: () => number } = {}): Promi
   await startProcesses();
   const others = [run(await worker('notification', { notify })), run(await worker('casework', readModel))];
   const deps = { db, casework: toCasework, process: processes, now };
-  const stopReferral = await startWorker({
+  const referral = referralWorker({
     temporal: settings,
     payloadKeys,
     deps,
-    signal: stopping.signal,
     onAway: () => undefined,
-    onFailed: (error) => {
-      throw error;
-    },
   });
+  await referral.started;
 
   return {
     url: served.url,
@@ -208,11 +204,10 @@ export async function neighbourhood(options: { now?: () => number } = {}): Promi
     startProcesses,
     stopProcesses,
     async close() {
-      stopping.abort();
       await stopProcesses();
       for (const one of others) one.shutdown();
       await Promise.all(running);
-      await stopReferral();
+      await referral.stop();
       await connection.close();
       await temporal.close();
       await served.close(1_000);
