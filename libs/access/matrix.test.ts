@@ -22,6 +22,7 @@ const expected: Record<Action, string> = {
   'staff.read': '            u  u  t  u  a  a  -',
   'staff.write': '           -  -  -  -  a  -  -',
   'leave.record': '          o  u  t  -  -  -  -',
+  'report.open': '           o  u  t  u  -  -  -',
   'report.read': '           -  u  t  u  -  -  -',
   'report.screen': '         -  u  -  u  -  -  -',
   'report.acknowledge': '    u  u  -  u  -  -  -',

@@ -46,6 +46,8 @@ const matrix = {
   'staff.read': { caseworker: 'unit', supervisor: 'unit', manager: 'tree', intake: 'unit', ops: 'all', auditor: 'all' },
   'staff.write': { ops: 'all' },
   'leave.record': { caseworker: 'own', supervisor: 'unit', manager: 'tree' },
+  // The words of a report, in the file of the case. Who told it stays with those who screen.
+  'report.open': { ...reading, intake: 'unit' },
   'report.read': { intake: 'unit', supervisor: 'unit', manager: 'tree' },
   'report.screen': { intake: 'unit', supervisor: 'unit' },
   'report.acknowledge': { intake: 'unit', supervisor: 'unit', caseworker: 'unit' },

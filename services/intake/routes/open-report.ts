@@ -1,17 +1,18 @@
-/** GET /api/reports/:reportId: what was told, about whom and by whom. Every look is written down with its reason. */
+/** GET /api/reports/:reportId: what was told, about whom and, for those who screen, by whom. Every look is written down with its reason. */
 import { z } from 'zod';
+import { scopeOf } from '../../../libs/access/allowed';
 import { isoInstant, uuid } from '../../../libs/http/fields';
 import { Problem } from '../../../libs/http/problem';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { readable } from '../child-fields';
 import { type Deps } from '../deps';
 import { revealReasons } from '../reveal-reasons';
-import { locate, resourceOf } from '../use-cases/locate-case';
+import { locate, lookerAt } from '../use-cases/locate-case';
 import { openIdentities } from '../use-cases/open-identities';
 import { childReply, reporterReply } from './replies';
 
 export function openReport(deps: Deps): Route {
-  const { db, choices } = deps;
+  const { db } = deps;
   const open = openIdentities(deps);
   return defineRoute({
     method: 'get',
@@ -19,10 +20,10 @@ export function openReport(deps: Deps): Route {
     summary: 'Open a report: what was told, the child, who told it',
     tags: ['reports'],
     access: {
-      action: 'report.read',
+      action: 'report.open',
       on: async ({ params }: { params: { reportId: string } }) => {
         const located = await locate(db, params);
-        return located && resourceOf(located.unit, choices);
+        return located && lookerAt(located, deps);
       },
     },
     params: z.object({ reportId: uuid() }),
@@ -49,7 +50,7 @@ export function openReport(deps: Deps): Route {
       const { caseId, ref, unit } = located;
       const { report, child, reporter } = await open(actor, {
         caseId,
-        subjects: ['report', 'child', 'reporter'],
+        subjects: scopeOf(actor, 'report.read') ? ['report', 'child', 'reporter'] : ['report', 'child'],
         reason: query.reason,
       });
       return reply(200, {

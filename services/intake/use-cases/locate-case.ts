@@ -2,7 +2,7 @@
 import { type Kysely } from 'kysely';
 import { type Resource } from '../../../libs/access/allowed';
 import { withActor } from '../../../libs/database/actor';
-import { type Casework } from '../casework/client';
+import { type Casework, CaseworkAway } from '../casework/client';
 import { type Choices } from '../choices';
 import { type IntakeTables } from '../tables';
 import { service } from '../vault/vault-log';
@@ -46,4 +46,15 @@ export async function caseResource(
     leadId: standing?.lead,
     coveredBy: standing?.coveredBy,
   };
+}
+
+/** As `caseResource`; while casework is away those of the unit go on working, and nobody counts as the lead. */
+export function lookerAt(
+  located: Located,
+  deps: { readonly casework: Casework; readonly choices: Choices },
+): Promise<Resource> {
+  return caseResource(located, deps).catch((error: unknown) => {
+    if (error instanceof CaseworkAway) return resourceOf(located.unit, deps.choices);
+    throw error;
+  });
 }

@@ -75,6 +75,18 @@ test('who may open a report: intake, supervisor and manager of its unit, with a 
   ]);
 });
 
+test('whoever leads the case reads what was told about the child, and never who told it', async () => {
+  const { reportId, caseId } = await aReport();
+  const lead = someone('caseworker');
+  const path = `/api/reports/${reportId}?reason=visit`;
+  bench.standings.set(caseId, { unit: galuut, lead: lead.id, coveredBy: [], stage: 'supporting' });
+  const body = bodyOf(await get(path, lead.auth).expect(200));
+  expect(body).toMatchObject({ narrative: 'Шөнө ганцаараа үлддэг.', child: { givenName: 'Анужин' }, reporter: {} });
+  expect(JSON.stringify(body)).not.toMatch(/Цэцэг|9911/);
+  await get(path, someone('caseworker').auth).expect(403);
+  expect(await logOf(caseId)).toMatchObject([{ actor: lead.id, action: 'opened', reason: 'visit' }]);
+});
+
 test('the list shows what came in and who screened what, without a word that was told', async () => {
   const { reportId, caseId } = await aReport();
   const there = someone('intake');
