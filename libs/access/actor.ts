@@ -7,7 +7,7 @@ export interface Actor {
   readonly role: Role;
   /** Code of the unit the person works in. */
   readonly unit: string;
-  /** The unit and everything above it, top first: `['mn', 'mn-064', 'mn-064-06']`. */
+  /** The unit and everything above it, top first: `['mn', 'mn-069', 'mn-069-05']`. */
   readonly unitPath: readonly string[];
   /** Only for the page that greets its own user; never logged. */
   readonly name?: string;

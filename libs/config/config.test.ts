@@ -43,6 +43,7 @@ test('two copies of a service derive the same role password, two services do not
 test.each([
   ['CASEWORK_PORT', '70000', 'at most 65535'],
   ['CASEWORK_PORT', 'http', 'must be a port number'],
+  ['TRUSTED_PROXIES', 'all', 'from 0 to 9'],
   ['DATABASE_URL', 'mysql://x', 'postgres://'],
   ['CASEWORK_URL', 'casework:7101', 'http://'],
   ['TEMPORAL_ADDRESS', 'localhost', 'host:port'],

@@ -10,6 +10,8 @@ export interface Config {
   readonly service: ServiceName;
   readonly bind: string;
   readonly port: number;
+  /** How many reverse proxies stand in front; 0: whoever connects is the client. */
+  readonly trustedProxies: number;
   /** Where each service is reached; without a trailing slash. */
   readonly urls: Readonly<Record<ServiceName, string>>;
   readonly database: DatabaseConfig;
@@ -67,6 +69,7 @@ const secret = z.string().transform(parsed((text) => parseSecret(text)));
 const schema = z.object({
   DATABASE_URL: databaseUrl,
   BIND_ADDRESS: z.string().regex(/^[0-9a-fA-F.:]+$|^localhost$/, 'must be an address such as 127.0.0.1'),
+  TRUSTED_PROXIES: z.string().regex(/^\d$/, 'must be a number from 0 to 9').transform(Number),
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s:/]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, 'must be host:port'),
   TEMPORAL_NAMESPACE: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be a namespace name'),
   SMTP_URL: url(['smtp:', 'smtps:']),
@@ -110,6 +113,7 @@ export function loadConfig(service: ServiceName, environment: NodeJS.ProcessEnv 
     service,
     bind: read.BIND_ADDRESS,
     port: ownPort.data[`${upper}_PORT`] as number,
+    trustedProxies: read.TRUSTED_PROXIES,
     urls: Object.fromEntries(serviceNames.map((name) => [name, more[`${name.toUpperCase()}_URL`]])) as Config['urls'],
     database: {
       adminUrl: read.DATABASE_URL,

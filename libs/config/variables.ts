@@ -45,6 +45,12 @@ export const knownVariables: readonly Variable[] = [
     secret: false,
     fallback: '127.0.0.1',
   },
+  {
+    name: 'TRUSTED_PROXIES',
+    about: 'reverse proxies in front whose X-Forwarded-For is believed; limits per address count by it',
+    secret: false,
+    fallback: '0',
+  },
   { name: 'TEMPORAL_ADDRESS', about: 'host:port of the Temporal frontend', secret: false, fallback: '127.0.0.1:7233' },
   { name: 'TEMPORAL_NAMESPACE', about: 'Temporal namespace', secret: false, fallback: 'default' },
   { name: 'TEMPORAL_API_KEY', about: 'API key of Temporal Cloud', secret: true, fallback: '' },

@@ -40,8 +40,6 @@ export interface AppOptions {
   readonly classify?: Classify;
   /** More sources per CSP directive, such as `{ 'style-src': ["'sha256-…'"] }`. Scripts are never allowed. */
   readonly csp?: Readonly<Record<string, readonly string[]>>;
-  /** Proxies in front whose X-Forwarded-For is believed. Default 0. */
-  readonly trustedProxies?: number;
 }
 
 /** Never throws at a request. @throws Error when a route needs a store that is not given */
@@ -55,7 +53,6 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', firstValues);
-  app.set('trust proxy', options.trustedProxies ?? 0);
   app.enable('case sensitive routing');
 
   app.use(recorded(logger, metrics), headersFor(options.csp), soundUrl);

@@ -56,13 +56,13 @@ export function uuid() {
   return z.uuid().transform((text) => text.toLowerCase());
 }
 
-/** `mn-064-06`: country, aimag, soum, and below that bagh or school. */
+/** `mn-069-05`: country, aimag, soum, and below that bagh or school. */
 export function unitCode() {
   return z
     .string()
     .max(40)
     .regex(/^[a-z]{2}(-[a-z0-9]{1,6}){0,4}$/)
-    .meta({ example: 'mn-064-06' });
+    .meta({ example: 'mn-069-05' });
 }
 
 /** `BH-2026-0142-7`. Typed in small letters or with blanks around it, it is still that case. */

@@ -49,7 +49,7 @@ const good: z.input<typeof everything> = {
   at: '2026-11-23T09:00:00+08:00',
   day: '2026-11-23',
   id: '7f3c1f0e-6f0a-4a7e-9c59-0d6f5c8f2a11',
-  unit: 'mn-064-06',
+  unit: 'mn-069-05',
   ref: 'bh-2026-0142-7',
   risk: 'low',
   count: 1,

@@ -55,6 +55,7 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   onStop(() => workers.stop());
 
   const app = caseworkApp({ ...deps, serviceSecret, logger, metrics, demo, ready: { workers: workers.check } });
+  app.set('trust proxy', config.trustedProxies);
   const http = await serve(app, { port: config.port, bind: config.bind });
   onStop(() => http.close());
 

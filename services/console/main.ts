@@ -49,6 +49,7 @@ void runProgram('console', async (config, { logger, metrics, onStop }) => {
     // Only the database: while casework is away, people still meet a page that says so.
     ready: { database: async () => void (await sql`select 1`.execute(db)) },
   });
+  app.set('trust proxy', config.trustedProxies);
   const http = await serve(app, { port: config.port, bind: config.bind });
   onStop(() => http.close());
 

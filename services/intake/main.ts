@@ -58,6 +58,7 @@ void runProgram('intake', async (config, program) => {
     // Only the database: without Temporal and casework a report is still taken.
     ready: { database: () => sql`select 1`.execute(db) },
   });
+  app.set('trust proxy', config.trustedProxies);
   const http = await serve(app, { port: config.port, bind: config.bind });
   program.onStop(() => http.close());
 

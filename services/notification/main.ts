@@ -61,6 +61,7 @@ void runProgram('notification', async (config, { logger, metrics, stopping, onSt
     metrics,
     ready: { database: () => sql`select 1`.execute(db), worker: worker.check },
   });
+  app.set('trust proxy', config.trustedProxies);
   const http = await serve(app, { port: config.port, bind: config.bind });
   onStop(() => http.close());
   onStop(() => rounds.done);

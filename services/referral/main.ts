@@ -53,6 +53,7 @@ void runProgram('referral', async (config, { logger, metrics, onStop }) => {
     ready: { database: () => sql`select 1`.execute(db) },
     now,
   });
+  app.set('trust proxy', config.trustedProxies);
   const http = await serve(app, { port: config.port, bind: config.bind });
   onStop(() => http.close());
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, type Page } from 'playwright-core';
 import { aMailedHandoff, answerAsPerson, mailOf, stateOf, until } from '../../integration/referral/agency-person';
 import { type Neighbourhood, neighbourhood } from '../../integration/referral/neighbours';
-import { axeComplaints, launchBrowser } from '../report/browser';
+import { axeComplaints, launchBrowser } from '../../setup/browser';
 
 const output = join(__dirname, 'output');
 const screens = [

@@ -7,7 +7,7 @@ import { demoPassword } from '../../../services/console/accounts/demo-accounts';
 import { staffMember } from '../../integration/casework/living-process';
 import { type LivedCases, liveCases } from '../../integration/console/lived-cases';
 import { type RunningConsole, runningConsole } from '../../integration/console/running-console';
-import { axeComplaints, launchBrowser } from '../report/browser';
+import { axeComplaints, launchBrowser } from '../../setup/browser';
 
 const output = join(__dirname, 'output');
 const screens = [

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { type Served, serve } from '../../../libs/http/serve';
 import { type Bench, intakeBench } from '../../integration/intake/bench';
-import { axeComplaints, launchBrowser } from './browser';
+import { axeComplaints, launchBrowser } from '../../setup/browser';
 
 const output = join(__dirname, 'output');
 const widths = { phone: 360, desk: 1280 } as const;
