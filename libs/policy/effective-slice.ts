@@ -12,12 +12,14 @@ export interface SliceOf {
   readonly unit: string;
   /** Units above it, top first; what they make stricter holds here too. */
   readonly above?: readonly string[];
+  /** Versions it takes back. */
+  readonly reverts?: readonly number[];
 }
 
 const LARGEST = 8 * 1024;
 
 /** The policy as one unit lives by it, all risk levels. */
-export function effectiveSlice(policy: Policy, { version, unit, above = [] }: SliceOf): PolicySlice {
+export function effectiveSlice(policy: Policy, { version, unit, above = [], reverts = [] }: SliceOf): PolicySlice {
   const { immediate, high, medium, low } = policy['visits-on-closed-days'];
   return {
     version,
@@ -28,6 +30,7 @@ export function effectiveSlice(policy: Policy, { version, unit, above = [] }: Sl
     ),
     ladders: ladders(policy),
     criteria: policy['closing-criteria'].all,
+    ...(reverts.length > 0 ? { reverts } : {}),
   };
 }
 

@@ -21,6 +21,8 @@ export interface CalendarTable {
   readonly extra: readonly Day[];
   /** Closed days whose date is not yet confirmed (lunar holidays), ascending; a subset of `closed`. */
   readonly provisional: readonly Day[];
+  /** Versions of the same calendar this one takes back, as a policy does. */
+  readonly reverts?: readonly number[];
 }
 
 /** Binary search: is `day` in the ascending list? */

@@ -36,6 +36,8 @@ export interface PolicySlice {
   readonly ladders: Readonly<Record<string, PerRisk<LadderRule> | string>>;
   /** Closing criteria codes that must be evidenced. */
   readonly criteria: readonly string[];
+  /** Versions this one takes back: an instant one of them set is set again as if it had never held. */
+  readonly reverts?: readonly number[];
 }
 
 export function timingOf(policy: PolicySlice, kind: string, risk: Risk): Timing {

@@ -67,9 +67,26 @@ function unadjusted(o: Obligation): Instant {
   return atOnce ? atOnce.fromAt : o.dueAt;
 }
 
-function moved(open: Obligation, next: { dueAt: Instant; because: Because }, now: Instant): KernelEvent | undefined {
+/** Set by a version that has been taken back since, and nothing else has changed. */
+function isTakenBack({ because }: Obligation, next: Because, { policy, calendar }: Rules): boolean {
+  if (because.risk !== next.risk || because.anchor.at !== next.anchor.at) return false;
+  if (policy.reverts?.includes(because.policy)) return true;
+  return because.calendar.id === calendar.id && calendar.reverts?.includes(because.calendar.version) === true;
+}
+
+function moved(
+  open: Obligation,
+  next: { dueAt: Instant; because: Because },
+  rules: Rules,
+  now: Instant,
+): KernelEvent | undefined {
   if (next.dueAt === unadjusted(open)) return undefined;
   const { kind, key } = open;
+  // A version taken back leaves no trace: what it made overdue is due again when it was, and what is late all the same is not told twice.
+  if (next.dueAt > open.dueAt && isTakenBack(open, next.because, rules)) {
+    const cycle = isOverdue(next.dueAt, now) ? open.cycle : open.cycle + 1;
+    return { type: 'duty.moved', kind, key, fromDueAt: open.dueAt, ...next, cycle };
+  }
   const sameAnchor = open.because.anchor.at === next.because.anchor.at;
   // A fall in risk, or a longer policy, never lengthens what is already overdue; a corrected anchor may.
   if (next.dueAt > open.dueAt && isOverdue(open.dueAt, now) && sameAnchor) return undefined;
@@ -121,7 +138,7 @@ export function reconcile<S, E extends { readonly type: string }>(
     if (open && standsAsSet(open, next, rules, risk)) continue;
     const due = dueAndWhy(next, rules, risk);
     const owner = next.definition.owner;
-    const event = open ? moved(open, due, now) : ({ type: 'duty.opened', kind, key, owner, ...due } as const);
+    const event = open ? moved(open, due, rules, now) : ({ type: 'duty.opened', kind, key, owner, ...due } as const);
     if (event) events.push(event);
   }
   return events;

@@ -1,0 +1,58 @@
+// Who would be told what, if nobody acted: the ladders of everything open, laid out over the days to come.
+import { inForce, type Rules } from '../kernel/definition';
+import type { Entity } from '../kernel/entity';
+import type { KernelEvent, Recorded } from '../kernel/events';
+import { alarmsOf } from '../kernel/ladder';
+import type { Obligation } from '../kernel/obligation';
+import { ladderOf } from '../kernel/policy';
+import type { Role } from '../kernel/roles';
+import { DAY, type Instant } from '../kernel/time';
+import type { AnyProcess } from '../registry';
+
+export interface Foreseen {
+  readonly at: Instant;
+  readonly role: Role;
+  readonly channel: 'now' | 'digest';
+}
+
+/** No reminder of a sensible policy speaks earlier before its due instant. */
+const LONGEST_REMINDER = 32 * DAY;
+
+/** Notices of one duty in `(from, until]`. */
+export function noticesOf(
+  o: Obligation,
+  process: AnyProcess,
+  { state, version }: Pick<Entity<unknown>, 'state' | 'version'>,
+  rules: Rules,
+  from: Instant,
+  until: Instant,
+): Foreseen[] {
+  if (o.dueAt - LONGEST_REMINDER > until) return [];
+  const wait = inForce(process.duties, version).some((d) => d.kind === o.kind && d.wait === true);
+  if (wait) return [];
+  const risk = process.risk(state);
+  const { channel } = ladderOf(rules.policy, o.kind, risk);
+  const foreseen: Foreseen[] = [];
+  for (const { id, at, role } of alarmsOf(o, rules, risk, false)) {
+    if (at > from && at <= until && !o.fired.includes(id)) foreseen.push({ at, role, channel });
+  }
+  return foreseen;
+}
+
+/** Notices that leave the moment newer rules are adopted. */
+export function noticesAtOnce(
+  events: readonly Recorded<{ readonly type: string } | KernelEvent>[],
+  process: AnyProcess,
+  state: unknown,
+  rules: Rules,
+): Foreseen[] {
+  const risk = process.risk(state);
+  return events.flatMap(({ at, body }) => {
+    const event = body as KernelEvent;
+    if (event.type !== 'duty.reminded' && event.type !== 'duty.breached' && event.type !== 'duty.escalated') return [];
+    if (event.silent) return [];
+    const owner = process.duties.find(({ kind }) => kind === event.kind)?.owner ?? 'system';
+    const role = event.type === 'duty.escalated' ? event.role : owner;
+    return [{ at, role, channel: ladderOf(rules.policy, event.kind, risk).channel }];
+  });
+}

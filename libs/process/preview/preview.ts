@@ -1,0 +1,140 @@
+// What a draft would do to the open caseload, before anything is applied. Fed one process at a time, so a hundred thousand need no memory of their own.
+import type { Rules } from '../kernel/definition';
+import type { Obligation } from '../kernel/obligation';
+import { DAY, type Instant } from '../kernel/time';
+import { type Living } from './living';
+import { type Foreseen, noticesAtOnce, noticesOf } from './notices';
+import { type Ahead, occasionsOf } from './occasions';
+import { type Change, type Movement, type Replanned, replan } from './replan';
+import { type Line, MailTally, type Side, Tally, dayColumn, weekColumn } from './tally';
+
+export const MAIL_DAYS = 14;
+export const VISIT_WEEKS = 4;
+
+export interface ChangedCase {
+  readonly workflowId: string;
+  readonly process: string;
+  readonly ref: string;
+  readonly unit: string;
+  readonly changes: readonly Change[];
+}
+
+/** How many duties, by kind and risk, move how. */
+export interface MovedCount {
+  readonly kind: string;
+  readonly risk: string;
+  readonly earlier: number;
+  readonly later: number;
+  readonly opened: number;
+  readonly cancelled: number;
+  readonly newlyOverdue: number;
+}
+
+export interface PreviewResult {
+  readonly looked: number;
+  /** Processes of which at least one duty changes. */
+  readonly changed: number;
+  readonly totals: Omit<MovedCount, 'kind' | 'risk'>;
+  readonly counts: readonly MovedCount[];
+  /** Mails per person and day, if nobody acts. */
+  readonly mails: readonly Line[];
+  /** Visits per worker and week, if each is made when it is due. */
+  readonly visits: readonly Line[];
+}
+
+/** Who is told when a role is told about this process. Ids; called often, so it must be quick. */
+export type Recipients = (living: Living, role: Foreseen['role']) => readonly string[];
+
+type Numbers = Record<Movement | 'newlyOverdue', number>;
+const none = (): Numbers => ({ earlier: 0, later: 0, opened: 0, cancelled: 0, newlyOverdue: 0 });
+
+export class Preview {
+  private looked = 0;
+  private changed = 0;
+  private readonly totals = none();
+  private readonly counts = new Map<string, Numbers>();
+  private readonly mails = new MailTally(MAIL_DAYS);
+  private readonly visits = new Tally(VISIT_WEEKS);
+
+  constructor(
+    private readonly now: Instant,
+    private readonly recipients: Recipients,
+  ) {}
+
+  /** Takes one process in. @returns its case line, or undefined when nothing of it moves */
+  add(living: Living, current: Rules, newer: Rules): ChangedCase | undefined {
+    this.looked++;
+    const now = this.now + living.clockOffset;
+    const replanned = replan(living, current, newer, now);
+    this.lay(living, replanned, current, newer, now);
+    const { changes } = replanned;
+    if (changes.length === 0) return undefined;
+    this.changed++;
+    for (const change of changes) this.count(change);
+    const { workflowId, process, ref, unit } = living;
+    return { workflowId, process, ref, unit, changes };
+  }
+
+  result(): PreviewResult {
+    const counts = [...this.counts].map(([key, numbers]) => {
+      const [kind = '', risk = ''] = key.split(' ');
+      return { kind, risk, ...numbers };
+    });
+    const { looked, changed, totals } = this;
+    return {
+      ...{ looked, changed, totals },
+      counts: counts.sort((a, b) => (a.kind === b.kind ? (a.risk < b.risk ? -1 : 1) : a.kind < b.kind ? -1 : 1)),
+      mails: this.mails.lines(),
+      visits: this.visits.lines(),
+    };
+  }
+
+  private count({ kind, risk, what, newlyOverdue }: Change): void {
+    const key = `${kind} ${risk}`;
+    let numbers = this.counts.get(key);
+    if (!numbers) this.counts.set(key, (numbers = none()));
+    for (const sums of [numbers, this.totals]) {
+      sums[what]++;
+      if (newlyOverdue) sums.newlyOverdue++;
+    }
+  }
+
+  /** Lays the ladders and the visits of both sides over the days to come. What is the same on both sides is worked out once. */
+  private lay(
+    living: Living,
+    { process, before, after, events }: Replanned,
+    current: Rules,
+    newer: Rules,
+    now: Instant,
+  ) {
+    const same = current.policy === newer.policy && current.calendar === newer.calendar;
+    const until = now + MAIL_DAYS * DAY;
+    const later = now + VISIT_WEEKS * 7 * DAY;
+    const tell = (side: Side, found: readonly Foreseen[], rules: Rules) => {
+      for (const { at, role, channel } of found) {
+        const column = dayColumn(rules.calendar, now, at);
+        for (const who of this.recipients(living, role)) this.mails.add(who, side, column, channel);
+      }
+    };
+    const plan = (side: Side, found: readonly Ahead[], rules: Rules) => {
+      if (living.lead === null) return;
+      for (const { at, what } of found) {
+        if (what === 'visit') this.visits.add(living.lead, side, weekColumn(rules.calendar, now, at));
+      }
+    };
+    const lay = (side: Side, open: readonly Obligation[], entity: typeof before, rules: Rules) => {
+      for (const o of open) {
+        const notices = noticesOf(o, process, entity, rules, now, until);
+        const ahead = occasionsOf(o, process, entity, rules, now, later);
+        for (const each of same ? (['before', 'after'] as const) : [side]) {
+          tell(each, notices, rules);
+          plan(each, ahead, rules);
+        }
+      }
+    };
+    lay('before', before.ledger.open, before, current);
+    if (same) return;
+    tell('after', noticesAtOnce(events, process, after.state, newer), newer);
+    lay('after', after.ledger.open, after, newer);
+  }
+}
