@@ -1,14 +1,18 @@
-// A unit may be stricter than its profile, freely. Looser needs an approval on record, which a file cannot give.
+// A unit may be stricter than its profile, freely. Looser needs an approval on record, which a file cannot give: where there is a record, it is asked for there.
 import { RISKS } from '../process/kernel/risk';
 import { limitComplaints } from './check-limits';
-import { NONE, timingComplaints } from './check-timings';
+import { timingComplaints } from './check-timings';
 import type { Complaint, Path } from './complaints';
 import { DUTY_KINDS, type DutyKind, dutyKind } from './duty-kinds';
-import { isLonger, isShorter } from './duration-bounds';
+import { isLooser, list } from './looser-overrides';
 import type { Policy, TimingText } from './policy-schema';
 import type { Complain } from './yaml-source';
 
-export function checkOverrides(policy: Policy, units: readonly string[] | undefined, complain: Complain): Complaint[] {
+export function checkOverrides(
+  policy: Policy,
+  { units, approvals = false }: { readonly units?: readonly string[]; readonly approvals?: boolean },
+  complain: Complain,
+): Complaint[] {
   const complaints: Complaint[] = [];
   for (const [unit, override] of Object.entries(policy.units ?? {})) {
     const path = ['units', unit];
@@ -27,7 +31,7 @@ export function checkOverrides(policy: Policy, units: readonly string[] | undefi
         const beyond = wrong.length > 0 ? wrong : limitComplaints(policy, kind, value, [...at, risk], complain);
         const profile = policy.duties[kind]?.[risk];
         complaints.push(...beyond);
-        if (beyond.length === 0 && profile !== undefined) {
+        if (!approvals && beyond.length === 0 && profile !== undefined) {
           complaints.push(...looser(of, value, profile, [...at, risk], complain));
         }
       }
@@ -37,14 +41,6 @@ export function checkOverrides(policy: Policy, units: readonly string[] | undefi
 }
 
 function looser(of: DutyKind, value: TimingText, profile: TimingText, path: Path, complain: Complain): Complaint[] {
-  if (profile === NONE) return [];
-  const [ours, theirs] = [list(value), list(profile)];
-  const isLooser = of.wait ? isShorter : isLonger;
-  const fewer = value === NONE || ours.length < theirs.length;
-  if (!fewer && !theirs.some((text, i) => isLooser(ours[i] ?? '', text))) return [];
-  return [complain(path, 'looser-than-profile', { value: ours.join(', '), profile: theirs.join(', ') })];
-}
-
-function list(value: TimingText): string[] {
-  return (Array.isArray(value) ? value : [value]).map(String);
+  if (!isLooser(of, value, profile)) return [];
+  return [complain(path, 'looser-than-profile', { value: list(value).join(', '), profile: list(profile).join(', ') })];
 }

@@ -13,6 +13,8 @@ export interface Known {
   readonly units?: readonly string[];
   /** Codes of closing criteria. */
   readonly criteria?: readonly string[];
+  /** True where a unit's looser values can be approved (looserOverrides); otherwise they are complaints. */
+  readonly approvals?: boolean;
 }
 
 /** Never throws; `file` is only for the words. */
@@ -24,7 +26,7 @@ export function checkPolicy(text: string, file: string, known: Known = {}): Chec
     ...checkTimings(policy, complain),
     ...checkLimits(policy, complain),
     ...checkLadders(policy, complain),
-    ...checkOverrides(policy, known.units, complain),
+    ...checkOverrides(policy, known, complain),
     ...policy['closing-criteria'].all.flatMap((value, i) =>
       known.criteria && !known.criteria.includes(value)
         ? [complain(['closing-criteria', 'all', i], 'unknown-code', { value, list: 'criteria' })]

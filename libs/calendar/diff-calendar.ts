@@ -1,0 +1,36 @@
+// What one calendar says differently from another, by the days themselves: a holiday moved is a day opened and a day closed.
+import type { CalendarTable } from '../process/kernel/calendar';
+import { formatDay } from '../process/kernel/time';
+
+export interface CalendarDifference {
+  readonly part:
+    'closed' | 'open' | 'working' | 'not-working' | 'confirmed' | 'provisional' | 'zone' | 'week' | 'hours';
+  /** The day, or what it was. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export function diffCalendars(from: CalendarTable, to: CalendarTable): CalendarDifference[] {
+  const days = (part: CalendarDifference['part'], list: readonly number[], without: readonly number[]) =>
+    list.filter((d) => !without.includes(d)).map((d): CalendarDifference => ({ part, from: null, to: formatDay(d) }));
+  const stays = (d: number) => from.closed.includes(d) && to.closed.includes(d);
+  const value = (part: CalendarDifference['part'], a: string, b: string): CalendarDifference[] =>
+    a === b ? [] : [{ part, from: a, to: b }];
+  return [
+    ...value('zone', from.zone, to.zone),
+    ...value('week', from.week.join(' '), to.week.join(' ')),
+    ...value('hours', hours(from), hours(to)),
+    ...days('closed', to.closed, from.closed),
+    ...days('open', from.closed, to.closed),
+    ...days('working', to.extra, from.extra),
+    ...days('not-working', from.extra, to.extra),
+    ...days('confirmed', from.provisional.filter(stays), to.provisional),
+    ...days('provisional', to.provisional.filter(stays), from.provisional),
+  ];
+}
+
+function hours({ opens, closes }: CalendarTable): string {
+  const time = (minutes: number) =>
+    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  return `${time(opens)}–${time(closes)}`;
+}
