@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installRuntime } from '../../libs/temporal/runtime';
 import { createLogger } from '../../libs/telemetry/logger';
+import { escalatingYear, ordinaryYear } from './case-year';
 import { historyEvents, oneCommand, openCase, replay, type Row, simulator } from './rows';
 import { makeRig } from './rig';
 import { withServers } from '../setup/alone';
@@ -20,7 +21,8 @@ async function main(): Promise<void> {
     process.stderr.write(`measuring: ${name}\n`);
     rows.push(await row());
   };
-  await take('simulator', () => simulator(5));
+  await take('simulator, ordinary year', () => simulator(4, 'ordinary', ordinaryYear));
+  await take('simulator, escalating year', () => simulator(4, 'escalating', escalatingYear));
   const rig = await makeRig();
   await take('opening', () => openCase(rig, rounds));
   await take('commands', () => oneCommand(rig, Math.min(rounds, 40)));

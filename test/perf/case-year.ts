@@ -1,45 +1,110 @@
-// A year of a high-risk case on the pure core: weekly visits, monthly conferences and reassessments.
+// Two years on the pure core: an ordinary one, everything done in time, and a high-risk one in which things come late and ladders climb.
 import type { Role } from '../../libs/process/kernel/roles';
+import type { Risk } from '../../libs/process/kernel/risk';
 import { DAY, HOUR } from '../../libs/process/kernel/time';
 import { World } from '../../libs/process/simulate/world';
-import { inputOf } from '../../libs/scripts/defaults';
 import { calendars, rulesOn } from '../process/test-rules';
 
 const rules = rulesOn(calendars[0]);
 const BEGINS = Date.parse('2026-01-15T03:00:00Z');
 const CASE = 'case/1';
 
-/** Lives it and returns how many events it left. */
-export function caseYear(): number {
-  const world = new World(() => rules, BEGINS, false);
-  let request = 0;
-  const send = (name: string, role: Role, input: Record<string, unknown> = {}) => {
-    const message = {
-      name,
-      by: { id: role, role, unit: 'u' },
-      request: String(request++),
-      input: inputOf(name, input, world.now),
-    };
+export interface YearLeft {
+  readonly commands: number;
+  readonly events: number;
+  /** Events that say a deadline had passed. */
+  readonly late: number;
+}
+
+/** Messages come whole, as the edge hands them over: what is measured is the process, not the filling in of forms. */
+class Year {
+  readonly world: World;
+  commands = 0;
+
+  constructor(
+    private readonly risk: Risk,
+    keeps: boolean,
+  ) {
+    this.world = new World(() => rules, BEGINS, keeps);
+    const report = { ref: 'x', unit: 'u', source: 's', concerns: [], suspectedRisk: risk, contactable: true };
+    this.send('report.receive', 'system', { ...report, happenedAt: BEGINS });
+    this.world.advance(BEGINS + HOUR);
+    this.send('report.acknowledge', 'supervisor', { happenedAt: this.world.now });
+    this.send('report.screen', 'supervisor', { outcome: 'accepted', reason: 'criteria-met', risk, lead: 'w' });
+    this.world.advance(this.world.now + DAY);
+    this.visit();
+    this.conference('initial');
+    this.send('plan.submit', 'caseworker', { plan: 'note', doNoHarm: true });
+    this.send('plan.approve', 'supervisor', {});
+  }
+
+  send(name: string, role: Role, input: object): void {
+    const { world } = this;
+    const message = { name, by: { id: role, role, unit: 'u' }, request: String(this.commands++), input };
     const refusal = world.has(CASE) ? world.send(CASE, message) : world.begin(CASE, 'u', message);
     if (refusal) throw new Error(`${name}: ${refusal.code}`);
-  };
-  const report = { ref: 'x', unit: 'u', source: 's', concerns: [], suspectedRisk: 'high', contactable: true };
-  send('report.receive', 'system', { ...report, happenedAt: BEGINS });
-  world.advance(BEGINS + HOUR);
-  send('report.acknowledge', 'supervisor');
-  send('report.screen', 'supervisor', { risk: 'high' });
-  world.advance(world.now + DAY);
-  send('visit.record', 'caseworker');
-  send('conference.hold', 'supervisor', { kind: 'initial' });
-  send('plan.submit', 'caseworker');
-  send('plan.approve', 'supervisor');
-  for (let week = 1; week < 52; week++) {
-    world.advance(world.now + 7 * DAY - HOUR);
-    send('visit.record', 'caseworker');
-    if (week % 4 !== 0) continue;
-    send('conference.minutes', 'supervisor');
-    send('conference.hold', 'supervisor');
-    send('risk.set', 'caseworker', { level: 'high' });
   }
-  return world.entity(CASE).n;
+
+  visit(): void {
+    const { now } = this.world;
+    this.send('visit.record', 'caseworker', {
+      track: 'child',
+      happenedAt: now,
+      met: true,
+      found: 'note',
+      nextAt: now + 7 * DAY,
+    });
+  }
+
+  conference(kind: 'initial' | 'review'): void {
+    const { now } = this.world;
+    const input = { kind, happenedAt: now, participants: 4, decision: 'continue', nextAt: now + 28 * DAY };
+    this.send('conference.hold', 'supervisor', input);
+  }
+
+  minutes(): void {
+    this.send('conference.minutes', 'supervisor', { minutes: 'note' });
+  }
+
+  reassess(): void {
+    this.send('risk.set', 'caseworker', { level: this.risk, reason: 'reassessment' });
+  }
+
+  left(): YearLeft {
+    const late = this.world
+      .events(CASE)
+      .filter(({ body }) => body.type === 'duty.breached' || body.type === 'duty.escalated').length;
+    return { commands: this.commands, events: this.world.entity(CASE).n, late };
+  }
+}
+
+/** Medium risk, well kept: a visit every thirteen days, conference, minutes and reassessment before they are due. Nothing escalates. */
+export function ordinaryYear(keeps = false): YearLeft {
+  const year = new Year('medium', keeps);
+  year.world.advance(year.world.now + DAY);
+  year.minutes();
+  for (let visit = 1; visit <= 27; visit++) {
+    year.world.advance(year.world.now + 13 * DAY - (visit % 4 === 1 ? DAY : 0));
+    year.visit();
+    if (visit % 4 !== 0) continue;
+    year.conference('review');
+    year.reassess();
+    year.world.advance(year.world.now + DAY);
+    year.minutes();
+  }
+  return year.left();
+}
+
+/** High risk: weekly visits, some after their time; minutes that come a month late, every time, and climb the whole ladder. */
+export function escalatingYear(keeps = false): YearLeft {
+  const year = new Year('high', keeps);
+  for (let week = 1; week < 52; week++) {
+    year.world.advance(year.world.now + 7 * DAY - HOUR);
+    year.visit();
+    if (week % 4 !== 0) continue;
+    year.minutes();
+    year.conference('review');
+    year.reassess();
+  }
+  return year.left();
 }

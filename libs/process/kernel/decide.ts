@@ -37,10 +37,9 @@ export function decide<S, E extends { readonly type: string }>(
   if (!command.who.includes(message.by.role)) return refused({ code: 'not-allowed' });
   if (message.revision !== undefined && message.revision !== entity.revision) return refused({ code: 'stale-version' });
   const passed = entity.n === 0 ? draftOf<S, E>(entity) : passTime(process, draftOf<S, E>(entity), rules, now);
-  const facts = { ...rules, now, actor: message.by };
+  const facts = { policy: rules.policy, calendar: rules.calendar, now, actor: message.by };
   const state = passed.entity.state;
-  const refusal = command.guard(state, message.input, facts).find((r) => r !== undefined);
-  if (refusal) return refused(refusal);
+  for (const refusal of command.guard(state, message.input, facts)) if (refusal) return refused(refusal);
   const events = command.events(state, message.input, facts);
   const decided = record(process, passed, events, now, message.by, message.request);
   return { ok: true, draft: passTime(process, decided, rules, now) };

@@ -1,5 +1,5 @@
 // What the outside world must do after an event. Notices of the ladder are the same for every process; the rest each process says itself.
-import type { Effect, EffectBody, Process } from './definition';
+import type { Effect, Process } from './definition';
 import type { KernelEvent, Recorded } from './events';
 import { ladderOf, type PolicySlice } from './policy';
 import type { Risk } from './risk';
@@ -44,6 +44,18 @@ export interface Tell {
   readonly input: unknown;
 }
 
+const owners = new WeakMap<readonly object[], ReadonlyMap<string, Role>>();
+
+/** Whose a kind is, by list of definitions; the first definition of a kind says it. */
+function ownersOf(duties: readonly { readonly kind: string; readonly owner: Role }[]): ReadonlyMap<string, Role> {
+  let found = owners.get(duties);
+  if (!found) {
+    found = new Map([...duties].reverse().map((d) => [d.kind, d.owner]));
+    owners.set(duties, found);
+  }
+  return found;
+}
+
 function noticeOf(
   workflowId: string,
   event: KernelEvent,
@@ -55,12 +67,24 @@ function noticeOf(
     return undefined;
   if (event.silent) return undefined;
   const { kind, key, cycle, dueAt } = event;
-  const owner = duties.find((d) => d.kind === kind)?.owner ?? 'system';
+  const owner = ownersOf(duties).get(kind) ?? 'system';
   const { channel } = ladderOf(policy, kind, risk);
-  const about = { workflowId, kind, key, dutyKey: key, cycle, dueAt, owner, risk, channel };
-  if (event.type === 'duty.reminded') return { ...about, template: 'reminder', alarm: event.alarm, to: owner, rung: 0 };
-  if (event.type === 'duty.breached') return { ...about, template: 'overdue', alarm: 'due', to: owner, rung: 0 };
-  return { ...about, template: 'escalation', alarm: event.alarm, to: event.role, rung: event.rung };
+  const risen = event.type === 'duty.escalated';
+  return {
+    workflowId,
+    kind,
+    key,
+    dutyKey: key,
+    cycle,
+    dueAt,
+    owner,
+    risk,
+    channel,
+    template: risen ? 'escalation' : event.type === 'duty.reminded' ? 'reminder' : 'overdue',
+    alarm: event.type === 'duty.breached' ? 'due' : event.alarm,
+    to: risen ? event.role : owner,
+    rung: risen ? event.rung : 0,
+  };
 }
 
 /** Effects of freshly recorded events, in order, each with its key. `state` is the state after them. */
@@ -74,10 +98,11 @@ export function effectsOf<S, E extends { readonly type: string }>(
   const risk = process.risk(state);
   const effects: Effect[] = [];
   for (const event of events) {
-    const add = ({ as, run, input }: EffectBody) => effects.push({ key: `${id}/${event.n}/${as}`, run, input });
-    for (const body of process.effects(state, event, id)) add(body);
-    const notice = noticeOf(id, event.body as KernelEvent, process.duties, risk, policy);
-    if (notice) add({ as: 'notify', run: 'notify', input: notice });
+    for (const { as, run, input } of process.effects(state, event, id)) {
+      effects.push({ key: `${id}/${event.n}/${as}`, run, input });
+    }
+    const input = noticeOf(id, event.body as KernelEvent, process.duties, risk, policy);
+    if (input) effects.push({ key: `${id}/${event.n}/notify`, run: 'notify', input });
   }
   return effects;
 }

@@ -18,69 +18,122 @@ export interface Alarm {
 }
 
 interface Known {
-  readonly o: Obligation;
-  readonly rules: Rules;
+  readonly because: Obligation['because'];
+  readonly policy: Rules['policy'];
+  readonly calendar: Rules['calendar'];
   readonly risk: Risk;
-  readonly alarms: readonly Alarm[];
+  readonly dueAt: Instant;
+  readonly setAt: Instant;
+  /** Up to and with the breach. Most duties are met before anything else would have to be known. */
+  readonly early: readonly Alarm[];
+  all: readonly Alarm[] | undefined;
 }
 
-/** A ladder is looked at far more often than it changes. `because` is a new object exactly when the due instant is set anew. */
-const known = new WeakMap<Obligation['because'], Known>();
+/**
+ * A ladder is looked at far more often than it changes, so the last few hundred are kept. `because` is a new object exactly
+ * when the due instant is set anew. Places are shared by chance: a ladder that lost its place is derived again, equally.
+ */
+const PLACES = 512;
+const known: (Known | undefined)[] = new Array<Known | undefined>(PLACES).fill(undefined);
+
+/** `remind-1` and its like: one text each, so that what has fired is found by looking, not by reading. */
+const remindIds: string[] = [];
+const rungIds: string[] = [];
+const repeatIds: string[][] = [];
+
+const remindId = (i: number) => (remindIds[i] ??= `remind-${i}`);
+const rungId = (rung: number) => (rungIds[rung] ??= `rung-${rung}`);
+const repeatId = (rung: number, i: number) => ((repeatIds[rung] ??= [])[i] ??= `rung-${rung}-repeat-${i}`);
+
+function knownOf(o: Obligation, rules: Rules, risk: Risk, wait: boolean): Known {
+  const { dueAt, setAt, because } = o;
+  const { policy, calendar } = rules;
+  const place = (because.anchor.n * 8 + o.kind.length) & (PLACES - 1);
+  const before = known[place];
+  if (
+    before?.because === because &&
+    before.policy === policy &&
+    before.calendar === calendar &&
+    before.risk === risk &&
+    before.dueAt === dueAt &&
+    before.setAt === setAt
+  ) {
+    return before;
+  }
+  const early: Alarm[] = wait
+    ? [{ id: 'wait', at: dueAt, step: 'wait', role: 'system', rung: 0 }]
+    : reminders(o, rules, ladderOf(policy, o.kind, risk));
+  if (!wait) early.push({ id: 'due', at: dueAt, step: 'due', role: o.owner, rung: 0 });
+  const fresh: Known = { because, policy, calendar, risk, dueAt, setAt, early, all: wait ? early : undefined };
+  known[place] = fresh;
+  return fresh;
+}
+
+function allOf(k: Known, o: Obligation, rules: Rules): readonly Alarm[] {
+  return (k.all ??= [...k.early, ...rungs(o, rules, ladderOf(k.policy, o.kind, k.risk))]);
+}
 
 /** All alarms of an obligation in this cycle, ascending by (instant, id). */
 export function alarmsOf(o: Obligation, rules: Rules, risk: Risk, wait: boolean): readonly Alarm[] {
-  const before = known.get(o.because);
-  if (
-    before &&
-    before.rules.policy === rules.policy &&
-    before.rules.calendar === rules.calendar &&
-    before.risk === risk
-  ) {
-    if (before.o.dueAt === o.dueAt && before.o.setAt === o.setAt) return before.alarms;
-  }
-  const alarms = ladder(o, rules, risk, wait);
-  known.set(o.because, { o, rules, risk, alarms });
-  return alarms;
+  return allOf(knownOf(o, rules, risk, wait), o, rules);
 }
 
-function ladder(o: Obligation, rules: Rules, risk: Risk, wait: boolean): Alarm[] {
-  if (wait) return [{ id: 'wait', at: o.dueAt, step: 'wait', role: 'system', rung: 0 }];
-  const rule = ladderOf(rules.policy, o.kind, risk);
-  const alarms = [
-    ...reminders(o, rules, rule),
-    { id: 'due', at: o.dueAt, step: 'due' as const, role: o.owner, rung: 0 },
-    ...rungs(o, rules, rule),
-  ];
-  return alarms.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+/** Those that can have passed by an instant, and maybe later ones: before the breach nobody asks for the rungs. */
+export function alarmsBy(o: Obligation, rules: Rules, risk: Risk, wait: boolean, now: Instant): readonly Alarm[] {
+  const k = knownOf(o, rules, risk, wait);
+  return now < o.dueAt ? k.early : allOf(k, o, rules);
+}
+
+/** The earliest alarm that has not fired in this cycle. */
+export function nextAlarm(o: Obligation, rules: Rules, risk: Risk, wait: boolean): Alarm | undefined {
+  const k = knownOf(o, rules, risk, wait);
+  return firstUnfired(k.early, o.fired, 0) ?? firstUnfired(allOf(k, o, rules), o.fired, k.early.length);
+}
+
+function firstUnfired(alarms: readonly Alarm[], fired: readonly string[], from: number): Alarm | undefined {
+  for (let i = from; i < alarms.length; i++) {
+    const alarm = alarms[i] as Alarm;
+    // Nearly always the ladder fires in its own order, so the same place is the place to look first.
+    if (fired[i] !== alarm.id && !fired.includes(alarm.id)) return alarm;
+  }
+  return undefined;
+}
+
+function inOrder(alarms: Alarm[]): Alarm[] {
+  for (let i = 1; i < alarms.length; i++) {
+    const [a, b] = [alarms[i - 1] as Alarm, alarms[i] as Alarm];
+    if (a.at > b.at || (a.at === b.at && a.id > b.id)) {
+      return alarms.sort((x, y) => x.at - y.at || (x.id < y.id ? -1 : 1));
+    }
+  }
+  return alarms;
 }
 
 /** A reminder that would have spoken before the due instant was even set is moot. */
 function reminders(o: Obligation, rules: Rules, rule: LadderRule): Alarm[] {
-  return rule.remind
-    .map((text, i) => ({
-      id: `remind-${i + 1}`,
-      at: before(rules.calendar, o.dueAt, text),
-      step: 'remind' as const,
-      role: o.owner,
-      rung: 0,
-    }))
-    .filter((alarm) => alarm.at > o.setAt && alarm.at < o.dueAt);
+  const alarms: Alarm[] = [];
+  for (let i = 0; i < rule.remind.length; i++) {
+    const at = before(rules.calendar, o.dueAt, rule.remind[i] as string);
+    if (at > o.setAt && at < o.dueAt) alarms.push({ id: remindId(i + 1), at, step: 'remind', role: o.owner, rung: 0 });
+  }
+  return inOrder(alarms);
 }
 
 /** Counted from the due instant, or from when it was set if that is later: nobody is late before the duty was known. */
 function rungs(o: Obligation, rules: Rules, rule: LadderRule): Alarm[] {
   const alarms: Alarm[] = [];
   let at = Math.max(o.dueAt, o.setAt);
-  rule.rungs.forEach((step, i) => {
+  for (let i = 0; i < rule.rungs.length; i++) {
+    const step = rule.rungs[i] as LadderRule['rungs'][number];
     at = after(rules.calendar, at, step.after);
-    alarms.push({ id: `rung-${i + 1}`, at, step: 'rung', role: step.role, rung: i + 1 });
-  });
+    alarms.push({ id: rungId(i + 1), at, step: 'rung', role: step.role, rung: i + 1 });
+  }
   const last = rule.rungs[rule.rungs.length - 1];
-  if (!last || !rule.repeat) return alarms;
+  if (!last || !rule.repeat) return inOrder(alarms);
   for (let i = 1; i <= rule.repeat.times; i++) {
     at = after(rules.calendar, at, rule.repeat.every);
     const rung = rule.rungs.length;
-    alarms.push({ id: `rung-${rung}-repeat-${i}`, at, step: 'rung', role: last.role, rung });
+    alarms.push({ id: repeatId(rung, i), at, step: 'rung', role: last.role, rung });
   }
-  return alarms;
+  return inOrder(alarms);
 }

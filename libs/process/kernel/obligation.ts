@@ -48,15 +48,55 @@ export function byKindAndKey(a: { kind: string; key: string }, b: { kind: string
   return a.key === b.key ? 0 : a.key < b.key ? -1 : 1;
 }
 
-function change(ledger: Ledger, of: { kind: string; key: string }, to: (o: Obligation) => Obligation): Ledger {
-  return { ...ledger, open: ledger.open.map((o) => (o.kind === of.kind && o.key === of.key ? to(o) : o)) };
+function isOf(o: Obligation, of: { kind: string; key: string }): boolean {
+  return o.kind === of.kind && o.key === of.key;
+}
+
+// Literals throughout, never a spread: the ledger is rewritten at every event, and a spread costs many times a literal.
+
+function fire(ledger: Ledger, of: { kind: string; key: string }, alarm: string): Ledger {
+  const open = [...ledger.open];
+  for (let i = 0; i < open.length; i++) {
+    const o = open[i] as Obligation;
+    if (!isOf(o, of)) continue;
+    const { kind, key, owner, dueAt, because, setAt, cycle, fired } = o;
+    open[i] = { kind, key, owner, dueAt, because, setAt, cycle, fired: [...fired, alarm] };
+  }
+  return { open, last: ledger.last };
+}
+
+function move(ledger: Ledger, to: Extract<KernelEvent, { type: 'duty.moved' }>, setAt: Instant): Ledger {
+  const open = [...ledger.open];
+  for (let i = 0; i < open.length; i++) {
+    const o = open[i] as Obligation;
+    if (!isOf(o, to)) continue;
+    const { kind, key, owner } = o;
+    const { dueAt, because, cycle } = to;
+    open[i] = { kind, key, owner, dueAt, because, setAt, cycle, fired: cycle === o.cycle ? o.fired : [] };
+  }
+  return { open, last: ledger.last };
 }
 
 function settle(ledger: Ledger, of: { kind: string; key: string }, settled: Settled): Ledger {
-  return {
-    open: ledger.open.filter((o) => o.kind !== of.kind || o.key !== of.key),
-    last: { ...ledger.last, [of.kind]: settled },
-  };
+  const open: Obligation[] = [];
+  for (const o of ledger.open) if (!isOf(o, of)) open.push(o);
+  const last: Record<string, Settled> = { ...ledger.last };
+  last[of.kind] = settled;
+  return { open, last };
+}
+
+function insert(ledger: Ledger, opened: Obligation): Ledger {
+  const open: Obligation[] = [];
+  let placed = false;
+  for (const o of ledger.open) {
+    if (!placed && byKindAndKey(opened, o) < 0) {
+      open.push(opened);
+      placed = true;
+    }
+    open.push(o);
+  }
+  if (!placed) open.push(opened);
+  return { open, last: ledger.last };
 }
 
 /** The ledger after an event. Events that are not about duties leave it as it is. */
@@ -64,18 +104,10 @@ export function evolveLedger(ledger: Ledger, event: KernelEvent, at: Instant): L
   switch (event.type) {
     case 'duty.opened': {
       const { kind, key, owner, dueAt, because } = event;
-      const opened: Obligation = { kind, key, owner, dueAt, because, setAt: at, cycle: 1, fired: [] };
-      return { ...ledger, open: [...ledger.open, opened].sort(byKindAndKey) };
+      return insert(ledger, { kind, key, owner, dueAt, because, setAt: at, cycle: 1, fired: [] });
     }
     case 'duty.moved':
-      return change(ledger, event, (o) => ({
-        ...o,
-        dueAt: event.dueAt,
-        because: event.because,
-        setAt: at,
-        cycle: event.cycle,
-        fired: event.cycle === o.cycle ? o.fired : [],
-      }));
+      return move(ledger, event, at);
     case 'duty.met':
       return settle(ledger, event, { key: event.key, dueAt: event.dueAt, metAt: event.metAt });
     case 'duty.cancelled':
@@ -83,9 +115,9 @@ export function evolveLedger(ledger: Ledger, event: KernelEvent, at: Instant): L
       return settle(ledger, event, { key: event.key, dueAt: event.dueAt });
     case 'duty.reminded':
     case 'duty.escalated':
-      return change(ledger, event, (o) => ({ ...o, fired: [...o.fired, event.alarm] }));
+      return fire(ledger, event, event.alarm);
     case 'duty.breached':
-      return change(ledger, event, (o) => ({ ...o, fired: [...o.fired, 'due'] }));
+      return fire(ledger, event, 'due');
     default:
       return ledger;
   }

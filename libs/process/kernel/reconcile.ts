@@ -118,37 +118,54 @@ export function reconcile<S, E extends { readonly type: string }>(
   const risk = process.risk(state);
   const definitions = inForce(process.duties, entity.version);
   const wanted: Owed<S>[] = [];
-  const unneeded = new Set<string>();
+  let unneeded: Set<string> | undefined;
   for (const definition of definitions) {
     const { kind } = definition;
     for (const want of definition.wanted(state, rules.policy)) {
       const rule = ruleFor(want, kind, rules, risk);
-      if (rule === null) unneeded.add(`${kind} ${want.key}`);
+      if (rule === null) (unneeded ??= new Set()).add(`${kind} ${want.key}`);
       else wanted.push({ definition, kind, key: want.key, from: want.from, rule });
     }
   }
   const events: KernelEvent[] = [];
   for (const open of ledger.open) {
-    if (wanted.some((w) => w.kind === open.kind && w.key === open.key)) continue;
-    events.push(settle(definitions, entity, open, unneeded));
+    if (!isAmong(wanted, open.kind, open.key)) events.push(settle(definitions, entity, open, unneeded));
   }
-  for (const next of wanted.sort(byKindAndKey)) {
+  sortInPlace(wanted);
+  for (const next of wanted) {
     const { kind, key } = next;
     const open = findOpen(ledger, kind, key);
     if (open && standsAsSet(open, next, rules, risk)) continue;
-    const due = dueAndWhy(next, rules, risk);
-    const owner = next.definition.owner;
-    const event = open ? moved(open, due, rules, now) : ({ type: 'duty.opened', kind, key, owner, ...due } as const);
-    if (event) events.push(event);
+    const { dueAt, because } = dueAndWhy(next, rules, risk);
+    if (!open) events.push({ type: 'duty.opened', kind, key, owner: next.definition.owner, dueAt, because });
+    else {
+      const event = moved(open, { dueAt, because }, rules, now);
+      if (event) events.push(event);
+    }
   }
   return events;
+}
+
+/** By insertion: definitions stand almost in order already, and there are few. */
+function sortInPlace(wanted: { readonly kind: string; readonly key: string }[]): void {
+  for (let i = 1; i < wanted.length; i++) {
+    const it = wanted[i] as (typeof wanted)[number];
+    let j = i - 1;
+    for (; j >= 0 && byKindAndKey(wanted[j] as typeof it, it) > 0; j--) wanted[j + 1] = wanted[j] as typeof it;
+    wanted[j + 1] = it;
+  }
+}
+
+function isAmong(wanted: readonly { kind: string; key: string }[], kind: string, key: string): boolean {
+  for (const w of wanted) if (w.kind === kind && w.key === key) return true;
+  return false;
 }
 
 function settle<S>(
   definitions: readonly DutyDefinition<S>[],
   entity: Entity<S>,
   open: Obligation,
-  unneeded: ReadonlySet<string>,
+  unneeded: ReadonlySet<string> | undefined,
 ): KernelEvent {
   const { kind, key, dueAt } = open;
   const definition = definitions.find((d) => d.kind === kind);
@@ -156,7 +173,7 @@ function settle<S>(
   if (met) return { type: 'duty.met', kind, key, dueAt, metAt: met.at, by: met.n, late: isOverdue(dueAt, met.at) };
   const reason: CancelReason = !definition
     ? 'superseded'
-    : unneeded.has(`${kind} ${key}`)
+    : unneeded?.has(`${kind} ${key}`)
       ? 'not-required-at-this-risk'
       : 'no-longer-owed';
   return { type: 'duty.cancelled', kind, key, dueAt, reason };

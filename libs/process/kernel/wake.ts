@@ -2,30 +2,36 @@
 import { type DutyDefinition, type Process, type Rules, inForce } from './definition';
 import { type Draft, type Entity, draftOf, record } from './entity';
 import type { KernelEvent } from './events';
-import { type Alarm, alarmsOf } from './ladder';
+import { type Alarm, alarmsBy, nextAlarm } from './ladder';
 import { type Obligation, byKindAndKey } from './obligation';
 import { reconcile } from './reconcile';
+import type { Risk } from './risk';
 import { SYSTEM } from './roles';
 import type { Instant } from './time';
 
-function isWait<S>(definitions: readonly DutyDefinition<S>[], kind: string): boolean {
-  return definitions.some((d) => d.kind === kind && d.wait === true);
+/** Whether a kind is a *not before*. Asked of every open duty at every step, so the answer is kept by list of definitions. */
+const waits = new WeakMap<readonly object[], ReadonlySet<string>>();
+
+function waitsOf<S>(definitions: readonly DutyDefinition<S>[]): ReadonlySet<string> {
+  let kinds = waits.get(definitions);
+  if (!kinds) {
+    kinds = new Set(definitions.filter((d) => d.wait === true).map((d) => d.kind));
+    waits.set(definitions, kinds);
+  }
+  return kinds;
 }
 
-function pending<S, E extends { readonly type: string }>(
-  process: Process<S, E>,
-  entity: Entity<S>,
-  rules: Rules,
-): { obligation: Obligation; alarms: Alarm[] }[] {
-  const definitions = inForce(process.duties, entity.version);
-  const risk = process.risk(entity.state);
-  return entity.ledger.open.map((obligation) => ({
-    obligation,
-    alarms: alarmsOf(obligation, rules, risk, isWait(definitions, obligation.kind)).filter(
-      (alarm) => !obligation.fired.includes(alarm.id),
-    ),
-  }));
+interface Asked {
+  readonly open: readonly Obligation[];
+  readonly definitions: readonly object[];
+  readonly risk: Risk;
+  readonly policy: Rules['policy'];
+  readonly calendar: Rules['calendar'];
+  readonly next: Instant | undefined;
 }
+
+/** The last answer: after a command the same ledger is asked again by whoever arms the timer. Everything in it is immutable. */
+let asked: Asked | undefined;
 
 /** The one timer the shell has to arm: the earliest instant at which something is to be said, or none. */
 export function nextWake<S, E extends { readonly type: string }>(
@@ -33,11 +39,26 @@ export function nextWake<S, E extends { readonly type: string }>(
   entity: Entity<S>,
   rules: Rules,
 ): Instant | undefined {
+  const { open } = entity.ledger;
+  const { policy, calendar } = rules;
+  const definitions = inForce(process.duties, entity.version);
+  const risk = process.risk(entity.state);
+  if (
+    asked?.open === open &&
+    asked.definitions === definitions &&
+    asked.risk === risk &&
+    asked.policy === policy &&
+    asked.calendar === calendar
+  ) {
+    return asked.next;
+  }
+  const waiting = waitsOf(definitions);
   let next: Instant | undefined;
-  for (const { alarms } of pending(process, entity, rules)) {
-    const first = alarms[0];
+  for (const o of open) {
+    const first = nextAlarm(o, rules, risk, waiting.has(o.kind));
     if (first && (next === undefined || first.at < next)) next = first.at;
   }
+  asked = { open, definitions, risk, policy, calendar, next };
   return next;
 }
 
@@ -59,12 +80,39 @@ function eventOf(o: Obligation, alarm: Alarm, silent: boolean): DutyEvent {
   }
 }
 
+interface Passed {
+  readonly at: Instant;
+  readonly event: DutyEvent;
+}
+
 /** Of the alarms passed, only those at the latest instant speak; the others are on record as silent. */
-function passedEvents(o: Obligation, alarms: readonly Alarm[], now: Instant): { at: Instant; event: DutyEvent }[] {
-  const passed = alarms.filter((alarm) => alarm.at <= now);
-  const latest = passed[passed.length - 1];
-  if (!latest) return [];
-  return passed.map((alarm) => ({ at: alarm.at, event: eventOf(o, alarm, alarm.at < latest.at) }));
+function addPassed(to: Passed[], o: Obligation, alarms: readonly Alarm[], now: Instant): void {
+  let latest: Instant | undefined;
+  for (const alarm of alarms) if (alarm.at <= now && !o.fired.includes(alarm.id)) latest = alarm.at;
+  if (latest === undefined) return;
+  for (const alarm of alarms) {
+    if (alarm.at > now || o.fired.includes(alarm.id)) continue;
+    to.push({ at: alarm.at, event: eventOf(o, alarm, alarm.at < latest) });
+  }
+}
+
+/** What must be said now, in the order in which it fell due. */
+function passedEvents<S, E extends { readonly type: string }>(
+  process: Process<S, E>,
+  entity: Entity<S>,
+  rules: Rules,
+  now: Instant,
+): KernelEvent[] {
+  const waiting = waitsOf(inForce(process.duties, entity.version));
+  const risk = process.risk(entity.state);
+  const passed: Passed[] = [];
+  for (const o of entity.ledger.open) {
+    const wait = waiting.has(o.kind);
+    const next = nextAlarm(o, rules, risk, wait);
+    if (next && next.at <= now) addPassed(passed, o, alarmsBy(o, rules, risk, wait, now), now);
+  }
+  if (passed.length > 1) passed.sort((a, b) => a.at - b.at || byKindAndKey(a.event, b.event));
+  return passed.map((p) => p.event);
 }
 
 /**
@@ -80,25 +128,35 @@ export function passTime<S, E extends { readonly type: string }>(
   let next = settleLedger(process, draft, rules, now);
   // An ended wait can make new duties owed, and those can be late at once; two rounds are the most a definition has needed.
   for (let round = 0; round < 10; round++) {
-    const events = pending(process, next.entity, rules)
-      .flatMap((p) => passedEvents(p.obligation, p.alarms, now))
-      .sort((a, b) => a.at - b.at || byKindAndKey(a.event, b.event))
-      .map((passed) => passed.event);
-    if (events.length === 0) return next;
+    const wakeAt = nextWake(process, next.entity, rules);
+    if (wakeAt === undefined || wakeAt > now) return next;
+    const events = passedEvents(process, next.entity, rules, now);
     next = settleLedger(process, record(process, next, events, now, SYSTEM), rules, now);
   }
   throw new Error(`${process.name}: duties beget duties`);
 }
 
 interface Agreed {
+  readonly open: readonly Obligation[];
   readonly state: unknown;
   readonly version: number;
   readonly policy: Rules['policy'];
   readonly calendar: Rules['calendar'];
 }
 
-/** Ledgers known to agree with a state under certain rules: most wake-ups find nothing changed, and need not compare again. */
-const agreed = new WeakMap<readonly Obligation[], Agreed>();
+/** The last ledger known to agree with its state: most wake-ups find nothing changed, and need not compare again. */
+let agreed: Agreed | undefined;
+
+/** The same duties, set by the same events. What has fired meanwhile is no matter of the comparison. */
+function sameDuties(a: readonly Obligation[], b: readonly Obligation[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i] as Obligation, b[i] as Obligation];
+    if (x.because !== y.because || x.key !== y.key || x.kind !== y.kind || x.dueAt !== y.dueAt) return false;
+  }
+  return true;
+}
 
 /** Makes the ledger agree with the state. */
 export function settleLedger<S, E extends { readonly type: string }>(
@@ -109,17 +167,17 @@ export function settleLedger<S, E extends { readonly type: string }>(
 ): Draft<S, E> {
   const { policy, calendar } = rules;
   const { state, version, ledger } = draft.entity;
-  const before = agreed.get(ledger.open);
   if (
-    before?.state === state &&
-    before.version === version &&
-    before.policy === policy &&
-    before.calendar === calendar
+    agreed?.state === state &&
+    agreed.version === version &&
+    agreed.policy === policy &&
+    agreed.calendar === calendar &&
+    sameDuties(agreed.open, ledger.open)
   ) {
     return draft;
   }
   const settled = record(process, draft, reconcile(process, draft.entity, rules, now), now, SYSTEM);
-  agreed.set(settled.entity.ledger.open, { state: settled.entity.state, version, policy, calendar });
+  agreed = { open: settled.entity.ledger.open, state: settled.entity.state, version, policy, calendar };
   return settled;
 }
 

@@ -1,4 +1,4 @@
-// A world in which only the core lives: cases and referrals with a virtual clock, no server, no database. A case-year takes well under a millisecond.
+// A world in which only the core lives: cases and referrals with a virtual clock, no server, no database. An ordinary case-year takes about half a millisecond.
 import { latestVersion } from '../kernel/adopt';
 import { type Message, decide } from '../kernel/decide';
 import type { Effect, Refusal, Rules } from '../kernel/definition';
