@@ -1,3 +1,4 @@
 // The workflow bundle's entry: every workflow type the workers of queue `process` serve.
 export { caseWorkflow } from './case';
+export { netsWorkflow, reconcileWorkflow } from './safety-nets';
 export { referralWorkflow } from './referral';

@@ -11,6 +11,11 @@ export const PROCESS_QUEUE = 'process';
 /** Workflow types, by process. */
 export const CASE_WORKFLOW = 'caseWorkflow';
 export const REFERRAL_WORKFLOW = 'referralWorkflow';
+export const workflowTypes = { case: CASE_WORKFLOW, referral: REFERRAL_WORKFLOW } as const;
+
+/** The nets beneath the clocks, and the reconciler: begun by Schedules, ended within minutes. */
+export const NETS_WORKFLOW = 'netsWorkflow';
+export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
 
 /** Update: a person's command. Refused with `ApplicationFailure(type = code, details = [Refusal])`, nothing recorded. */
 export const COMMAND = 'command';

@@ -5,6 +5,8 @@ import type { Obligation } from '../../libs/process/kernel/obligation';
 import type { PolicySlice } from '../../libs/process/kernel/policy';
 import type { CalendarTable } from '../../libs/process/kernel/calendar';
 import type { Instant } from '../../libs/process/kernel/time';
+import type { Risk } from '../../libs/process/kernel/risk';
+import type { Role } from '../../libs/process/kernel/roles';
 
 /** What has happened since the last projection, and how things stand now. */
 export interface Projection {
@@ -39,6 +41,30 @@ export interface RulesQuery {
 export interface NewerRules {
   readonly policy?: PolicySlice;
   readonly calendar?: CalendarTable;
+}
+
+/** Somebody must be told that a case was caught by a net (libs/process/case/safety-nets). */
+export interface NetNotice {
+  /** Id of the finding. */
+  readonly finding: string;
+  readonly workflowId: string;
+  readonly net: 'quiet' | 'unseen';
+  readonly risk: Risk;
+  /** Days without contact, or without the child having been met. */
+  readonly days: number;
+  /** How often they have been told of this finding before. */
+  readonly told: number;
+  readonly roles: readonly Role[];
+}
+
+/** Begun by Schedules, away from any one process. */
+export interface SweepActivities {
+  /** Looks with every net; names who must be told, at most so many at once. */
+  sweepNets(most: number): Promise<NetNotice[]>;
+  /** They have been told. Safe to repeat. */
+  markTold(told: { readonly finding: string; readonly told: number }): Promise<void>;
+  /** Record against living processes, both ways; repairs. @returns how many disagreements of each kind */
+  reconcileAll(): Promise<Readonly<Record<string, number>>>;
 }
 
 export interface CaseworkActivities {

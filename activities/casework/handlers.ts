@@ -1,5 +1,39 @@
 // The casework activities, as the workers run them.
-import { type CaseworkActivities, type NewerRules, type Projection, type RulesQuery } from './contract';
+import { Context } from '@temporalio/activity';
+import {
+  type CaseworkActivities,
+  type NetNotice,
+  type NewerRules,
+  type Projection,
+  type RulesQuery,
+  type SweepActivities,
+} from './contract';
+
+const BEAT_MS = 15_000;
+
+export interface SweepHandlerDeps {
+  readonly sweepNets: (most: number) => Promise<NetNotice[]>;
+  readonly markTold: (told: { readonly finding: string; readonly told: number }) => Promise<void>;
+  readonly reconcileAll: (onProgress: () => void) => Promise<Readonly<Record<string, number>>>;
+}
+
+/** Work over all cases: it says that it lives, so that a worker which died is noticed within the minute. */
+export function sweepHandlers(deps: SweepHandlerDeps): SweepActivities {
+  const alive = async <T>(work: () => Promise<T>): Promise<T> => {
+    const context = Context.current();
+    const beat = setInterval(() => context.heartbeat(), BEAT_MS);
+    try {
+      return await work();
+    } finally {
+      clearInterval(beat);
+    }
+  };
+  return {
+    sweepNets: (most) => alive(() => deps.sweepNets(most)),
+    markTold: (told) => deps.markTold(told),
+    reconcileAll: () => alive(() => deps.reconcileAll(() => Context.current().heartbeat())),
+  };
+}
 
 export interface CaseworkHandlerDeps {
   readonly project: (projection: Projection) => Promise<void>;

@@ -34,6 +34,7 @@ const expected: Record<Action, string> = {
   'notice.read': '           o  u  t  -  a  a  -',
   'duplicate.search': '      -  u  -  u  -  -  -',
   'system.read': '           -  -  -  -  a  -  -',
+  'system.repair': '         -  -  -  -  a  -  -',
   'audit.verify': '          -  -  -  -  -  a  -',
   'case.assign': '           -  u  t  -  -  -  -',
   'visit.record': '          o  u  t  -  -  -  -',

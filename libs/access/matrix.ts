@@ -60,6 +60,7 @@ const matrix = {
   'notice.read': { ...reading, auditor: 'all', ops: 'all' },
   'duplicate.search': { intake: 'unit', supervisor: 'unit' },
   'system.read': { ops: 'all' },
+  'system.repair': { ops: 'all' },
   'audit.verify': { auditor: 'all' },
 
   'case.assign': oversight,

@@ -28,6 +28,8 @@ export const EVENT_TEMPLATES = [
   'closure-objected',
   'referral-outcome',
   'case-reopened',
+  'net-quiet',
+  'net-unseen',
 ] as const;
 export type EventTemplate = (typeof EVENT_TEMPLATES)[number];
 

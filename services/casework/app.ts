@@ -15,12 +15,15 @@ import { commandRoutes } from './routes/command-routes';
 import { demoRoutes } from './routes/demo-routes';
 import { internalRoutes } from './routes/internal-routes';
 import { peopleRoutes } from './routes/people-routes';
+import { type Census } from './census';
 import { rulesRoutes } from './routes/rules-routes';
+import { safetyRoutes } from './routes/safety-routes';
 import { tokenRoutes } from './routes/token-routes';
 import { worklistRoutes } from './routes/worklist-routes';
 import { introspection } from './use-cases/introspect';
 
 export interface AppDeps extends Deps {
+  readonly census: Census;
   readonly serviceSecret: Buffer;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -45,6 +48,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...peopleRoutes(deps),
       ...rulesRoutes(deps),
       ...tokenRoutes(deps, demo),
+      ...safetyRoutes(deps, deps.census),
       ...(demo ? demoRoutes(deps) : []),
     ],
     logger,

@@ -8,11 +8,15 @@ import { loadProfile, profileDir } from '../../libs/policy/profile';
 import { connectClient } from '../../libs/temporal/connect';
 import { installRuntime } from '../../libs/temporal/runtime';
 import { openVault } from '../../libs/vault/vault';
+import { workflowTypes } from '../../workflows/protocol';
 import { caseworkApp } from './app';
+import { temporalCensus } from './census';
 import { openDatabases } from './databases';
 import { caseworkMigrations } from './migrations/all';
 import { temporalProcesses } from './processes';
 import { importProfile } from './use-cases/load-profile';
+import { keepSchedules } from './schedules';
+import { sweeps } from './sweeps';
 import { projector } from './use-cases/project';
 import { rulesStore } from './use-cases/rules-store';
 import { wakeShortened } from './use-cases/wake-shortened';
@@ -41,6 +45,7 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   const vault = openVault(config.vaultKeys, config.hashKey);
   const deps = { db, people, rules, processes, vault, profile, now };
 
+  const census = temporalCensus(temporal.client, Object.values(workflowTypes));
   const workers = caseworkWorkers({
     temporal: settings,
     payloadKeys,
@@ -50,11 +55,16 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
       onFailure: ({ workflowId, n, error }) =>
         logger.warn({ workflowId, n, err: error }, 'a projection could not be written and is tried again'),
     },
+    sweeps: sweeps({
+      deps,
+      census,
+      onDisagreement: (found) => logger.warn(found, 'record and processes did not agree'),
+    }),
     onAway: (error) => logger.warn({ err: error }, 'Temporal is away or not set up; the workers begin anew'),
   });
   onStop(() => workers.stop());
 
-  const app = caseworkApp({ ...deps, serviceSecret, logger, metrics, demo, ready: { workers: workers.check } });
+  const app = caseworkApp({ ...deps, census, serviceSecret, logger, metrics, demo, ready: { workers: workers.check } });
   app.set('trust proxy', config.trustedProxies);
   const http = await serve(app, { port: config.port, bind: config.bind });
   onStop(() => http.close());
@@ -67,6 +77,10 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
       if (woken > 0) logger.info({ woken }, 'processes were told of newer rules');
     })
     .catch((error: unknown) => logger.warn({ err: error }, 'processes could not be told of newer rules'));
+
+  void workers.started
+    .then(() => (stopping.aborted ? undefined : keepSchedules(temporal.client)))
+    .catch((error: unknown) => logger.error({ err: error }, 'the Schedules of the safety nets could not be made'));
 
   const sweep = setInterval(() => {
     idempotencyStore(db)

@@ -9,6 +9,7 @@ import { type Obligation } from '../../libs/process/kernel/obligation';
 import { type Risk } from '../../libs/process/kernel/risk';
 import { type Role as StaffRole } from '../../libs/access/roles';
 import { type Actor, type Role } from '../../libs/process/kernel/roles';
+import { type Net } from '../../libs/process/case/safety-nets';
 import { type Stage } from '../../libs/process/case/state/case-state';
 import { type CaseState } from '../../libs/process/case/state/case-state';
 import { type ReferralState } from '../../libs/process/referral/state';
@@ -82,6 +83,17 @@ export interface ApiTokenTable {
   madeAt: Instant;
   expiresAt: Instant;
   revokedAt: Instant | null;
+}
+
+export interface NetFindingTable {
+  id: string;
+  workflowId: string;
+  net: Net;
+  sinceAt: Instant;
+  foundAt: Instant;
+  told: Generated<number>;
+  toldAt: Instant | null;
+  endedAt: Instant | null;
 }
 
 export interface CaseEventTable {
@@ -206,6 +218,7 @@ export interface CaseworkTables {
   leave: LeaveTable;
   apiToken: ApiTokenTable;
   caseEvent: CaseEventTable;
+  netFinding: NetFindingTable;
   caseView: CaseViewTable;
   referralView: ReferralViewTable;
   duty: DutyTable;

@@ -2,7 +2,12 @@
 // when the database was away at the time.
 import { resolve } from 'node:path';
 import { CASEWORK_QUEUE } from '../../activities/casework/contract';
-import { type CaseworkHandlerDeps, caseworkHandlers } from '../../activities/casework/handlers';
+import {
+  type CaseworkHandlerDeps,
+  type SweepHandlerDeps,
+  caseworkHandlers,
+  sweepHandlers,
+} from '../../activities/casework/handlers';
 import { type WorkflowBundle, workflowBundle } from '../../libs/temporal/bundle';
 import { type PayloadKey } from '../../libs/temporal/codec';
 import { type TemporalSettings, connectClient } from '../../libs/temporal/connect';
@@ -15,6 +20,7 @@ export interface WorkersOptions {
   readonly temporal: TemporalSettings;
   readonly payloadKeys: readonly PayloadKey[];
   readonly handlers: CaseworkHandlerDeps;
+  readonly sweeps: SweepHandlerDeps;
   /** Temporal does not answer, is not set up yet, or a worker ended; all begin anew. */
   readonly onAway: (error: unknown) => void;
 }
@@ -31,7 +37,7 @@ export function processBundle(): Promise<WorkflowBundle> {
   });
 }
 
-export function caseworkWorkers({ temporal, payloadKeys, handlers, onAway }: WorkersOptions): Working {
+export function caseworkWorkers({ temporal, payloadKeys, handlers, sweeps, onAway }: WorkersOptions): Working {
   const activities = caseworkHandlers(handlers);
   // Asked for at once, while Temporal may still be away; a failed one is built again.
   let bundle = processBundle();
@@ -51,7 +57,11 @@ export function caseworkWorkers({ temporal, payloadKeys, handlers, onAway }: Wor
           // The activities here are local ones; this queue's own are none, and the pool has as many connections.
           more: { maxConcurrentLocalActivityExecutions: 40 },
         }),
-        createWorker({ ...common, taskQueue: CASEWORK_QUEUE }),
+        createWorker({
+          ...common,
+          taskQueue: CASEWORK_QUEUE,
+          activities: { ...activities, ...sweepHandlers(sweeps) },
+        }),
       ]);
     },
   });
@@ -59,7 +69,7 @@ export function caseworkWorkers({ temporal, payloadKeys, handlers, onAway }: Wor
 
 /** A first upsert of an attribute the namespace lacks would block every process in it. */
 async function knowsOurAttributes(
-  { temporal, payloadKeys, onAway }: Omit<WorkersOptions, 'handlers'>,
+  { temporal, payloadKeys, onAway }: Omit<WorkersOptions, 'handlers' | 'sweeps'>,
   stopping: AbortSignal,
 ): Promise<void> {
   const client = connectClient(temporal, payloadKeys);

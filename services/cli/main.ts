@@ -5,6 +5,7 @@ import { caseReads } from './commands/case-reads';
 import { demoCommand } from './commands/demo';
 import { policyCommands } from './commands/policy';
 import { reportCommand } from './commands/report';
+import { safetyCommands } from './commands/safety';
 import { simulateCommand } from './commands/simulate';
 import { skipCommand } from './commands/skip';
 import { worklistCommand } from './commands/worklist';
@@ -24,6 +25,7 @@ export function program(): Command {
   worklistCommand(iveel);
   caseCommandsOf(iveel);
   policyCommands(iveel);
+  safetyCommands(iveel);
   simulateCommand(iveel);
   skipCommand(iveel);
   demoCommand(iveel);

@@ -7,6 +7,7 @@ import { record } from './0003-record';
 import { views } from './0004-views';
 import { rowSecurity } from './0006-row-security';
 import { writeProjection } from './0007-write-projection';
+import { safetyNets } from './0020-safety-nets';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0001-rules': rules,
@@ -16,4 +17,5 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0005-idempotency': idempotencyMigration,
   '0006-row-security': rowSecurity,
   '0007-write-projection': writeProjection,
+  '0020-safety-nets': safetyNets,
 };

@@ -7,7 +7,7 @@ import { type Express } from 'express';
 import { signAssertion } from '../../../libs/access/assertion';
 import { signServiceCall } from '../../../libs/access/service-call';
 import { dataConverter } from '../../../libs/temporal/data-converter';
-import { connectClient } from '../../../libs/temporal/connect';
+import { type TemporalClient, connectClient } from '../../../libs/temporal/connect';
 import { installRuntime } from '../../../libs/temporal/runtime';
 import { createMetrics } from '../../../libs/telemetry/metrics';
 import { keptLog } from '../../../libs/testing/http';
@@ -21,6 +21,8 @@ import { temporalProcesses } from '../../../services/casework/processes';
 import { importProfile } from '../../../services/casework/use-cases/load-profile';
 import { projector } from '../../../services/casework/use-cases/project';
 import { rulesStore } from '../../../services/casework/use-cases/rules-store';
+import { temporalCensus } from '../../../services/casework/census';
+import { sweeps } from '../../../services/casework/sweeps';
 import { caseworkWorkers } from '../../../services/casework/worker';
 import {
   CASE_WORKFLOW,
@@ -29,6 +31,7 @@ import {
   REFERRAL_WORKFLOW,
   type Start,
   type Taken,
+  workflowTypes,
 } from '../../../workflows/protocol';
 import { freshTemporal } from '../../setup/servers';
 import { type CaseworkTestDatabase, caseworkDatabase } from './casework-database';
@@ -44,6 +47,7 @@ export interface RunningCasework {
   service(name?: string): string;
   /** A case from its report, as intake begins one. @returns its id and reference */
   report(unit?: string, over?: Readonly<Record<string, unknown>>): Promise<{ caseId: string; ref: string }>;
+  readonly temporal: TemporalClient;
   /** Screened and given to a lead. */
   accepted(over?: {
     unit?: string;
@@ -79,6 +83,7 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
   };
   let away = false;
   const project = projector({ db: database.system, now });
+  const census = temporalCensus(temporal.client, Object.values(workflowTypes));
   const workers = caseworkWorkers({
     temporal: temporalSettings,
     payloadKeys,
@@ -86,11 +91,19 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
       project: (projection) => (away ? Promise.reject(new Error('away, says the test')) : project(projection)),
       newerRules: (query) => deps.rules.newer(query),
     },
+    sweeps: sweeps({ deps, census, onDisagreement: (found) => log.logger.warn(found, 'did not agree') }),
     onAway: (error) => log.logger.warn({ err: error }, 'away'),
   });
   await workers.started;
   const others = await otherQueues(temporalSettings.address, temporal.namespace);
-  const app = caseworkApp({ ...deps, serviceSecret, logger: log.logger, metrics: createMetrics('casework'), demo });
+  const app = caseworkApp({
+    ...deps,
+    census,
+    serviceSecret,
+    logger: log.logger,
+    metrics: createMetrics('casework'),
+    demo,
+  });
 
   const begin = async (type: string, workflowId: string, unit: string, first: Message): Promise<void> => {
     const rules = await deps.rules.current(unit);
@@ -135,6 +148,7 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
 
   return {
     app,
+    temporal,
     deps,
     database,
     log,

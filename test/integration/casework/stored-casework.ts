@@ -8,6 +8,7 @@ import { keptLog } from '../../../libs/testing/http';
 import { testKeys } from '../../../libs/testing/keys';
 import { openVault } from '../../../libs/vault/vault';
 import { caseworkApp } from '../../../services/casework/app';
+import { type Census } from '../../../services/casework/census';
 import { type Processes } from '../../../services/casework/processes';
 import { importProfile } from '../../../services/casework/use-cases/load-profile';
 import { projector } from '../../../services/casework/use-cases/project';
@@ -39,11 +40,22 @@ export async function storedCasework() {
     skip: () => Promise.reject(new Error('no time is skipped here')),
     clockOf: () => Promise.resolve(undefined),
   };
+  const noEngine = (): Promise<never> => Promise.reject(new Error('no engine here'));
+  const census: Census = {
+    // eslint-disable-next-line @typescript-eslint/require-await -- refuses at the first step
+    running: async function* () {
+      throw new Error('no engine here');
+    },
+    isRunning: noEngine,
+    view: noEngine,
+    beginAgain: noEngine,
+  };
   const vault = openVault(testKeys.vaultKeys, testKeys.hashKey);
   const { serviceSecret } = testKeys;
   const deps = { db, people, rules: rulesStore(db), processes, vault, profile: mongolia, now };
   const app = caseworkApp({
     ...deps,
+    census,
     serviceSecret,
     logger: log.logger,
     metrics: createMetrics('casework'),

@@ -1,0 +1,30 @@
+// The sweeps as activities: what they need of the database and of Temporal, in one place.
+import { type SweepHandlerDeps } from '../../activities/casework/handlers';
+import { type Census } from './census';
+import { type Deps } from './deps';
+import { markTold, sweepNets } from './use-cases/nets/sweep-nets';
+import { type Disagreement, reconcile } from './use-cases/reconcile/reconcile';
+
+export interface SweepNeeds {
+  readonly deps: Pick<Deps, 'db' | 'rules' | 'processes' | 'now'>;
+  readonly census: Census;
+  /** Told of each disagreement, for the log: ids and codes. */
+  readonly onDisagreement: (disagreement: Disagreement) => void;
+}
+
+export function sweeps({ deps, census, onDisagreement }: SweepNeeds): SweepHandlerDeps {
+  const { db, now } = deps;
+  return {
+    sweepNets: (most) => sweepNets(db, now(), most),
+    markTold: ({ finding, told }) => markTold(db, finding, told, now()),
+    reconcileAll: async (onProgress) => {
+      const { disagreements } = await reconcile(deps, census, { repair: true, onProgress });
+      const counts: Record<string, number> = {};
+      for (const disagreement of disagreements) {
+        onDisagreement(disagreement);
+        counts[disagreement.what] = (counts[disagreement.what] ?? 0) + 1;
+      }
+      return counts;
+    },
+  };
+}

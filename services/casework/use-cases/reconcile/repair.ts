@@ -1,0 +1,84 @@
+// The two repairs: a process that is gone lives again from its record; a view that lags is written anew from it. Nothing on record is ever changed.
+import { nextWake } from '../../../../libs/process/kernel/wake';
+import { type Rules } from '../../../../libs/process/kernel/definition';
+import { effectsOf } from '../../../../libs/process/kernel/effects';
+import { processNameOf, processOf } from '../../../../libs/process/registry';
+import { SNAPSHOT_FORMAT } from '../../../../workflows/shell/snapshot';
+import { workflowTypes } from '../../../../workflows/protocol';
+import { type Census } from '../../census';
+import { type Deps } from '../../deps';
+import { dutyChanges } from '../duty-changes';
+import { writeProjection } from '../write-projection';
+import { type OfRecord, entityOfRecord } from './entity-of-record';
+
+type Needs = Pick<Deps, 'db' | 'rules' | 'now'>;
+
+interface Found {
+  readonly of: OfRecord;
+  readonly rules: Rules;
+}
+
+/** Requests a process remembers. */
+const REMEMBERED = 200;
+/** Events of which an effect may not have happened yet. Asked for again under the same keys, one that has happened happens no second time. */
+const UNSETTLED = 50;
+
+/** @throws Error when the record is not whole, or tells of rules that are not there */
+async function onRecord({ db, rules }: Needs, workflowId: string, unit?: string): Promise<Found | undefined> {
+  const first = await entityOfRecord(db, workflowId, { policy: 1, calendar: 1 });
+  if (!first) return undefined;
+  const { policy, calendar } = first.entity;
+  return { of: first, rules: await rules.at(unit ?? first.unit, policy, calendar) };
+}
+
+/** @returns false when there is nothing to begin from */
+export async function reviveProcess(deps: Needs, census: Census, workflowId: string, unit?: string): Promise<boolean> {
+  const found = await onRecord(deps, workflowId, unit);
+  const name = processNameOf(workflowId);
+  if (!found) return false;
+  const { of, rules } = found;
+  const { entity, events } = of;
+  const settled = new Set(events.map(({ body }) => (body as { readonly notice?: string }).notice));
+  const last = events.slice(-UNSETTLED) as Parameters<typeof effectsOf>[3];
+  const effects = effectsOf(processOf(name), workflowId, entity.state, last, rules.policy);
+  await census.beginAgain(workflowTypes[name as keyof typeof workflowTypes], workflowId, {
+    unit: unit ?? of.unit,
+    rules,
+    snapshot: {
+      format: SNAPSHOT_FORMAT,
+      entity,
+      requests: of.requests.slice(-REMEMBERED),
+      effects: effects.filter(({ key }) => !settled.has(key)),
+      projected: entity.n,
+    },
+  });
+  return true;
+}
+
+/** @param clockOffset milliseconds its clock is ahead of ours */
+export async function rewriteView(deps: Needs, workflowId: string, unit?: string, clockOffset = 0): Promise<boolean> {
+  const found = await onRecord(deps, workflowId, unit);
+  if (!found) return false;
+  const { entity, events, unit: its } = found.of;
+  const name = processNameOf(workflowId);
+  const process = processOf(name);
+  const { n, revision, version, policy, calendar, state, ledger } = entity;
+  const projection = {
+    process: name,
+    workflowId,
+    unit: unit ?? its,
+    now: deps.now() + clockOffset,
+    ...{ n, revision, version, policy, calendar, state, events },
+    risk: process.risk(state),
+    open: ledger.open,
+    nextWakeAt: nextWake(process, entity, found.rules) ?? null,
+    finished: process.finished(state),
+  };
+  await deps.db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('duty').where('workflowId', '=', workflowId).execute();
+    const view = name === 'case' ? 'caseView' : 'referralView';
+    await trx.deleteFrom(view).where('workflowId', '=', workflowId).execute();
+    await writeProjection(trx, projection, [], dutyChanges(events, ledger.open), clockOffset);
+  });
+  return true;
+}
