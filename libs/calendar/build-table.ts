@@ -13,10 +13,14 @@ export function calendarTable(source: CalendarSource, version: number): Calendar
   );
   const certain = [
     ...yearly(source),
-    ...source['closed-days'].map(({ on }) => dayNumber(on)),
+    ...source['closed-days'].filter(({ confirmed = true }) => confirmed).map(({ on }) => dayNumber(on)),
     ...moon.filter(({ confirmed }) => confirmed).map(({ day }) => day),
   ];
-  const provisional = moon.filter(({ day, confirmed }) => !confirmed && !certain.includes(day)).map(({ day }) => day);
+  const expected = [
+    ...moon.filter(({ confirmed }) => !confirmed).map(({ day }) => day),
+    ...source['closed-days'].filter(({ confirmed = true }) => !confirmed).map(({ on }) => dayNumber(on)),
+  ];
+  const provisional = expected.filter((day) => !certain.includes(day));
   return {
     id: source.id,
     version,

@@ -22,7 +22,8 @@ const lunar = shape({
   source,
 });
 
-const exception = shape({ on: day, reason: both, basis, source });
+/** `confirmed: false`: expected, not announced yet. */
+const exception = shape({ on: day, reason: both, basis, source, confirmed: z.boolean().optional() });
 
 export const calendarSchema = shape({
   id: code,

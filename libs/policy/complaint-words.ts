@@ -135,6 +135,22 @@ const sentences = {
     `«${a['value']}» ажлын цаг эхлэхээсээ өмнө дуусаж байна.`,
     `The working hours "${a['value']}" end before they begin.`,
   ],
+  'ics-expected': (a) => [
+    `iCalendar файл биш, эсвэл бүтэц нь эвдэрсэн: «${a['expected']}» байх ёстой.`,
+    `This is no iCalendar file, or it is damaged; expected ${a['expected']}.`,
+  ],
+  'ics-whole-day': () => [
+    'Бүтэн өдрийн үйл явдал байх ёстой, цаг заахгүй: DTSTART;VALUE=DATE:20261109.',
+    'Expected a whole-day event without a time of day, such as DTSTART;VALUE=DATE:20261109.',
+  ],
+  'ics-repeats': () => [
+    'Давтагддаг үйл явдлыг авахгүй; өдөр бүрийг тусад нь бичнэ.',
+    'An event that repeats is not taken; expected each day by itself.',
+  ],
+  'ics-too-long': (a) => [
+    `Үйл явдал дуусахаасаа өмнө эхэлж, ${a['limit']} хоногоос хэтрэхгүй байх ёстой.`,
+    `Expected an event that ends after it begins and lasts ${a['limit']} days at most.`,
+  ],
   'unsafe-address': (a) => [
     `«${a['value']}» хаяг бодит хүнд хүрч болзошгүй; туршилтын өгөгдөлд зөвхөн .example төгсгөлтэй хаяг бичнэ.`,
     `The address "${a['value']}" could reach a real person; demo data may only use addresses that end in .example.`,

@@ -1,0 +1,88 @@
+// Edits a calendar file and leaves the rest of it as people wrote it, comments included. What comes out is checked like any other text.
+import { type Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Day, formatDay, parseDay } from '../process/kernel/time';
+
+export interface Exception {
+  /** `2026-11-09` */
+  readonly on: string;
+  readonly reason: { readonly mn: string; readonly en: string };
+  readonly source: string;
+  /** False: not announced yet. */
+  readonly confirmed?: boolean;
+}
+
+export type Exceptions = 'closed-days' | 'working-days';
+
+/** Adds days; one that stands there already is left as it is. @returns the new text and the days that are new in it */
+export function withDays(
+  text: string,
+  list: Exceptions,
+  days: readonly Exception[],
+): { text: string; added: string[] } {
+  const document = parseDocument(text);
+  let seq = document.get(list) as YAMLSeq | undefined;
+  if (!isSeq(seq)) document.set(list, (seq = document.createNode([]) as YAMLSeq));
+  const known = new Set(seq.items.map((item) => (isMap(item) ? String(item.get('on')) : '')));
+  const fresh = [...days].sort((a, b) => (a.on < b.on ? -1 : 1)).filter(({ on }) => !known.has(on) && known.add(on));
+  for (const { on, reason, source, confirmed } of fresh) {
+    const entry = { on, reason, basis: 'V', source, ...(confirmed === false ? { confirmed: false } : {}) };
+    const node = document.createNode(entry);
+    node.flow = true;
+    seq.add(node);
+  }
+  if (fresh.length > 0) seq.flow = false;
+  return { text: written(document), added: fresh.map(({ on }) => on) };
+}
+
+export type Confirmed =
+  | { readonly found: true; readonly text: string; readonly name: { mn: string; en: string }; readonly from: string }
+  | { readonly found: false; readonly provisional: readonly string[] };
+
+/**
+ * Marks the holiday that begins on `on` as confirmed, on the day it will really begin (`really`, when the estimate was wrong). Not found: the days that
+ * do wait for confirmation.
+ */
+export function withConfirmed(text: string, on: string, really: string = on): Confirmed {
+  const document = parseDocument(text);
+  const waiting: string[] = [];
+  const dates = (document.get('lunar-holidays') as YAMLSeq | undefined)?.items ?? [];
+  for (const holiday of dates) {
+    if (!isMap(holiday)) continue;
+    for (const entry of (holiday.get('dates') as YAMLSeq).items) {
+      if (!isMap(entry) || entry.get('confirmed') !== false) continue;
+      if (entry.get('on') !== on) waiting.push(String(entry.get('on')));
+      else return { found: true, text: confirmedIn(document, entry, really), name: nameOf(holiday), from: on };
+    }
+  }
+  for (const list of ['closed-days', 'working-days'] as const) {
+    for (const entry of (document.get(list) as YAMLSeq | undefined)?.items ?? []) {
+      if (!isMap(entry) || entry.get('confirmed') !== false) continue;
+      if (entry.get('on') !== on) waiting.push(String(entry.get('on')));
+      else return { found: true, text: confirmedIn(document, entry, really), name: nameOf(entry, 'reason'), from: on };
+    }
+  }
+  return { found: false, provisional: waiting.sort() };
+}
+
+function confirmedIn(document: Document, entry: YAMLMap, really: string): string {
+  entry.set('on', really);
+  entry.set('confirmed', true);
+  return written(document);
+}
+
+function nameOf(map: YAMLMap, key = 'name'): { mn: string; en: string } {
+  const name = map.get(key) as YAMLMap;
+  return { mn: String(name.get('mn')), en: String(name.get('en')) };
+}
+
+/** No line is folded: a value that wraps would move every line number below it. */
+function written(document: Document): string {
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** Days from the first up to, and without, the end. @returns undefined when either is no day or the run is longer than `most` */
+export function daysBetween(first: string, end: string, most: number): string[] | undefined {
+  const [from, to] = [parseDay(first), parseDay(end)];
+  if (from === undefined || to === undefined || to <= from || to - from > most) return undefined;
+  return Array.from({ length: to - from }, (_, i): Day => from + i).map(formatDay);
+}
