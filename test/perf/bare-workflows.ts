@@ -1,18 +1,33 @@
 // The other side of every ratio: the least a Temporal program must do for the same.
-import { condition, defineSignal, defineUpdate, proxyActivities, setHandler } from '@temporalio/workflow';
+import {
+  condition,
+  defineSignal,
+  defineUpdate,
+  proxyActivities,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
 
 export { caseWorkflow } from '../../workflows/case';
 export { referralWorkflow } from '../../workflows/referral';
 
 interface Bare {
+  ring(id: string): Promise<void>;
   store(id: string): Promise<void>;
 }
 
-const { store } = proxyActivities<Bare>({ taskQueue: 'casework', startToCloseTimeout: '10 s' });
+const { store, ring } = proxyActivities<Bare>({ taskQueue: 'casework', startToCloseTimeout: '10 s' });
 
 /** One workflow, one activity that writes one row. */
 export async function bareOpen(id: string): Promise<void> {
   await store(id);
+}
+
+/** One timer, then one activity. */
+export async function bareDeadline(atMs: number): Promise<void> {
+  await sleep(Math.max(1, atMs - Date.now()));
+  await ring(workflowInfo().workflowId);
 }
 
 /** An entity that takes updates and does nothing else. */

@@ -6,6 +6,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { sql } from 'kysely';
 import { caseworkHandlers } from '../../activities/casework/handlers';
 import { serviceTestDatabase } from '../../libs/testing/database';
+import type { Rules } from '../../libs/process/kernel/definition';
 import type { Actor } from '../../libs/process/kernel/roles';
 import { workflowBundle } from '../../libs/temporal/bundle';
 import { caseworkMigrations } from '../../services/casework/migrations/all';
@@ -19,7 +20,7 @@ import { calendars, rulesOn } from '../process/test-rules';
 import { freshTemporal, testDatabaseUrl } from '../setup/servers';
 
 const root = join(__dirname, '..', '..');
-const rules = rulesOn(calendars[0]);
+export const rules = rulesOn(calendars[0]);
 export const UNIT = 'mn-1-03-08';
 let opened = 0;
 const SYSTEM: Actor = { id: 'system', role: 'system', unit: UNIT };
@@ -29,7 +30,10 @@ export interface Rig {
   readonly bundle: { readonly code: string };
   /** Replies that came before the read model was written: a figure with many of them is a figure of something else. */
   lagged: number;
-  openCase(): Promise<string>;
+  /** @param over the report's own fields, and other rules than the shipped ones */
+  openCase(over?: { readonly report?: object; readonly rules?: Rules }): Promise<string>;
+  /** Called at each notice, when its activity begins. */
+  onNotice: (notice: { readonly workflowId: string; readonly dueAt?: number }) => void;
   send(id: string, name: string, input: unknown, by: Actor): Promise<Taken>;
   close(): Promise<void>;
 }
@@ -60,14 +64,26 @@ export async function makeRig(): Promise<Rig> {
       newerRules: () => Promise.resolve({}),
       onFailure: ({ error }) => console.error(error),
     }),
-    notify: () => Promise.resolve({ outcome: 'sent', recipients: 1 }),
+    notify: (notice: Parameters<Rig['onNotice']>[0]) => {
+      rig.onNotice(notice);
+      return Promise.resolve({ outcome: 'sent', recipients: 1 });
+    },
+    ring: (id: string) => {
+      rig.onNotice({ workflowId: id });
+      return Promise.resolve();
+    },
     store: async (id: string) => {
       await sql`insert into bare values (${id})`.execute(db);
     },
   };
   const common = { connection: native, namespace, activities };
   const workers = await Promise.all([
-    Worker.create({ ...common, taskQueue: 'process', workflowBundle: { code: bundle.code }, maxCachedWorkflows: 1000 }),
+    Worker.create({
+      ...common,
+      taskQueue: 'process',
+      workflowBundle: { code: bundle.code },
+      maxCachedWorkflows: 12_000,
+    }),
     Worker.create({ ...common, taskQueue: 'casework' }),
     Worker.create({ ...common, taskQueue: 'notification' }),
   ]);
@@ -78,12 +94,13 @@ export async function makeRig(): Promise<Rig> {
     client,
     bundle,
     lagged: 0,
-    openCase: async () => {
+    onNotice: () => undefined,
+    openCase: async (over = {}) => {
       const id = `case/${randomUUID()}`;
       const startWorkflowOperation = new WithStartWorkflowOperation('caseWorkflow', {
         workflowId: id,
         taskQueue: 'process',
-        args: [{ unit: UNIT, rules } satisfies Start],
+        args: [{ unit: UNIT, rules: over.rules ?? rules } satisfies Start],
         workflowIdConflictPolicy: 'USE_EXISTING',
       });
       const report = {
@@ -94,7 +111,7 @@ export async function makeRig(): Promise<Rig> {
         suspectedRisk: 'high',
         contactable: false,
       };
-      const first = command('report.receive', { ...report, happenedAt: Date.now() - 1000 }, SYSTEM);
+      const first = command('report.receive', { ...report, happenedAt: Date.now() - 1000, ...over.report }, SYSTEM);
       const taken = await client.workflow.executeUpdateWithStart(COMMAND, {
         startWorkflowOperation,
         args: [first],
