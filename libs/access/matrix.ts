@@ -40,8 +40,15 @@ const matrix = {
   'note.read': reading,
   'worklist.read': { ...reading, auditor: 'all' },
   'policy.read': everybody,
+  // Drafting, proposing and applying. That nobody approves their own is the use case's business.
   'policy.write': { ops: 'all' },
+  'policy.approve': { ops: 'all', manager: 'all' },
+  // More time for a unit than its profile gives: a manager above it.
+  'policy.override': { manager: 'tree' },
+  'policy.preview': { ops: 'all', manager: 'all', auditor: 'all' },
   'calendar.read': everybody,
+  'calendar.write': { ops: 'all' },
+  'forecast.read': { caseworker: 'own', supervisor: 'unit', manager: 'tree', ops: 'all' },
   'unit.read': everybody,
   'staff.read': { caseworker: 'unit', supervisor: 'unit', manager: 'tree', intake: 'unit', ops: 'all', auditor: 'all' },
   'staff.write': { ops: 'all' },

@@ -10,13 +10,15 @@ import { temporalProblem } from '../../libs/temporal/problems';
 import { type Metrics } from '../../libs/telemetry/metrics';
 import { type Deps } from './deps';
 import { registerCaseworkProblems } from './problems';
+import { calendarRoutes } from './routes/calendar-routes';
 import { caseRoutes } from './routes/case-routes';
 import { commandRoutes } from './routes/command-routes';
 import { demoRoutes } from './routes/demo-routes';
 import { internalRoutes } from './routes/internal-routes';
 import { peopleRoutes } from './routes/people-routes';
+import { policyChangeRoutes } from './routes/policy-change-routes';
+import { policyRoutes } from './routes/policy-routes';
 import { type Census } from './census';
-import { rulesRoutes } from './routes/rules-routes';
 import { safetyRoutes } from './routes/safety-routes';
 import { tokenRoutes } from './routes/token-routes';
 import { worklistRoutes } from './routes/worklist-routes';
@@ -46,7 +48,9 @@ export function caseworkApp(deps: AppDeps): Express {
       ...caseRoutes(deps),
       ...worklistRoutes(deps),
       ...peopleRoutes(deps),
-      ...rulesRoutes(deps),
+      ...policyRoutes(deps),
+      ...policyChangeRoutes(deps),
+      ...calendarRoutes(deps),
       ...tokenRoutes(deps, demo),
       ...safetyRoutes(deps, deps.census),
       ...(demo ? demoRoutes(deps) : []),

@@ -19,10 +19,11 @@ import { keepSchedules } from './schedules';
 import { sweeps } from './sweeps';
 import { projector } from './use-cases/project';
 import { rulesStore } from './use-cases/rules-store';
-import { wakeShortened } from './use-cases/wake-shortened';
+import { resumeRollouts } from './use-cases/rules/roll-out';
 import { caseworkWorkers } from './worker';
 
 const DAILY = 24 * 3_600_000;
+const EVERY_MINUTE = 60_000;
 
 void runProgram('casework', async (config, { logger, metrics, stopping, onStop }) => {
   installRuntime(logger);
@@ -69,14 +70,16 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   const http = await serve(app, { port: config.port, bind: config.bind });
   onStop(() => http.close());
 
-  // A roll-out that was cut short goes on.
-  void workers.started
-    .then(async () => {
-      if (stopping.aborted) return;
-      const { woken } = await wakeShortened(deps);
-      if (woken > 0) logger.info({ woken }, 'processes were told of newer rules');
-    })
-    .catch((error: unknown) => logger.warn({ err: error }, 'processes could not be told of newer rules'));
+  // A roll-out that was cut short, by a stop or by Temporal being away, goes on.
+  const resume = async (): Promise<void> => {
+    if (stopping.aborted) return;
+    const { woken } = await resumeRollouts(deps);
+    if (woken > 0) logger.info({ woken }, 'processes were told of newer rules');
+  };
+  const notTold = (error: unknown): void => logger.warn({ err: error }, 'processes could not be told of newer rules');
+  void workers.started.then(resume).catch(notTold);
+  const retry = setInterval(() => void resume().catch(notTold), EVERY_MINUTE);
+  onStop(() => Promise.resolve(clearInterval(retry)));
 
   void workers.started
     .then(() => (stopping.aborted ? undefined : keepSchedules(temporal.client)))

@@ -23,6 +23,52 @@ const own: Readonly<Record<string, ProblemEntry>> = {
     mn: 'Хуанлид алдаа байна. Одоогийн хуанли хэвээр үйлчилнэ.',
     en: 'The calendar has errors. The one in force stays in force.',
   },
+  'change-state': {
+    status: 409,
+    mn: 'Энэ өөрчлөлтийн одоогийн төлөвт ийм үйлдэл хийх боломжгүй.',
+    en: 'As this change stands, that cannot be done with it.',
+  },
+  'base-changed': {
+    status: 409,
+    mn: 'Энэ төслийг бичсэнээс хойш өөр хувилбар хэрэгжсэн. Шинэ хувилбартай харьцуулж дахин санал болгоно уу.',
+    en: 'Another version has come between. Draft it again on the latest one, so that what was signed is what happens.',
+  },
+  'rollout-under-way': {
+    status: 409,
+    mn: 'Өмнөх хувилбар бүх нэгжид хүрээгүй эсвэл түр зогссон байна. Эхлээд түүнийг дуусгах буюу буцаана уу.',
+    en: 'The version before it has not reached every unit, or is paused. Finish it or take it back first.',
+  },
+  'override-needs-approval': {
+    status: 409,
+    mn: 'Нэгжийн үндсэн журмаас сул хугацааг дээд шатны менежер батлах ёстой.',
+    en: 'A unit would be looser than the profile. A manager above it has to approve that first.',
+  },
+  'not-above': {
+    status: 403,
+    mn: 'Зөвхөн тухайн нэгжийн дээд шатны менежер батална.',
+    en: 'Only a manager of a unit above this one can approve it.',
+  },
+  'unknown-unit': { status: 422, mn: 'Ийм кодтой нэгж алга.', en: 'There is no unit with this code.' },
+  'nothing-to-change': {
+    status: 422,
+    mn: 'Энэ нь одоо үйлчилж буй журамтай яг адил байна.',
+    en: 'It says what the latest version already says.',
+  },
+  'nothing-to-revert': {
+    status: 422,
+    mn: 'Буцах өмнөх хувилбар алга.',
+    en: 'There is no earlier version to go back to.',
+  },
+  'one-draft-expected': {
+    status: 422,
+    mn: 'Бичвэр, өөрчлөлтийн дугаар, буцах хувилбар гурвын зөвхөн нэгийг өгнө үү.',
+    en: 'Give one of the three: a text, the number of a change, or a version to go back to.',
+  },
+  'nothing-provisional': {
+    status: 422,
+    mn: 'Энэ өдрөөс эхлэх урьдчилсан баяр алга.',
+    en: 'No provisional holiday begins on this day.',
+  },
   'leave-reversed': {
     status: 422,
     mn: 'Дуусах өдөр нь эхлэх өдрөөс хойш, нэг жилийн дотор байна.',

@@ -2,6 +2,7 @@
 import { type Generated } from 'kysely';
 import { type Instant, type Json, type ReadOnly } from '../../libs/database/columns';
 import { type IdempotencyTable } from '../../libs/http/idempotency';
+import { type ChangeDetail, type ChangeEvent, type ChangeEventType, type Scope } from '../../libs/policy/life-cycle';
 import { type Policy } from '../../libs/policy/policy-schema';
 import { type Because } from '../../libs/process/kernel/because';
 import { type CalendarTable } from '../../libs/process/kernel/calendar';
@@ -28,6 +29,7 @@ export interface PolicyVersionTable {
   note: string | null;
   storedBy: string;
   storedAt: Instant;
+  reverts: Generated<number[]>;
 }
 
 export interface CalendarVersionTable {
@@ -38,6 +40,45 @@ export interface CalendarVersionTable {
   tableOfDays: Json<CalendarTable>;
   storedBy: string;
   storedAt: Instant;
+}
+
+export interface RulesChangeTable {
+  id: ReadOnly<number>;
+  subject: 'policy' | 'calendar';
+  name: string;
+  base: number;
+  hash: string;
+  source: string;
+  content: Json<object>;
+  note: string | null;
+  reverts: number[];
+}
+
+export interface RulesEventTable {
+  n: number;
+  changeId: number;
+  type: ChangeEventType;
+  actor: Json<ChangeEvent['by']>;
+  doneAt: Instant;
+  detail: Json<ChangeDetail>;
+  prevHash: string;
+  hash: string;
+}
+
+export interface RolloutTable {
+  subject: 'policy' | 'calendar';
+  name: string;
+  version: number;
+  changeId: number | null;
+  scope: Scope;
+  units: string[];
+  paused: Generated<boolean>;
+  wakeAll: Generated<boolean>;
+  looked: Generated<number>;
+  woken: Generated<number>;
+  total: Generated<number>;
+  begunAt: Instant;
+  finishedAt: Instant | null;
 }
 
 export interface UnitTable {
@@ -213,6 +254,9 @@ export interface NoteReadTable {
 export interface CaseworkTables {
   policyVersion: PolicyVersionTable;
   calendarVersion: CalendarVersionTable;
+  rulesChange: RulesChangeTable;
+  rulesEvent: RulesEventTable;
+  rollout: RolloutTable;
   unit: UnitTable;
   staff: StaffTable;
   leave: LeaveTable;

@@ -7,6 +7,7 @@ import { record } from './0003-record';
 import { views } from './0004-views';
 import { rowSecurity } from './0006-row-security';
 import { writeProjection } from './0007-write-projection';
+import { rulesLife } from './0030-rules-life';
 import { safetyNets } from './0020-safety-nets';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0006-row-security': rowSecurity,
   '0007-write-projection': writeProjection,
   '0020-safety-nets': safetyNets,
+  '0030-rules-life': rulesLife,
 };

@@ -4,6 +4,7 @@ import { type Kysely, type Transaction, sql } from 'kysely';
 import { canonicalJson } from '../../../libs/audit/canonical';
 import { calendarTable } from '../../../libs/calendar/build-table';
 import { json } from '../../../libs/database/sql';
+import { EVERYWHERE } from '../../../libs/policy/life-cycle';
 import { policyHash } from '../../../libs/policy/policy-hash';
 import { type Profile } from '../../../libs/policy/profile';
 import { calendarOf, unitPath } from '../../../libs/policy/profile-lookup';
@@ -95,6 +96,7 @@ async function importRules(trx: Trx, profile: Profile, now: number): Promise<voi
     })
     .onConflict((conflict) => conflict.column('version').doNothing())
     .execute();
+  await everywhere(trx, 'policy', '', now);
   for (const { id, source, text } of profile.calendars) {
     await trx
       .insertInto('calendarVersion')
@@ -108,7 +110,18 @@ async function importRules(trx: Trx, profile: Profile, now: number): Promise<voi
       })
       .onConflict((conflict) => conflict.columns(['calendar', 'version']).doNothing())
       .execute();
+    await everywhere(trx, 'calendar', id, now);
   }
+}
+
+/** The first version holds everywhere from the start. */
+async function everywhere(trx: Trx, subject: 'policy' | 'calendar', name: string, now: number): Promise<void> {
+  const rollout = { subject, name, version: 1, changeId: null, scope: 'replan' as const, units: [EVERYWHERE] };
+  await trx
+    .insertInto('rollout')
+    .values({ ...rollout, begunAt: now, finishedAt: now })
+    .onConflict((conflict) => conflict.columns(['subject', 'name', 'version']).doNothing())
+    .execute();
 }
 
 /** Two calendars with the same hash say the same. */

@@ -1,5 +1,5 @@
 // Policies and calendars by number. What is stored under a number never changes, so it is read once and kept.
-import { type Kysely, sql } from 'kysely';
+import { type Kysely } from 'kysely';
 import { type NewerRules, type RulesQuery } from '../../../activities/casework/contract';
 import { effectiveSlice } from '../../../libs/policy/effective-slice';
 import { type Policy } from '../../../libs/policy/policy-schema';
@@ -7,21 +7,17 @@ import { type CalendarTable } from '../../../libs/process/kernel/calendar';
 import { type Rules } from '../../../libs/process/kernel/definition';
 import { type PolicySlice } from '../../../libs/process/kernel/policy';
 import { type CaseworkTables } from '../tables';
+import { type InForce, inForce } from './rules/in-force';
 
 export interface RulesStore {
-  /** In force now; undefined for a unit nobody knows. */
+  /** In force now, for a case that begins; undefined for a unit nobody knows. */
   current(unit: string): Promise<Rules | undefined>;
+  /** In force now for cases that are open: versions for new cases only are not among them. */
+  forOpen(unit: string): Promise<Rules | undefined>;
   /** What is newer than what a process lives by. */
   newer(query: RulesQuery): Promise<NewerRules>;
   /** As they were under these numbers. @throws Error when there was never such a number */
   at(unit: string, policy: number, calendar: number): Promise<Rules>;
-}
-
-interface Standing {
-  readonly path: string[];
-  readonly calendarId: string;
-  readonly policy: number | null;
-  readonly calendar: number | null;
 }
 
 /** Slices and tables kept: a few versions of every unit of a country. */
@@ -42,23 +38,19 @@ function once<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T>
 }
 
 export function rulesStore(db: Kysely<CaseworkTables>): RulesStore {
-  const standing = async (unit: string): Promise<Standing | undefined> => {
-    const { rows } = await sql<Standing>`
-      select path, calendar as "calendarId", (select max(version) from policy_version) as policy,
-             (select max(version) from calendar_version c where c.calendar = unit.calendar) as calendar
-      from unit where code = ${unit}`.execute(db);
-    return rows[0];
-  };
-
-  const policyOf = once<Policy>(async (version) => {
-    const query = db.selectFrom('policyVersion').select('policy').where('version', '=', Number(version));
-    return (await query.executeTakeFirstOrThrow()).policy;
-  });
+  const policyOf = once<{ policy: Policy; reverts: number[] }>((version) =>
+    db
+      .selectFrom('policyVersion')
+      .select(['policy', 'reverts'])
+      .where('version', '=', Number(version))
+      .executeTakeFirstOrThrow(),
+  );
 
   const sliceAt = once<PolicySlice>(async (key) => {
     const [version = '', ...path] = key.split(' ');
-    const policy = await policyOf(version);
-    return effectiveSlice(policy, { version: Number(version), unit: path.at(-1) ?? '', above: path.slice(0, -1) });
+    const { policy, reverts } = await policyOf(version);
+    const about = { version: Number(version), unit: path.at(-1) ?? '', above: path.slice(0, -1), reverts };
+    return effectiveSlice(policy, about);
   });
   const sliceOf = (path: readonly string[], version: number) => sliceAt([version, ...path].join(' '));
 
@@ -70,28 +62,35 @@ export function rulesStore(db: Kysely<CaseworkTables>): RulesStore {
   const calendarOf = (id: string, version: number) => calendarAt(`${version} ${id}`);
 
   /** Where a unit stands changes only when a profile is loaded, at start. */
-  const placeOf = once<Pick<Standing, 'path' | 'calendarId'>>(async (unit) => {
-    const found = await standing(unit);
+  const placeOf = once<Pick<InForce, 'path' | 'calendarId'>>(async (unit) => {
+    const found = await inForce(db, unit);
     if (!found) throw new Error(`no unit ${unit}`);
     return found;
   });
 
+  const rulesOf = async ({ path, calendarId }: InForce, policy: number | null, calendar: number | null) => {
+    if (policy === null || calendar === null) return undefined;
+    const [slice, table] = await Promise.all([sliceOf(path, policy), calendarOf(calendarId, calendar)]);
+    return { policy: slice, calendar: table };
+  };
+
   return {
     async current(unit) {
-      const found = await standing(unit);
-      if (!found?.policy || !found.calendar) return undefined;
-      const { path, calendarId, policy, calendar } = found;
-      const [slice, table] = await Promise.all([sliceOf(path, policy), calendarOf(calendarId, calendar)]);
-      return { policy: slice, calendar: table };
+      const found = await inForce(db, unit);
+      return found && rulesOf(found, found.policy, found.calendar);
+    },
+    async forOpen(unit) {
+      const found = await inForce(db, unit);
+      return found && rulesOf(found, found.policyForOpen, found.calendarForOpen);
     },
     async newer({ unit, policy, calendar }) {
-      const found = await standing(unit);
+      const found = await inForce(db, unit);
       if (!found) return {};
-      const { path, calendarId } = found;
+      const { path, calendarId, policyForOpen, calendarForOpen } = found;
       return {
-        ...(found.policy && found.policy > policy ? { policy: await sliceOf(path, found.policy) } : {}),
-        ...(found.calendar && found.calendar > calendar
-          ? { calendar: await calendarOf(calendarId, found.calendar) }
+        ...(policyForOpen !== null && policyForOpen > policy ? { policy: await sliceOf(path, policyForOpen) } : {}),
+        ...(calendarForOpen !== null && calendarForOpen > calendar
+          ? { calendar: await calendarOf(calendarId, calendarForOpen) }
           : {}),
       };
     },

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { sql } from 'kysely';
 import request from 'supertest';
 import { keepNote } from '../../../services/casework/use-cases/notes';
-import { aReferral, mongolia, staffMember } from './living-process';
+import { mongolia, staffMember } from './living-process';
 import { type StoredCasework, day, hour, saraa, start, storedCasework, supervisor } from './stored-casework';
 
 let c: StoredCasework;
@@ -103,45 +103,13 @@ test('a policy with an error is refused with line and expectation, and the runni
     ok: false,
     complaints: [{ file: 'policy.yaml', line, path: 'duties.visit.child.high' }],
   });
-  const store = await c.post('/api/policy', 'bilguun', { text: wrong });
-  expect([store.status, store.body.code]).toEqual([422, 'policy-invalid']);
-  expect(store.body.complaints[0]).toMatchObject({ line, code: 'no-unit' });
+  const draft = await c.post('/api/policy/changes', 'bilguun', { text: wrong });
+  expect([draft.status, draft.body.code]).toEqual([422, 'policy-invalid']);
+  expect(draft.body.complaints[0]).toMatchObject({ line, code: 'no-unit' });
   expect((await c.get('/api/policy', 'saraa')).body.version).toBe(1);
-  expect((await c.post('/api/policy', 'erdenechimeg', { text: mongolia.policyText })).status).toBe(403);
-  expect((await c.post('/api/policy', 'bilguun', { text: mongolia.policyText })).body).toMatchObject({
-    version: 1,
-    isNew: false,
-  });
-});
-
-test('a stricter policy wakes those whose deadline comes earlier, and no others', async () => {
-  const high = await c.lived('high', start + hour);
-  const low = await c.lived('low', start + hour);
-  const referral = aReferral(high.caseId, high.ref, 'mn-069-05');
-  await c.project(referral.send(start + hour));
-  const text = mongolia.policyText.replace(/( {2}visit\.child:[\s\S]*?high: )7 d/, '$15 d');
-  const stored = await c.post('/api/policy', 'bilguun', { text, note: 'Visits at high risk every five days' });
-  expect(stored.body).toMatchObject({ version: 2, isNew: true, woken: 1 });
-  expect(c.told).toEqual([high.living.id]);
-  expect(c.told).not.toContain(low.living.id);
-  const effective = (await c.get('/api/policy?unit=mn-069-05', 'saraa')).body;
-  expect(effective).toMatchObject({ version: 2, effective: { timings: { 'visit.child': { high: '5 d' } } } });
-  const rules = await c.internal('get', '/internal/rules?unit=mn-069-05');
-  expect(rules.body).toMatchObject({ policy: { version: 2 }, calendar: { id: 'mn-ulaanbaatar', version: 1 } });
-});
-
-test('a calendar is stored under the next number; one with an error or that nobody uses is refused', async () => {
-  const source = mongolia.calendars.find(({ id }) => id === 'mn-hovd')?.text ?? '';
-  const wrong = await c.post('/api/calendars', 'bilguun', { text: source.replace('09:00', '25:00') });
-  expect([wrong.status, wrong.body.code]).toEqual([422, 'calendar-invalid']);
-  expect(wrong.body.complaints[0]?.line).toBeGreaterThan(1);
-  expect(
-    (await c.post('/api/calendars', 'bilguun', { text: source.replace('id: mn-hovd', 'id: mn-mars') })).status,
-  ).toBe(404);
-  expect((await c.post('/api/calendars', 'bilguun', { text: source })).body).toMatchObject({
-    isNew: false,
-    version: 1,
-  });
+  expect((await c.post('/api/policy/changes', 'erdenechimeg', { text: mongolia.policyText })).status).toBe(403);
+  const same = await c.post('/api/policy/changes', 'bilguun', { text: mongolia.policyText });
+  expect([same.status, same.body.code]).toEqual([422, 'nothing-to-change']);
 });
 
 test('the internal API answers services and nobody else', async () => {

@@ -1,0 +1,181 @@
+// Calendars: what is in force, days from an iCalendar file, provisional days that have been announced. Each change can be previewed first.
+import { type Logger } from 'pino';
+import { z } from 'zod';
+import { type Actor } from '../../../libs/access/actor';
+import { day, isoInstant, shortText } from '../../../libs/http/fields';
+import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { formatDay } from '../../../libs/process/kernel/time';
+import { calendarDifferenceWords } from '../../../libs/words/rules-words';
+import { type Deps } from '../deps';
+import { applyCalendar } from '../use-cases/rules/apply-calendar';
+import {
+  type CalendarDraft,
+  draftConfirmation,
+  draftImport,
+  draftText,
+  latestCalendars,
+} from '../use-cases/rules/calendar-edits';
+import { previewRules } from '../use-cases/rules/preview-rules';
+import { tellPreview } from '../use-cases/rules/tell-preview';
+import { preview, rulesText, round } from './policy-shapes';
+import { rollOutSoon } from './roll-out-soon';
+import { both } from './shapes';
+
+const calendarId = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+
+/** Absent or false: what would come of it, and nothing is stored. */
+const apply = { apply: z.boolean().optional(), wakeAll: z.boolean().optional() };
+
+const edited = z.object({
+  applied: z.boolean(),
+  calendars: z.array(
+    round.extend({
+      calendar: z.string(),
+      /** Of the new version; null when nothing was stored. */
+      version: z.number().nullable(),
+      text: z.string(),
+      differences: z.array(
+        z.object({ part: z.string(), from: z.string().nullable(), to: z.string().nullable(), words: both }),
+      ),
+    }),
+  ),
+  preview: preview.nullable(),
+});
+
+export function calendarRoutes(deps: Deps): Route[] {
+  const tags = ['calendar'];
+
+  /** Stores each draft as the next version and rolls it out; or says what that would do. */
+  const edit = async (
+    drafts: readonly CalendarDraft[],
+    by: Actor,
+    {
+      apply: store = false,
+      wakeAll,
+      note,
+    }: { apply?: boolean | undefined; wakeAll?: boolean | undefined; note?: string | undefined },
+    log: Logger,
+  ) => {
+    const changed = drafts.filter(({ differences }) => differences.length > 0);
+    const calendars = [];
+    for (const { calendar, text, differences } of drafts) {
+      const words = differences.map((d) => ({
+        ...d,
+        words: { mn: calendarDifferenceWords('mn', d), en: calendarDifferenceWords('en', d) },
+      }));
+      const told = { calendar, version: null as number | null, text, differences: words };
+      if (!store || differences.length === 0) calendars.push(told);
+      else {
+        const { version } = await applyCalendar(deps, by, { text, note, wakeAll });
+        const counts = await rollOutSoon(deps, { subject: 'calendar', name: calendar, version }, log);
+        calendars.push({ ...told, version, ...counts });
+      }
+    }
+    const sources = changed.map(({ source }) => source);
+    const foreseen = store ? null : await tellPreview(deps, await previewRules(deps, { calendars: sources }, 200));
+    return { applied: store && changed.length > 0, calendars, preview: foreseen };
+  };
+
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/calendars',
+      summary: 'The calendars in force, with the days that wait for confirmation',
+      tags,
+      access: { action: 'calendar.read', on: 'handler' },
+      responses: {
+        200: {
+          description: 'One for each id',
+          body: z.object({
+            items: z.array(
+              z.object({
+                calendar: z.string(),
+                version: z.number(),
+                hash: z.string(),
+                storedAt: isoInstant(),
+                storedBy: z.string(),
+                zone: z.string(),
+                source: z.string(),
+                closed: z.array(z.string()),
+                working: z.array(z.string()),
+                provisional: z.array(z.string()),
+              }),
+            ),
+          }),
+        },
+      },
+      handler: async () => {
+        const items = await latestCalendars(deps);
+        return reply(200, {
+          items: items.map(({ tableOfDays: { zone, closed, extra, provisional }, ...item }) => ({
+            ...{ ...item, zone },
+            closed: closed.map(formatDay),
+            working: extra.map(formatDay),
+            provisional: provisional.map(formatDay),
+          })),
+        });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/calendars',
+      summary:
+        'A whole new text of a calendar: what it would move, or with `apply` its next version; open cases are planned again',
+      tags,
+      access: { action: 'calendar.write', on: 'handler' },
+      idempotent: true,
+      body: z.strictObject({ text: rulesText, note: shortText(300).optional(), ...apply }),
+      responses: {
+        200: { description: 'The difference, the preview or the version', body: edited },
+        422: ['calendar-invalid'],
+      },
+      handler: async ({ actor, body: { text, ...how }, log }) =>
+        reply(200, await edit([await draftText(deps, text)], actor, how, log)),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/calendars/import',
+      summary: 'Whole-day events of an iCalendar file as closures, or as days worked; into one calendar or all',
+      tags,
+      access: { action: 'calendar.write', on: 'handler' },
+      idempotent: true,
+      body: z.strictObject({
+        ics: rulesText,
+        calendar: calendarId.optional(),
+        as: z.enum(['closed-days', 'working-days']).optional(),
+        /** Where the days come from: stands as their source. */
+        from: shortText(120),
+        ...apply,
+      }),
+      responses: {
+        200: { description: 'The difference, the preview or the version', body: edited },
+        422: ['calendar-invalid'],
+      },
+      handler: async ({ actor, body: { ics, calendar, as = 'closed-days', from, ...how }, log }) =>
+        reply(
+          200,
+          await edit(await draftImport(deps, { ics, calendar, as, from }), actor, { ...how, note: from }, log),
+        ),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/calendars/confirm',
+      summary: 'A provisional holiday has been announced, on the expected day or on another; in one calendar or all',
+      tags,
+      access: { action: 'calendar.write', on: 'handler' },
+      idempotent: true,
+      body: z.strictObject({ on: day(), really: day().optional(), calendar: calendarId.optional(), ...apply }),
+      responses: {
+        200: { description: 'The difference, the preview or the version', body: edited },
+        422: ['nothing-provisional', 'calendar-invalid'],
+      },
+      handler: async ({ actor, body: { on, really, calendar, ...how }, log }) => {
+        const drafts = await draftConfirmation(deps, { on, really, calendar });
+        return reply(200, await edit(drafts, actor, { ...how, note: `confirmed: ${really ?? on}` }, log));
+      },
+    }),
+  ];
+}

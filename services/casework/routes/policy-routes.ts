@@ -1,0 +1,127 @@
+// The policy: what is in force, whether a text would do, what it changes, and what would come of it. Nothing is stored here.
+import { z } from 'zod';
+import { isoInstant, unitCode, wholeNumber } from '../../../libs/http/fields';
+import { Problem } from '../../../libs/http/problem';
+import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { diffPolicies } from '../../../libs/policy/diff-policy';
+import { looserOverrides } from '../../../libs/policy/looser-overrides';
+import { differenceWords } from '../../../libs/words/rules-words';
+import { type Deps } from '../deps';
+import { checkedPolicy } from '../use-cases/rules/known-rules';
+import { draftOf } from '../use-cases/rules/draft-of';
+import { policyAt } from '../use-cases/rules/policy-at';
+import { previewRules } from '../use-cases/rules/preview-rules';
+import { tellPreview } from '../use-cases/rules/tell-preview';
+import { difference, looser, preview, rulesText } from './policy-shapes';
+import { complaints } from './shapes';
+
+/** A text, a change on record, or going back to a version. */
+export const draftBody = {
+  text: rulesText.optional(),
+  change: z.int().min(1).max(2_147_483_647).optional(),
+  revertTo: z.int().min(1).max(2_147_483_647).optional(),
+};
+
+export function policyRoutes(deps: Deps): Route[] {
+  const tags = ['policy'];
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/policy',
+      summary: 'The latest policy, or an earlier version; with `unit`, also as that unit lives by it',
+      tags,
+      access: { action: 'policy.read', on: 'handler' },
+      query: z.object({ unit: unitCode().optional(), version: wholeNumber(1, 2_147_483_647).optional() }),
+      responses: {
+        200: {
+          description: 'The policy',
+          body: z.object({
+            version: z.number(),
+            hash: z.string(),
+            storedAt: isoInstant(),
+            storedBy: z.string(),
+            source: z.string(),
+            effective: z.looseObject({}).nullable(),
+          }),
+        },
+      },
+      handler: async ({ query: { unit, version } }) => {
+        const found = await policyAt(deps.db, version);
+        const rules = unit === undefined ? undefined : await deps.rules.current(unit);
+        if (!found || (unit !== undefined && !rules)) throw new Problem('not-found');
+        const { policy: _policy, ...stored } = found;
+        return reply(200, { ...stored, effective: rules ? { ...rules.policy } : null }, { version: stored.version });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/policy/check',
+      summary: 'Would this policy do? Every complaint with its line; nothing is stored',
+      tags,
+      access: { action: 'policy.read', on: 'handler' },
+      body: z.strictObject({ text: rulesText }),
+      responses: {
+        200: {
+          description: 'The verdict, and the overrides that need the approval of a manager above',
+          body: z.object({ ok: z.boolean(), complaints, overrides: z.array(looser) }),
+        },
+      },
+      handler: async ({ body }) => {
+        const checked = await checkedPolicy(deps, body.text);
+        return reply(200, {
+          ok: checked.ok,
+          complaints: checked.ok ? [] : [...checked.complaints],
+          overrides: checked.ok ? looserOverrides(checked.value) : [],
+        });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/policy/diff',
+      summary: 'What a draft says differently, in plain words, from the latest version or from `against`',
+      tags,
+      access: { action: 'policy.read', on: 'handler' },
+      body: z.strictObject({ ...draftBody, against: z.int().min(1).max(2_147_483_647).optional() }),
+      responses: {
+        200: {
+          description: 'Every difference',
+          body: z.object({ against: z.number(), differences: z.array(difference) }),
+        },
+        422: ['policy-invalid', 'nothing-to-revert'],
+      },
+      handler: async ({ body }) => {
+        const { policy } = await draftOf(deps, body);
+        const against = await policyAt(deps.db, body.against);
+        if (!against) throw new Problem('not-found');
+        const differences = diffPolicies(against.policy, policy).map((one) => ({
+          ...one,
+          words: { mn: differenceWords('mn', one), en: differenceWords('en', one) },
+        }));
+        return reply(200, { against: against.version, differences });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/policy/preview',
+      summary: 'What a draft would do to every open case, exactly: nothing is stored, nobody is told',
+      tags,
+      access: { action: 'policy.preview', on: 'handler' },
+      body: z.strictObject({
+        ...draftBody,
+        units: z.array(unitCode()).max(500).optional(),
+        scope: z.enum(['new', 'replan']).optional(),
+        /** Changed cases listed at most. */
+        limit: z.int().min(0).max(5_000).optional(),
+      }),
+      responses: {
+        200: { description: 'Duties moved, mails and visits before and after, the cases', body: preview },
+        422: ['policy-invalid', 'nothing-to-revert'],
+      },
+      handler: async ({ body }) => {
+        const draft = await draftOf(deps, body);
+        const { units, scope, limit = 200 } = body;
+        return reply(200, await tellPreview(deps, await previewRules(deps, { ...draft, units, scope }, limit)));
+      },
+    }),
+  ];
+}

@@ -1,0 +1,129 @@
+// An approved change becomes the next version: everywhere at once, or unit by unit. What is stored under a number never changes afterwards.
+import { json } from '../../../../libs/database/sql';
+import { Problem } from '../../../../libs/http/problem';
+import { EVERYWHERE, type Scope } from '../../../../libs/policy/life-cycle';
+import { type Policy } from '../../../../libs/policy/policy-schema';
+import { type Deps } from '../../deps';
+import { type Trx, lockRules, logDeed, mustAllow } from './change-log';
+import { type FoundChange, findChange } from './find-change';
+import { type By } from './known-rules';
+import { latestPolicy } from './latest-policy';
+import { uncovered } from './sign-change';
+
+export interface Application {
+  /** With everything below them; absent: everywhere. */
+  readonly units?: readonly string[] | undefined;
+  readonly scope?: Scope | undefined;
+  /** Tell every process that changes, not only those of which a deadline comes earlier. */
+  readonly wakeAll?: boolean | undefined;
+}
+
+/**
+ * The first time it gives the version its number; again, with more units, it is the next stage. @returns the number
+ * @throws Problem `change-state`, `base-changed`, `rollout-under-way`, `override-needs-approval`, `unknown-unit`, `not-found`
+ */
+export async function applyPolicy(deps: Deps, by: By, id: number, application: Application): Promise<number> {
+  return deps.db.transaction().execute(async (trx) => {
+    await lockRules(trx);
+    const found = await findChange(trx, id);
+    const units = await knownUnits(trx, application.units);
+    return found.standing.version === undefined
+      ? first(deps, trx, by, found, { ...application, units })
+      : next(deps, trx, by, found, { ...application, units });
+  });
+}
+
+type Asked = Application & { readonly units: readonly string[] };
+
+async function first(deps: Deps, trx: Trx, by: By, { change }: FoundChange, asked: Asked): Promise<number> {
+  const { id } = change;
+  await mustAllow(trx, { changeId: id, type: 'applied', by });
+  const latest = await latestPolicy(trx);
+  // Somebody else's version came between: what was compared, previewed and signed is not what would happen.
+  if (latest.version !== change.base)
+    throw new Problem('base-changed', { extra: { base: change.base, latest: latest.version } });
+  await noOtherUnderWay(trx, latest.version);
+  const missing = await uncovered(trx, change.content as Policy);
+  if (missing.length > 0) throw new Problem('override-needs-approval', { extra: { overrides: missing, change: id } });
+  const version = latest.version + 1;
+  const { units, scope = 'replan', wakeAll = false } = asked;
+  await storeVersion(trx, change, { version, by, at: deps.now(), scope, units, wakeAll });
+  await logDeed(trx, { changeId: id, type: 'applied', by, at: deps.now(), detail: { version, scope, units } });
+  return version;
+}
+
+async function next(deps: Deps, trx: Trx, by: By, { change, standing }: FoundChange, asked: Asked): Promise<number> {
+  await mustAllow(trx, { changeId: change.id, type: 'staged', by });
+  const { version = 0, scope } = standing;
+  if (asked.scope !== undefined && asked.scope !== scope)
+    throw new Problem('change-state', { extra: { status: standing.status } });
+  const units = asked.units.includes(EVERYWHERE) ? [EVERYWHERE] : [...new Set([...standing.units, ...asked.units])];
+  const wakeAll = asked.wakeAll === undefined ? {} : { wakeAll: asked.wakeAll };
+  await trx
+    .updateTable('rollout')
+    .set({ units, finishedAt: null, looked: 0, woken: 0, total: 0, ...wakeAll })
+    .where('subject', '=', 'policy')
+    .where('version', '=', version)
+    .execute();
+  await logDeed(trx, { changeId: change.id, type: 'staged', by, at: deps.now(), detail: { units } });
+  return version;
+}
+
+interface Version {
+  readonly version: number;
+  readonly by: By;
+  readonly at: number;
+  readonly scope: Scope;
+  readonly units: readonly string[];
+  readonly wakeAll: boolean;
+}
+
+export async function storeVersion(
+  trx: Trx,
+  change: Pick<FoundChange['change'], 'id' | 'hash' | 'source' | 'content' | 'note' | 'reverts'>,
+  { version, by, at, scope, units, wakeAll }: Version,
+): Promise<void> {
+  const { id, hash, source, content, note, reverts } = change;
+  await trx
+    .insertInto('policyVersion')
+    .values({ version, hash, source, policy: json(content), note, reverts, storedBy: by.id, storedAt: at })
+    .execute();
+  await trx
+    .insertInto('rollout')
+    .values({
+      subject: 'policy',
+      name: '',
+      version,
+      changeId: id,
+      scope,
+      units: [...units],
+      wakeAll,
+      begunAt: at,
+      finishedAt: null,
+    })
+    .execute();
+}
+
+async function noOtherUnderWay(trx: Trx, version: number): Promise<void> {
+  const latest = await trx
+    .selectFrom('rollout')
+    .select(['units', 'paused'])
+    .where('subject', '=', 'policy')
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (latest && (latest.paused || !latest.units.includes(EVERYWHERE))) {
+    throw new Problem('rollout-under-way', { extra: { version } });
+  }
+}
+
+export async function knownUnits(trx: Trx, units: readonly string[] | undefined): Promise<string[]> {
+  if (units === undefined || units.length === 0) return [EVERYWHERE];
+  const known = await trx
+    .selectFrom('unit')
+    .select('code')
+    .where('code', 'in', [...units])
+    .execute();
+  const unknown = units.filter((unit) => !known.some(({ code }) => code === unit));
+  if (unknown.length > 0) throw new Problem('unknown-unit', { extra: { units: unknown } });
+  return [...new Set(units)];
+}

@@ -1,0 +1,79 @@
+// Ways to change a calendar without writing its file: days from an iCalendar file, and a provisional day that has been announced.
+import { calendarTable } from '../../../../libs/calendar/build-table';
+import { type CalendarSource } from '../../../../libs/calendar/calendar-schema';
+import { type CalendarDifference, diffCalendars } from '../../../../libs/calendar/diff-calendar';
+import { type Exceptions, withConfirmed, withDays } from '../../../../libs/calendar/edit-calendar';
+import { readIcs } from '../../../../libs/calendar/read-ics';
+import { Problem } from '../../../../libs/http/problem';
+import { type Deps } from '../../deps';
+import { knownCalendar } from './known-rules';
+
+export interface CalendarDraft {
+  readonly calendar: string;
+  readonly text: string;
+  readonly source: CalendarSource;
+  readonly differences: readonly CalendarDifference[];
+}
+
+/** The latest of one calendar, or of all. @throws Problem `not-found` */
+export async function latestCalendars({ db }: Pick<Deps, 'db'>, id?: string) {
+  let query = db
+    .selectFrom('calendarVersion')
+    .distinctOn('calendar')
+    .select(['calendar', 'version', 'hash', 'source', 'storedAt', 'storedBy', 'tableOfDays'])
+    .orderBy('calendar')
+    .orderBy('version', 'desc');
+  if (id !== undefined) query = query.where('calendar', '=', id);
+  const rows = await query.execute();
+  if (id !== undefined && rows.length === 0) throw new Problem('not-found');
+  return rows;
+}
+
+/** A whole new text. @throws Problem `calendar-invalid`, `not-found` */
+export async function draftText(deps: Pick<Deps, 'db'>, text: string): Promise<CalendarDraft> {
+  const source = knownCalendar(text);
+  const [latest] = await latestCalendars(deps, source.id);
+  return { ...drafted(latest as Latest, text), source };
+}
+
+/** Days from an iCalendar file, into each of the calendars. @throws Problem `calendar-invalid` with the line of the iCalendar file, `not-found` */
+export async function draftImport(
+  deps: Pick<Deps, 'db'>,
+  { ics, calendar, as, from }: { ics: string; calendar?: string | undefined; as: Exceptions; from: string },
+): Promise<CalendarDraft[]> {
+  const read = readIcs(ics, from);
+  if (!read.ok) throw new Problem('calendar-invalid', { extra: { complaints: read.complaints } });
+  const days = read.value.map(({ on, summary, confirmed }) => ({
+    on,
+    reason: { mn: summary, en: summary },
+    source: from,
+    ...(confirmed ? {} : { confirmed: false }),
+  }));
+  const latest = await latestCalendars(deps, calendar);
+  return latest.map((one) => drafted(one, withDays(one.source, as, days).text));
+}
+
+/**
+ * The holiday that begins on `on` has been announced, for `really` if the estimate was wrong. In every calendar that waits for it.
+ * @throws Problem `nothing-provisional` with the days that do wait, `calendar-invalid`, `not-found`
+ */
+export async function draftConfirmation(
+  deps: Pick<Deps, 'db'>,
+  { calendar, on, really }: { calendar?: string | undefined; on: string; really?: string | undefined },
+): Promise<CalendarDraft[]> {
+  const latest = await latestCalendars(deps, calendar);
+  const confirmed = latest.map((one) => ({ one, result: withConfirmed(one.source, on, really) }));
+  const drafts = confirmed.flatMap(({ one, result }) => (result.found ? [drafted(one, result.text)] : []));
+  if (drafts.length > 0) return drafts;
+  const waiting = confirmed.flatMap(({ result }) => (result.found ? [] : result.provisional));
+  throw new Problem('nothing-provisional', { extra: { provisional: [...new Set(waiting)].sort() } });
+}
+
+type Latest = Awaited<ReturnType<typeof latestCalendars>>[number];
+
+function drafted({ calendar, version, tableOfDays }: Latest, text: string): CalendarDraft {
+  const source = knownCalendar(text);
+  // tzdata may have moved on since the stored table was made; what differs here is what the text says.
+  const differences = diffCalendars(tableOfDays, { ...calendarTable(source, version + 1) });
+  return { calendar, text, source, differences };
+}

@@ -1,0 +1,47 @@
+// A text of a policy or calendar, checked against what this house knows, and small enough for a case to carry.
+import { type Actor } from '../../../../libs/access/actor';
+import { type CalendarSource } from '../../../../libs/calendar/calendar-schema';
+import { checkCalendar } from '../../../../libs/calendar/check-calendar';
+import { Problem } from '../../../../libs/http/problem';
+import { checkPolicy } from '../../../../libs/policy/check-policy';
+import { type Checked } from '../../../../libs/policy/complaints';
+import { effectiveSlice, sliceText } from '../../../../libs/policy/effective-slice';
+import { type Policy } from '../../../../libs/policy/policy-schema';
+import { type Deps } from '../../deps';
+
+export const POLICY_FILE = 'policy.yaml';
+export const CALENDAR_FILE = 'calendar.yaml';
+
+/** Never throws for a text. */
+export async function checkedPolicy({ db, profile }: Deps, text: string): Promise<Checked<Policy>> {
+  const units = await db.selectFrom('unit').select('code').execute();
+  return checkPolicy(text, POLICY_FILE, {
+    units: units.map(({ code }) => code),
+    criteria: (profile.codes['criteria'] ?? []).map(({ code }) => code),
+    approvals: true,
+  });
+}
+
+/** @throws Problem `policy-invalid` with every complaint (file, line, what is expected), `too-large` */
+export async function knownPolicy(deps: Deps, text: string): Promise<Policy> {
+  const checked = await checkedPolicy(deps, text);
+  if (!checked.ok) throw new Problem('policy-invalid', { extra: { complaints: checked.complaints } });
+  const units = await deps.db.selectFrom('unit').select(['code', 'path']).execute();
+  for (const { code, path } of units) {
+    try {
+      sliceText(effectiveSlice(checked.value, { version: 1, unit: code, above: path.slice(0, -1) }));
+    } catch (error) {
+      throw new Problem('too-large', { cause: error });
+    }
+  }
+  return checked.value;
+}
+
+/** @throws Problem `calendar-invalid` with every complaint */
+export function knownCalendar(text: string): CalendarSource {
+  const checked = checkCalendar(text, CALENDAR_FILE);
+  if (!checked.ok) throw new Problem('calendar-invalid', { extra: { complaints: checked.complaints } });
+  return checked.value;
+}
+
+export type By = Pick<Actor, 'id' | 'role' | 'unit'>;

@@ -1,0 +1,111 @@
+// After a version has been applied: processes of which a deadline comes earlier are told to look at once; the others adopt it when they next wake.
+// Safe to repeat: run after each application, and again for what was cut short.
+import { type SqlBool, sql } from 'kysely';
+import { type Rules } from '../../../../libs/process/kernel/definition';
+import { replan } from '../../../../libs/process/preview/replan';
+import { type Deps } from '../../deps';
+import { caseload, countCaseload } from './caseload';
+
+export interface Round {
+  readonly looked: number;
+  readonly woken: number;
+}
+
+export interface RolloutKey {
+  readonly subject: 'policy' | 'calendar';
+  /** Which calendar; empty for the policy. */
+  readonly name: string;
+  readonly version: number;
+}
+
+/** Signals under way at once; a signal takes a few milliseconds. */
+const AT_ONCE = 16;
+
+/** Rounds under way in this service, so that a retry does not run beside the first. */
+const running = new Map<string, Promise<Round>>();
+
+export function rollOut(deps: Deps, key: RolloutKey): Promise<Round> {
+  const id = `${key.subject} ${key.name} ${key.version}`;
+  const known = running.get(id);
+  if (known) return known;
+  const round = go(deps, key).finally(() => running.delete(id));
+  running.set(id, round);
+  return round;
+}
+
+/** Every roll-out that is neither finished nor paused. */
+export async function resumeRollouts(deps: Deps): Promise<Round> {
+  const rows = await unfinished(deps).execute();
+  const rounds: Round[] = [];
+  for (const { subject, name, version } of rows) rounds.push(await rollOut(deps, { subject, name, version }));
+  return {
+    looked: rounds.reduce((sum, { looked }) => sum + looked, 0),
+    woken: rounds.reduce((sum, { woken }) => sum + woken, 0),
+  };
+}
+
+const unfinished = ({ db }: Deps) =>
+  db
+    .selectFrom('rollout')
+    .select(['subject', 'name', 'version', 'scope', 'units', 'wakeAll'])
+    .where('finishedAt', 'is', null)
+    .where('paused', '=', false)
+    .orderBy('begunAt');
+
+async function go(deps: Deps, key: RolloutKey): Promise<Round> {
+  const counts = { looked: 0, woken: 0 };
+  const first = await standing(deps, key);
+  if (!first) return counts;
+  // Cases that begin from now on find it by themselves.
+  const which = { units: first.scope === 'new' ? [] : first.units, behind: key };
+  await note(deps, key, { total: await countCaseload(deps, which) });
+  const inForce = new Map<string, Rules | undefined>();
+  for await (const batch of caseload(deps, which)) {
+    const told: string[] = [];
+    for (const living of batch) {
+      if (!inForce.has(living.unit)) inForce.set(living.unit, await deps.rules.forOpen(living.unit));
+      const newer = inForce.get(living.unit);
+      if (!newer) continue;
+      const current = await deps.rules.at(living.unit, living.policy, living.calendar);
+      const { changes } = replan(living, current, newer, deps.now() + living.clockOffset);
+      const earlier = changes.some(({ what }) => what === 'earlier' || what === 'opened');
+      if (earlier || (first.wakeAll && changes.length > 0)) told.push(living.workflowId);
+    }
+    for (let i = 0; i < told.length; i += AT_ONCE) {
+      await Promise.all(told.slice(i, i + AT_ONCE).map((id) => deps.processes.rulesChanged(id)));
+    }
+    counts.looked += batch.length;
+    counts.woken += told.length;
+    await note(deps, key, counts);
+    const now = await standing(deps, key);
+    // Paused meanwhile, or more units were added: the next round goes on from there.
+    if (!now) return counts;
+  }
+  await note(deps, key, { ...counts, finishedAt: deps.now() }, first.units);
+  return counts;
+}
+
+function standing(deps: Deps, { subject, name, version }: RolloutKey) {
+  return unfinished(deps)
+    .where('subject', '=', subject)
+    .where('name', '=', name)
+    .where('version', '=', version)
+    .executeTakeFirst();
+}
+
+/** @param reached only while it still reaches these units: one that grew meanwhile is not finished */
+async function note(
+  { db }: Deps,
+  { subject, name, version }: RolloutKey,
+  known: { looked?: number; woken?: number; total?: number; finishedAt?: number },
+  reached?: readonly string[],
+): Promise<void> {
+  let update = db
+    .updateTable('rollout')
+    .set(known)
+    .where('subject', '=', subject)
+    .where('name', '=', name)
+    .where('version', '=', version);
+  if (reached) update = update.where(sql<SqlBool>`units = ${[...reached]}::text[]`);
+  await update.execute();
+}
