@@ -75,6 +75,8 @@ const expected: Record<Action, string> = {
   'duty.snooze': '           -  u  t  -  -  -  -',
   'duty.extend': '           -  u  t  -  -  -  -',
   'duty.waive': '            -  u  t  -  -  -  -',
+  'duty.reassign': '         -  u  t  -  -  -  -',
+  'duty.vary': '             -  u  t  -  -  -  -',
   'pause.start': '           -  u  t  -  -  -  -',
   'pause.end': '             o  u  t  -  -  -  -',
 };

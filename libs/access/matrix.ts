@@ -104,6 +104,8 @@ const matrix = {
   'duty.snooze': oversight,
   'duty.extend': oversight,
   'duty.waive': oversight,
+  'duty.reassign': oversight,
+  'duty.vary': oversight,
   'pause.start': oversight,
   'pause.end': everydayOrManager,
 } as const satisfies Record<string, Row>;

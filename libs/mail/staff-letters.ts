@@ -28,8 +28,14 @@ export const EVENT_TEMPLATES = [
   'closure-objected',
   'referral-outcome',
   'case-reopened',
+  'duty-snoozed',
+  'duty-reassigned',
+  'pause-ended',
   'net-quiet',
   'net-unseen',
+  'unit-vacant',
+  'unit-no-mailbox',
+  'incident-recorded',
 ] as const;
 export type EventTemplate = (typeof EVENT_TEMPLATES)[number];
 

@@ -1,5 +1,6 @@
 // One event → one sentence of the timeline. Total: an event from before these words were written still gets a line.
 import type { Lang } from './catalogue';
+import { formatDuration } from './duration-words';
 import { dutyTitle } from './duty-words';
 import { formatDue, formatInstant } from './instant-words';
 import { type Args, hasWord, word } from './word';
@@ -27,6 +28,13 @@ const reasonLists: Readonly<Record<string, string>> = {
   'placement.ended': 'placement-ends',
   'referral.withdrawn': 'referral-withdrawals',
   'handoff.withdrawn': 'referral-withdrawals',
+  'duty.extended': 'overdue-reasons',
+  'duty.snoozed': 'snooze-reasons',
+  'duty.waived': 'duty-waive-reasons',
+  'duty.varied': 'vary-reasons',
+  'duty.unvaried': 'vary-reasons',
+  'pause.started': 'pause-reasons',
+  'pause.ended': 'pause-reasons',
 };
 
 const codeLists: Readonly<Record<string, string>> = {
@@ -36,6 +44,8 @@ const codeLists: Readonly<Record<string, string>> = {
   care: 'care',
   criterion: 'criteria',
   how: 'agreement-ways',
+  present: 'disciplines',
+  course: 'courses',
 };
 
 const commonLists: Readonly<Record<string, string>> = {
@@ -44,6 +54,7 @@ const commonLists: Readonly<Record<string, string>> = {
   risk: 'risk',
   owner: 'role',
   role: 'role',
+  above: 'role',
   consent: 'consent',
   answer: 'referral',
   news: 'referral',
@@ -53,6 +64,12 @@ const commonLists: Readonly<Record<string, string>> = {
 
 /** Fields the sentences choose by (`select`): they stay codes. */
 const chosenBy = new Set(['track', 'party']);
+
+/** Fields that hold a due instant: one at the end of a day is called so. */
+const dueFields = new Set(['dueAt', 'fromDueAt', 'toDueAt']);
+
+/** Fields that name a member of staff beside the lead. */
+const overseers = new Set(['supervisor', 'cover']);
 
 type Body = Readonly<Record<string, unknown>> & { readonly type: string };
 
@@ -68,7 +85,7 @@ export function eventSentence(lang: Lang, body: Body, listening: Listening): str
 
 /** What a sentence may ask for and an event may lack. */
 function defaults(body: Body): Record<string, string> {
-  return body.type === 'notice.settled' ? { kind: 'none' } : { late: 'no', reason: '—' };
+  return body.type === 'notice.settled' ? { kind: 'none' } : { late: 'no', reason: '—', above: '—', cover: 'none', promise: 'no' };
 }
 
 function argOf(lang: Lang, type: string, field: string, value: unknown, listening: Listening): string | number {
@@ -84,15 +101,17 @@ function argOf(lang: Lang, type: string, field: string, value: unknown, listenin
 
 function instantOrNumber(lang: Lang, field: string, value: number, zone: string): string | number {
   if (!field.endsWith('At')) return value;
-  return field === 'dueAt' || field === 'fromDueAt' ? formatDue(lang, value, zone) : formatInstant(lang, value, zone);
+  return dueFields.has(field) ? formatDue(lang, value, zone) : formatInstant(lang, value, zone);
 }
 
 function textOf(lang: Lang, type: string, field: string, value: string, { label, nameOf }: Listening): string {
   if (chosenBy.has(field)) return value;
-  if (field === 'lead' || field === 'agency') return nameOf?.(value) ?? 'none';
+  if (overseers.has(field)) return nameOf?.(value) ?? '—';
+  if (field === 'lead' || field === 'agency' || field === 'assignee') return nameOf?.(value) ?? 'none';
   if (field === 'duty' || (field === 'kind' && !type.startsWith('conference.'))) {
     return hasWord(`duties/${value}.title`) ? dutyTitle(lang, value) : value;
   }
+  if (field === 'rule' || field === 'policyRule') return formatDuration(lang, value);
   const list = commonListOf(type, field);
   if (list !== undefined) return hasWord(`common.${list}.${value}`) ? word(lang, `common.${list}.${value}`) : value;
   const codes =

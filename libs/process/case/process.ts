@@ -1,4 +1,5 @@
 // The case process, assembled: every duty and command by name. To add one: its file, a line here, its words, its test.
+import { clockAdjustments, dutyAdjustments } from '../kernel/adjustments';
 import { noticeBounce } from '../kernel/bounce';
 import type { Process } from '../kernel/definition';
 import { caseEffects } from './effects';
@@ -77,6 +78,7 @@ export const caseCommands = {
   'case.assign': assignCase,
   'case.end': endCase,
   'case.reopen': reopenCase,
+  ...clockAdjustments<CaseState>(),
   'closure.agree': agreeClosure,
   'closure.authorise': authoriseClosure,
   'closure.confirm': confirmClosure,
@@ -91,6 +93,7 @@ export const caseCommands = {
   'conference.minutes': minuteConference,
   'conference.plan': planConference,
   'conference.waive': waiveConference,
+  ...dutyAdjustments<CaseState>(),
   'notice.bounce': noticeBounce<CaseState>(),
   'placement.end': endPlacement,
   'placement.start': startPlacement,

@@ -16,7 +16,21 @@ export type Adjustment =
   /** The day was closed: pulled or pushed to a working day. */
   | { readonly type: 'landed-earlier' | 'landed-later'; readonly fromAt: Instant; readonly toAt: Instant }
   /** A change moved it into the past; it is due at the moment of the change, not before. */
-  | { readonly type: 'due-at-once'; readonly fromAt: Instant; readonly toAt: Instant };
+  | { readonly type: 'due-at-once'; readonly fromAt: Instant; readonly toAt: Instant }
+  /** A supervisor has varied the interval of this kind (event `n`); `policyRule` is what policy alone says. */
+  | (Adjusted & { readonly type: 'varied'; readonly policyRule: DurationText })
+  /** The clock stood still, `ms` of it counted from the anchor. While the pause runs, as long as it may run. */
+  | (Adjusted & { readonly type: 'paused'; readonly ms: number })
+  /** An over-run was approved, with a new date. Both dates stay. */
+  | (Adjusted & { readonly type: 'extended' });
+
+/** Somebody decided it, for a reason, in event `n`. */
+interface Adjusted {
+  readonly fromAt: Instant;
+  readonly toAt: Instant;
+  readonly reason: string;
+  readonly n: number;
+}
 
 export interface Because {
   readonly rule: DurationText;

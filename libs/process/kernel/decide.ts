@@ -1,5 +1,5 @@
 // Somebody wants something. Either it is refused with a code and nothing changes, or its events are recorded.
-import { type Process, type Refusal, type Rules, isInForce } from './definition';
+import { type Facts, type Process, type Refusal, type Rules, inForce, isInForce } from './definition';
 import { type Draft, type Entity, draftOf, record } from './entity';
 import type { Actor } from './roles';
 import type { Instant } from './time';
@@ -37,8 +37,10 @@ export function decide<S, E extends { readonly type: string }>(
   if (!command.who.includes(message.by.role)) return refused({ code: 'not-allowed' });
   if (message.revision !== undefined && message.revision !== entity.revision) return refused({ code: 'stale-version' });
   const passed = entity.n === 0 ? draftOf<S, E>(entity) : passTime(process, draftOf<S, E>(entity), rules, now);
-  const facts = { policy: rules.policy, calendar: rules.calendar, now, actor: message.by };
-  const state = passed.entity.state;
+  const { state, ledger, version } = passed.entity;
+  const { policy, calendar } = rules;
+  const duties = inForce(process.duties, version);
+  const facts: Facts = { policy, calendar, now, actor: message.by, ledger, duties, risk: process.risk(state) };
   for (const refusal of command.guard(state, message.input, facts)) if (refusal) return refused(refusal);
   const events = command.events(state, message.input, facts);
   const decided = record(process, passed, events, now, message.by, message.request);

@@ -3,6 +3,7 @@ import type { Because, ClockKind, Mark } from './because';
 import type { CalendarTable } from './calendar';
 import type { DurationText } from './duration';
 import type { KernelEvent, Recorded } from './events';
+import type { Ledger } from './obligation';
 import type { PolicySlice } from './policy';
 import type { Risk } from './risk';
 import type { Actor, Role } from './roles';
@@ -18,6 +19,11 @@ export interface Rules {
 export interface Facts extends Rules {
   readonly now: Instant;
   readonly actor: Actor;
+  /** What is owed and how it has been bent: for commands about duties. What is *wanted* never looks here. */
+  readonly ledger: Ledger;
+  /** Definitions in force. */
+  readonly duties: readonly DutyTraits[];
+  readonly risk: Risk;
 }
 
 /** A duty that must exist now. `key` carries an event number, never an instant: a corrected anchor moves the duty. */
@@ -30,7 +36,8 @@ export interface Wanted {
   readonly rule?: DurationText;
 }
 
-export interface DutyDefinition<S> {
+/** What a definition says of its kind, whatever the process is about. */
+export interface DutyTraits {
   readonly kind: string;
   /** Process version it began with, and the one that replaced it. */
   readonly since: number;
@@ -39,6 +46,13 @@ export interface DutyDefinition<S> {
   readonly clock: ClockKind;
   /** True for a *not before*: owed by nobody, no ladder; its end is an event. */
   readonly wait?: true;
+  /** A supervisor may waive it. Silence means no: nobody waives a visit (process.md §5). */
+  readonly waivable?: true;
+  /** Reasons for which its clock may stand still. Silence means none. */
+  readonly pausedBy?: readonly string[];
+}
+
+export interface DutyDefinition<S> extends DutyTraits {
   /** Pure, and blind to the clock and the ledger. `policy` is there for list-valued timings only. */
   wanted(state: S, policy: PolicySlice): readonly Wanted[];
   /** The record that shows it done; undefined when its reason went away instead. */

@@ -1,5 +1,5 @@
 // What the outside world must do after an event. Notices of the ladder are the same for every process; the rest each process says itself.
-import type { Effect, Process } from './definition';
+import type { Effect, EffectBody, Process } from './definition';
 import type { KernelEvent, Recorded } from './events';
 import { ladderOf, type PolicySlice } from './policy';
 import type { Risk } from './risk';
@@ -21,6 +21,8 @@ export interface DutyNotice {
   readonly to: Role;
   readonly risk: Risk;
   readonly channel: 'now' | 'digest';
+  /** Staff id: somebody it was given to by name, who hears first. */
+  readonly assignee?: string;
   /** Whether the person told is the owner (asked to act) or someone above (asked to see to it). */
   readonly rung: number;
 }
@@ -33,6 +35,8 @@ export interface EventNotice {
   readonly risk: Risk;
   readonly channel: 'now' | 'digest';
   readonly args: Readonly<Record<string, string | number>>;
+  /** Staff id: somebody who hears first. */
+  readonly assignee?: string;
 }
 
 export type Notice = DutyNotice | EventNotice;
@@ -84,7 +88,28 @@ function noticeOf(
     alarm: event.type === 'duty.breached' ? 'due' : event.alarm,
     to: risen ? event.role : owner,
     rung: risen ? event.rung : 0,
+    ...(!risen && event.assignee !== undefined ? { assignee: event.assignee } : {}),
   };
+}
+
+const quiet: readonly never[] = [];
+
+/** What people are told of a bent clock: nobody snoozes, gives away or outlives a pause in silence. */
+function adjustmentNotices(workflowId: string, e: KernelEvent, owners: ReadonlyMap<string, Role>, risk: Risk) {
+  const notice = (template: string, to: Role, of: Partial<EventNotice> = {}): EffectBody => {
+    const input: EventNotice = { template, workflowId, to, risk, channel: 'now', args: {}, ...of };
+    return { as: `notify-${to}`, run: 'notify', input };
+  };
+  switch (e.type) {
+    case 'duty.snoozed':
+      return [notice('duty-snoozed', e.above, { args: { kind: e.kind } })];
+    case 'duty.reassigned':
+      return [notice('duty-reassigned', owners.get(e.kind) ?? 'supervisor', { assignee: e.assignee })];
+    case 'pause.ended':
+      return e.capped ? [notice('pause-ended', 'caseworker'), notice('pause-ended', 'supervisor')] : quiet;
+    default:
+      return quiet;
+  }
 }
 
 /** Effects of freshly recorded events, in order, each with its key. `state` is the state after them. */
@@ -101,8 +126,12 @@ export function effectsOf<S, E extends { readonly type: string }>(
     for (const { as, run, input } of process.effects(state, event, id)) {
       effects.push({ key: `${id}/${event.n}/${as}`, run, input });
     }
-    const input = noticeOf(id, event.body as KernelEvent, process.duties, risk, policy);
+    const body = event.body as KernelEvent;
+    const input = noticeOf(id, body, process.duties, risk, policy);
     if (input) effects.push({ key: `${id}/${event.n}/notify`, run: 'notify', input });
+    for (const told of adjustmentNotices(id, body, ownersOf(process.duties), risk)) {
+      effects.push({ key: `${id}/${event.n}/${told.as}`, run: told.run, input: told.input });
+    }
   }
   return effects;
 }

@@ -47,7 +47,7 @@ export function apply<S, E extends { readonly type: string }>(
     policy: body.type === 'policy.adopted' ? body.to : entity.policy,
     calendar: body.type === 'calendar.adopted' ? body.to : entity.calendar,
     state: process.evolve(entity.state, event),
-    ledger: evolveLedger(entity.ledger, body, event.at),
+    ledger: evolveLedger(entity.ledger, body, event.n, event.at),
   };
 }
 

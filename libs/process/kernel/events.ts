@@ -1,7 +1,66 @@
 // Events: the timeline and the audit trail. Numbered per process, appended, never edited.
 import type { Because } from './because';
+import type { DurationText } from './duration';
+import type { Risk } from './risk';
 import type { Actor, Role } from './roles';
 import type { Instant } from './time';
+
+/** Somebody bends a clock or a ladder, for a reason. Facts: what follows from them is derived (due.ts, ladder.ts). */
+export type AdjustmentEvent =
+  /** A promise with a timer of its own: when it lapses, the ladder goes on one rung higher. */
+  | {
+      readonly type: 'duty.acknowledged';
+      readonly kind: string;
+      readonly key: string;
+      readonly byAt: Instant;
+      readonly note?: string;
+    }
+  /** Rungs of `role` wait; `above` is told that they do. */
+  | {
+      readonly type: 'duty.snoozed';
+      readonly kind: string;
+      readonly key: string;
+      readonly untilAt: Instant;
+      readonly reason: string;
+      readonly role: Role;
+      readonly above: Role;
+      readonly risk: Risk;
+      readonly note?: string;
+    }
+  /** An over-run with a coded reason and an approved new date. */
+  | {
+      readonly type: 'duty.extended';
+      readonly kind: string;
+      readonly key: string;
+      readonly fromDueAt: Instant;
+      readonly toDueAt: Instant;
+      readonly reason: string;
+      readonly risk: Risk;
+      readonly note?: string;
+    }
+  | {
+      readonly type: 'duty.waived';
+      readonly kind: string;
+      readonly key: string;
+      readonly reason: string;
+      readonly note?: string;
+    }
+  | { readonly type: 'duty.reassigned'; readonly kind: string; readonly key: string; readonly assignee: string }
+  /** The interval of a kind, until revoked. */
+  | {
+      readonly type: 'duty.varied';
+      readonly kind: string;
+      readonly rule: DurationText;
+      readonly policyRule: DurationText;
+      readonly reason: string;
+      readonly risk: Risk;
+      readonly note?: string;
+    }
+  | { readonly type: 'duty.unvaried'; readonly kind: string; readonly reason: string }
+  /** The clocks that may pause for this reason stand still, at the longest until `capAt`. */
+  | { readonly type: 'pause.started'; readonly reason: string; readonly capAt: Instant; readonly note?: string }
+  /** `capped`: nobody ended it; it had lasted as long as it may. */
+  | { readonly type: 'pause.ended'; readonly pause: number; readonly reason: string; readonly capped: boolean };
 
 /** What a process records for itself, whatever it is about. */
 export type KernelEvent =
@@ -48,6 +107,8 @@ export type KernelEvent =
       readonly alarm: string;
       readonly dueAt: Instant;
       readonly silent: boolean;
+      /** Staff id: given to somebody by name, who hears first. */
+      readonly assignee?: string;
     }
   | {
       readonly type: 'duty.breached';
@@ -56,6 +117,7 @@ export type KernelEvent =
       readonly cycle: number;
       readonly dueAt: Instant;
       readonly silent: boolean;
+      readonly assignee?: string;
     }
   | {
       readonly type: 'duty.escalated';
@@ -67,7 +129,10 @@ export type KernelEvent =
       readonly role: Role;
       readonly dueAt: Instant;
       readonly silent: boolean;
+      /** A promise made in this event has lapsed. */
+      readonly promise?: number;
     }
+  | AdjustmentEvent
   /** A *not before* has run its time. */
   | { readonly type: 'wait.ended'; readonly kind: string; readonly key: string; readonly dueAt: Instant }
   | { readonly type: 'process.adopted'; readonly from: number; readonly to: number }
@@ -88,7 +153,7 @@ export type KernelEvent =
       readonly key?: string;
     };
 
-export type CancelReason = 'no-longer-owed' | 'not-required-at-this-risk' | 'superseded';
+export type CancelReason = 'no-longer-owed' | 'not-required-at-this-risk' | 'superseded' | 'waived';
 
 /** `sent` on its way · `digest` kept for the day's mail · `overtaken` done meanwhile · the rest are alarms. */
 export type NoticeOutcome = 'sent' | 'digest' | 'overtaken' | 'undeliverable' | 'nobody-reachable';

@@ -1,6 +1,7 @@
 // What is owed and by when: the ledger's entry, and how events change it. Small on purpose: only what is open, and the last of each kind.
+import { type Adjusted, type Standing, evolveAdjusted, evolveStanding, inNewCycle } from './adjusted';
 import type { Because } from './because';
-import type { KernelEvent } from './events';
+import type { AdjustmentEvent, KernelEvent } from './events';
 import type { Role } from './roles';
 import type { Instant } from './time';
 
@@ -16,6 +17,8 @@ export interface Obligation {
   readonly cycle: number;
   /** Alarms that have fired in this cycle. */
   readonly fired: readonly string[];
+  /** How people have bent it, if they have. */
+  readonly adjusted?: Adjusted;
 }
 
 export interface Settled {
@@ -29,6 +32,8 @@ export interface Ledger {
   readonly open: readonly Obligation[];
   /** The last met or cancelled of each kind. */
   readonly last: Readonly<Record<string, Settled>>;
+  /** Pauses, varied intervals, what was waived: absent until there is any. */
+  readonly standing?: Standing;
 }
 
 export const EMPTY_LEDGER: Ledger = { open: [], last: {} };
@@ -52,29 +57,39 @@ function isOf(o: Obligation, of: { kind: string; key: string }): boolean {
   return o.kind === of.kind && o.key === of.key;
 }
 
-// Literals throughout, never a spread: the ledger is rewritten at every event, and a spread costs many times a literal.
+// Literals throughout, hardly a spread: the ledger is rewritten at every event, and a spread costs many times a literal.
 
-function fire(ledger: Ledger, of: { kind: string; key: string }, alarm: string): Ledger {
+function ledgerOf(open: readonly Obligation[], last: Ledger['last'], standing: Standing | undefined): Ledger {
+  return standing === undefined ? { open, last } : { open, last, standing };
+}
+
+function change(ledger: Ledger, of: { kind: string; key: string }, to: (o: Obligation) => Obligation): Ledger {
   const open = [...ledger.open];
   for (let i = 0; i < open.length; i++) {
     const o = open[i] as Obligation;
-    if (!isOf(o, of)) continue;
-    const { kind, key, owner, dueAt, because, setAt, cycle, fired } = o;
-    open[i] = { kind, key, owner, dueAt, because, setAt, cycle, fired: [...fired, alarm] };
+    if (isOf(o, of)) open[i] = to(o);
   }
-  return { open, last: ledger.last };
+  return ledgerOf(open, ledger.last, ledger.standing);
+}
+
+function fire(ledger: Ledger, of: { kind: string; key: string }, alarm: string): Ledger {
+  return change(ledger, of, (o) => {
+    const { kind, key, owner, dueAt, because, setAt, cycle, adjusted } = o;
+    const fired = [...o.fired, alarm];
+    return adjusted === undefined
+      ? { kind, key, owner, dueAt, because, setAt, cycle, fired }
+      : { kind, key, owner, dueAt, because, setAt, cycle, fired, adjusted };
+  });
 }
 
 function move(ledger: Ledger, to: Extract<KernelEvent, { type: 'duty.moved' }>, setAt: Instant): Ledger {
-  const open = [...ledger.open];
-  for (let i = 0; i < open.length; i++) {
-    const o = open[i] as Obligation;
-    if (!isOf(o, to)) continue;
-    const { kind, key, owner } = o;
-    const { dueAt, because, cycle } = to;
-    open[i] = { kind, key, owner, dueAt, because, setAt, cycle, fired: cycle === o.cycle ? o.fired : [] };
-  }
-  return { open, last: ledger.last };
+  const { dueAt, because, cycle } = to;
+  return change(ledger, to, ({ adjusted, ...o }) => {
+    const same = cycle === o.cycle;
+    const fired = same ? o.fired : [];
+    const next = { ...o, dueAt, because, setAt, cycle, fired };
+    return adjusted === undefined ? next : { ...next, adjusted: same ? adjusted : inNewCycle(adjusted) };
+  });
 }
 
 function settle(ledger: Ledger, of: { kind: string; key: string }, settled: Settled): Ledger {
@@ -82,7 +97,7 @@ function settle(ledger: Ledger, of: { kind: string; key: string }, settled: Sett
   for (const o of ledger.open) if (!isOf(o, of)) open.push(o);
   const last: Record<string, Settled> = { ...ledger.last };
   last[of.kind] = settled;
-  return { open, last };
+  return ledgerOf(open, last, ledger.standing);
 }
 
 function insert(ledger: Ledger, opened: Obligation): Ledger {
@@ -96,11 +111,21 @@ function insert(ledger: Ledger, opened: Obligation): Ledger {
     open.push(o);
   }
   if (!placed) open.push(opened);
-  return { open, last: ledger.last };
+  return ledgerOf(open, ledger.last, ledger.standing);
+}
+
+function adjust(ledger: Ledger, event: AdjustmentEvent, n: number, at: Instant): Ledger {
+  const standing = evolveStanding(ledger.standing, event, n, at);
+  if (standing) return { ...ledger, standing };
+  if (!('key' in event)) return ledger;
+  return change(ledger, event, (o) => {
+    const adjusted = evolveAdjusted(o.adjusted, o.fired, event, n, at);
+    return adjusted === undefined ? o : { ...o, adjusted };
+  });
 }
 
 /** The ledger after an event. Events that are not about duties leave it as it is. */
-export function evolveLedger(ledger: Ledger, event: KernelEvent, at: Instant): Ledger {
+export function evolveLedger(ledger: Ledger, event: KernelEvent, n: number, at: Instant): Ledger {
   switch (event.type) {
     case 'duty.opened': {
       const { kind, key, owner, dueAt, because } = event;
@@ -118,6 +143,16 @@ export function evolveLedger(ledger: Ledger, event: KernelEvent, at: Instant): L
       return fire(ledger, event, event.alarm);
     case 'duty.breached':
       return fire(ledger, event, 'due');
+    case 'duty.acknowledged':
+    case 'duty.snoozed':
+    case 'duty.extended':
+    case 'duty.waived':
+    case 'duty.reassigned':
+    case 'duty.varied':
+    case 'duty.unvaried':
+    case 'pause.started':
+    case 'pause.ended':
+      return adjust(ledger, event, n, at);
     default:
       return ledger;
   }

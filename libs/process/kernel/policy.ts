@@ -25,6 +25,18 @@ export interface LadderRule {
 /** A timing: one duration, a list of them (aftercare checks), or none (`null`: the step does not exist at this risk). */
 export type Timing = DurationText | readonly DurationText[] | null;
 
+/** The most that may be granted at one time; `null`: nothing, at this risk. */
+export type Limit = PerRisk<DurationText | null>;
+
+export interface Limits {
+  /** How far ahead a promise may lie. */
+  readonly promise: Limit;
+  readonly snooze: Limit;
+  readonly extend: Limit;
+  /** Pause reason → how long the clock may stand still. A reason that is not here is none. */
+  readonly pause: Readonly<Record<string, Limit>>;
+}
+
 export interface PolicySlice {
   readonly version: number;
   readonly unit: string;
@@ -36,6 +48,8 @@ export interface PolicySlice {
   readonly ladders: Readonly<Record<string, PerRisk<LadderRule> | string>>;
   /** Closing criteria codes that must be evidenced (R-138). */
   readonly criteria: readonly string[];
+  /** How far people may bend a clock; where a policy is silent, `LIMITS` (limits.ts). */
+  readonly limits?: Limits;
   /** Versions this one takes back: an instant one of them set is set again as if it had never held. */
   readonly reverts?: readonly number[];
 }

@@ -1,6 +1,7 @@
 // The ledger by comparison: what is wanted against what is on record. Nobody arms, moves or cancels a duty by hand.
+import { isWaived } from './adjusted';
 import type { Because } from './because';
-import { dueOf } from './clock';
+import { type DueAndWhy, dueAndWhy } from './due';
 import type { DurationText } from './duration';
 import { type DutyDefinition, type Process, type Rules, type Wanted, inForce } from './definition';
 import type { Entity } from './entity';
@@ -17,6 +18,8 @@ interface Owed<S> {
   readonly key: string;
   readonly from: Wanted['from'];
   readonly rule: DurationText;
+  /** The rule comes from a decision on record, not from policy. */
+  readonly own: boolean;
 }
 
 function ruleFor(wanted: Wanted, kind: string, rules: Rules, risk: Risk): DurationText | null {
@@ -24,23 +27,6 @@ function ruleFor(wanted: Wanted, kind: string, rules: Rules, risk: Risk): Durati
   const timing = timingOf(rules.policy, kind, risk);
   if (timing === null || typeof timing === 'string') return timing;
   return timing[wanted.step ?? 0] ?? null;
-}
-
-function dueAndWhy<S>(owed: Owed<S>, { policy, calendar }: Rules, risk: Risk): { dueAt: Instant; because: Because } {
-  const { definition, from, rule } = owed;
-  // A *not before* is a protection: a closed day never shortens it.
-  const landing = definition.wait ? 'keep' : policy.landing[risk];
-  const { at, adjustments } = dueOf(calendar, from.at, rule, definition.clock, landing);
-  const because: Because = {
-    rule,
-    clock: definition.clock,
-    risk,
-    policy: policy.version,
-    anchor: from,
-    calendar: { id: calendar.id, version: calendar.version },
-    adjustments,
-  };
-  return { dueAt: at, because };
 }
 
 /** Everything that goes into a due instant is as it was when it was set, so the instant is too. */
@@ -74,12 +60,18 @@ function isTakenBack({ because }: Obligation, next: Because, { policy, calendar 
   return because.calendar.id === calendar.id && calendar.reverts?.includes(because.calendar.version) === true;
 }
 
-function moved(
-  open: Obligation,
-  next: { dueAt: Instant; because: Because },
-  rules: Rules,
-  now: Instant,
-): KernelEvent | undefined {
+/** The approved date that an instant rests on, by the event that approved it. */
+function approval({ adjustments }: Because): number | undefined {
+  return adjustments.find((a) => a.type === 'extended')?.n;
+}
+
+/** Newly approved: extended, not overdue any more. */
+function isApproved(next: Because, before: Because): boolean {
+  const n = approval(next);
+  return n !== undefined && n !== approval(before);
+}
+
+function moved(open: Obligation, next: DueAndWhy, rules: Rules, now: Instant): KernelEvent | undefined {
   if (next.dueAt === unadjusted(open)) return undefined;
   const { kind, key } = open;
   // A version taken back leaves no trace: what it made overdue is due again when it was, and what is late all the same is not told twice.
@@ -88,8 +80,9 @@ function moved(
     return { type: 'duty.moved', kind, key, fromDueAt: open.dueAt, ...next, cycle };
   }
   const sameAnchor = open.because.anchor.at === next.because.anchor.at;
-  // A fall in risk, or a longer policy, never lengthens what is already overdue; a corrected anchor may.
-  if (next.dueAt > open.dueAt && isOverdue(open.dueAt, now) && sameAnchor) return undefined;
+  const extended = isApproved(next.because, open.because);
+  // A fall in risk, or a longer policy, never lengthens what is already overdue; a corrected anchor or an approved date may.
+  if (next.dueAt > open.dueAt && isOverdue(open.dueAt, now) && sameAnchor && !extended) return undefined;
   const atOnce = next.dueAt < now;
   const dueAt = atOnce ? now : next.dueAt;
   const because: Because = atOnce
@@ -117,14 +110,16 @@ export function reconcile<S, E extends { readonly type: string }>(
   const { state, ledger } = entity;
   const risk = process.risk(state);
   const definitions = inForce(process.duties, entity.version);
+  const { standing } = ledger;
   const wanted: Owed<S>[] = [];
   let unneeded: Set<string> | undefined;
   for (const definition of definitions) {
     const { kind } = definition;
     for (const want of definition.wanted(state, rules.policy)) {
+      if (standing && isWaived(standing, kind, want.key)) continue;
       const rule = ruleFor(want, kind, rules, risk);
       if (rule === null) (unneeded ??= new Set()).add(`${kind} ${want.key}`);
-      else wanted.push({ definition, kind, key: want.key, from: want.from, rule });
+      else wanted.push({ definition, kind, key: want.key, from: want.from, rule, own: want.rule !== undefined });
     }
   }
   const events: KernelEvent[] = [];
@@ -135,8 +130,9 @@ export function reconcile<S, E extends { readonly type: string }>(
   for (const next of wanted) {
     const { kind, key } = next;
     const open = findOpen(ledger, kind, key);
-    if (open && standsAsSet(open, next, rules, risk)) continue;
-    const { dueAt, because } = dueAndWhy(next, rules, risk);
+    const bent = open?.adjusted;
+    if (open && !standing && !bent?.extended && standsAsSet(open, next, rules, risk)) continue;
+    const { dueAt, because } = dueAndWhy(next, rules, risk, standing, bent);
     if (!open) events.push({ type: 'duty.opened', kind, key, owner: next.definition.owner, dueAt, because });
     else {
       const event = moved(open, { dueAt, because }, rules, now);
@@ -173,8 +169,10 @@ function settle<S>(
   if (met) return { type: 'duty.met', kind, key, dueAt, metAt: met.at, by: met.n, late: isOverdue(dueAt, met.at) };
   const reason: CancelReason = !definition
     ? 'superseded'
-    : unneeded?.has(`${kind} ${key}`)
-      ? 'not-required-at-this-risk'
-      : 'no-longer-owed';
+    : isWaived(entity.ledger.standing, kind, key)
+      ? 'waived'
+      : unneeded?.has(`${kind} ${key}`)
+        ? 'not-required-at-this-risk'
+        : 'no-longer-owed';
   return { type: 'duty.cancelled', kind, key, dueAt, reason };
 }

@@ -1,4 +1,5 @@
 // Time has passed: what must be said now. Fires nothing early, and after an outage speaks once, at the highest rung.
+import { type Standing, runningPauses } from './adjusted';
 import { type DutyDefinition, type Process, type Rules, inForce } from './definition';
 import { type Draft, type Entity, draftOf, record } from './entity';
 import type { KernelEvent } from './events';
@@ -23,6 +24,7 @@ function waitsOf<S>(definitions: readonly DutyDefinition<S>[]): ReadonlySet<stri
 
 interface Asked {
   readonly open: readonly Obligation[];
+  readonly standing: Standing | undefined;
   readonly definitions: readonly object[];
   readonly risk: Risk;
   readonly policy: Rules['policy'];
@@ -39,12 +41,13 @@ export function nextWake<S, E extends { readonly type: string }>(
   entity: Entity<S>,
   rules: Rules,
 ): Instant | undefined {
-  const { open } = entity.ledger;
+  const { open, standing } = entity.ledger;
   const { policy, calendar } = rules;
   const definitions = inForce(process.duties, entity.version);
   const risk = process.risk(entity.state);
   if (
     asked?.open === open &&
+    asked.standing === standing &&
     asked.definitions === definitions &&
     asked.risk === risk &&
     asked.policy === policy &&
@@ -58,31 +61,45 @@ export function nextWake<S, E extends { readonly type: string }>(
     const first = nextAlarm(o, rules, risk, waiting.has(o.kind));
     if (first && (next === undefined || first.at < next)) next = first.at;
   }
-  asked = { open, definitions, risk, policy, calendar, next };
+  for (const { capAt } of runningPauses(standing)) if (next === undefined || capAt < next) next = capAt;
+  asked = { open, standing, definitions, risk, policy, calendar, next };
   return next;
 }
 
 type DutyEvent = Extract<KernelEvent, { readonly kind: string; readonly dueAt: Instant }>;
 
 function eventOf(o: Obligation, alarm: Alarm, silent: boolean): DutyEvent {
-  const { kind, key, cycle, dueAt } = o;
+  const { kind, key, cycle, dueAt, adjusted } = o;
+  const named = adjusted?.assignee === undefined ? {} : { assignee: adjusted.assignee };
   switch (alarm.step) {
     case 'wait':
       return { type: 'wait.ended', kind, key, dueAt };
     case 'remind':
-      return { type: 'duty.reminded', kind, key, cycle, alarm: alarm.id, dueAt, silent };
+      return { type: 'duty.reminded', kind, key, cycle, alarm: alarm.id, dueAt, silent, ...named };
     case 'due':
-      return { type: 'duty.breached', kind, key, cycle, dueAt, silent };
+      return { type: 'duty.breached', kind, key, cycle, dueAt, silent, ...named };
     case 'rung': {
-      const { id, rung, role } = alarm;
-      return { type: 'duty.escalated', kind, key, cycle, alarm: id, rung, role, dueAt, silent };
+      const { id, rung, role, promise } = alarm;
+      const lapsed = promise === undefined ? {} : { promise };
+      return { type: 'duty.escalated', kind, key, cycle, alarm: id, rung, role, dueAt, silent, ...lapsed };
     }
   }
 }
 
 interface Passed {
   readonly at: Instant;
-  readonly event: DutyEvent;
+  readonly kind: string;
+  readonly key: string;
+  readonly event: KernelEvent;
+}
+
+/** A pause that nobody has ended ends when it has lasted as long as it may. It is said before what follows from it. */
+function cappedPauses(to: Passed[], standing: Standing | undefined, now: Instant): void {
+  for (const { n, reason, capAt } of runningPauses(standing)) {
+    if (capAt > now) continue;
+    const event: KernelEvent = { type: 'pause.ended', pause: n, reason, capped: true };
+    to.push({ at: capAt, kind: '', key: reason, event });
+  }
 }
 
 /** Of the alarms passed, only those at the latest instant speak; the others are on record as silent. */
@@ -92,7 +109,12 @@ function addPassed(to: Passed[], o: Obligation, alarms: readonly Alarm[], now: I
   if (latest === undefined) return;
   for (const alarm of alarms) {
     if (alarm.at > now || o.fired.includes(alarm.id)) continue;
-    to.push({ at: alarm.at, event: eventOf(o, alarm, alarm.at < latest) });
+    to.push({
+      at: alarm.at,
+      kind: o.kind,
+      key: o.key,
+      event: eventOf(o, alarm, alarm.at < latest || alarm.hushed === true),
+    });
   }
 }
 
@@ -106,12 +128,13 @@ function passedEvents<S, E extends { readonly type: string }>(
   const waiting = waitsOf(inForce(process.duties, entity.version));
   const risk = process.risk(entity.state);
   const passed: Passed[] = [];
+  if (entity.ledger.standing) cappedPauses(passed, entity.ledger.standing, now);
   for (const o of entity.ledger.open) {
     const wait = waiting.has(o.kind);
     const next = nextAlarm(o, rules, risk, wait);
     if (next && next.at <= now) addPassed(passed, o, alarmsBy(o, rules, risk, wait, now), now);
   }
-  if (passed.length > 1) passed.sort((a, b) => a.at - b.at || byKindAndKey(a.event, b.event));
+  if (passed.length > 1) passed.sort((a, b) => a.at - b.at || byKindAndKey(a, b));
   return passed.map((p) => p.event);
 }
 
@@ -138,6 +161,7 @@ export function passTime<S, E extends { readonly type: string }>(
 
 interface Agreed {
   readonly open: readonly Obligation[];
+  readonly standing: Standing | undefined;
   readonly state: unknown;
   readonly version: number;
   readonly policy: Rules['policy'];
@@ -154,6 +178,7 @@ function sameDuties(a: readonly Obligation[], b: readonly Obligation[]): boolean
   for (let i = 0; i < a.length; i++) {
     const [x, y] = [a[i] as Obligation, b[i] as Obligation];
     if (x.because !== y.because || x.key !== y.key || x.kind !== y.kind || x.dueAt !== y.dueAt) return false;
+    if (x.adjusted?.extended !== y.adjusted?.extended) return false;
   }
   return true;
 }
@@ -172,12 +197,14 @@ export function settleLedger<S, E extends { readonly type: string }>(
     agreed.version === version &&
     agreed.policy === policy &&
     agreed.calendar === calendar &&
+    agreed.standing === ledger.standing &&
     sameDuties(agreed.open, ledger.open)
   ) {
     return draft;
   }
   const settled = record(process, draft, reconcile(process, draft.entity, rules, now), now, SYSTEM);
-  agreed = { open: settled.entity.ledger.open, state: settled.entity.state, version, policy, calendar };
+  const { open, standing } = settled.entity.ledger;
+  agreed = { open, standing, state: settled.entity.state, version, policy, calendar };
   return settled;
 }
 

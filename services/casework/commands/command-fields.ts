@@ -15,6 +15,24 @@ export function noteText() {
   return longText(20_000);
 }
 
+/** Which open duty, as the worklist names it. */
+export function onDuty() {
+  return {
+    kind: dutyKind(),
+    key: z
+      .string()
+      .max(60)
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  };
+}
+
+export function dutyKind() {
+  return z
+    .string()
+    .max(60)
+    .regex(/^[a-z]+(\.[a-z-]+)*$/);
+}
+
 /** When it happened; now when left out. */
 export function happened() {
   return instant().optional();

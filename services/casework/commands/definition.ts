@@ -4,6 +4,7 @@ import { type Action } from '../../../libs/access/matrix';
 import { type CaseEvent } from '../../../libs/process/case/events';
 import { type CaseState } from '../../../libs/process/case/state/case-state';
 import { type Command } from '../../../libs/process/kernel/definition';
+import { type KernelEvent } from '../../../libs/process/kernel/events';
 import { type ReferralEvent } from '../../../libs/process/referral/events';
 import { type ReferralState } from '../../../libs/process/referral/state';
 
@@ -83,7 +84,7 @@ function define<I, S extends z.ZodObject, X extends keyof I>(
 }
 
 export function caseCommand<I, S extends z.ZodObject, X extends keyof I = never>(
-  command: Command<CaseState, I, CaseEvent>,
+  command: Command<CaseState, I, CaseEvent | KernelEvent>,
   told: Told<I, S, X>,
 ): CommandDefinition {
   return define('case', command, told);

@@ -4,6 +4,8 @@ import { aftercareRecord } from './aftercare.record';
 import { caseAssign } from './case.assign';
 import { caseEnd } from './case.end';
 import { caseReopen } from './case.reopen';
+import { clockPause } from './clock.pause';
+import { clockResume } from './clock.resume';
 import { closureAgree } from './closure.agree';
 import { closureAuthorise } from './closure.authorise';
 import { closureConfirm } from './closure.confirm';
@@ -18,6 +20,13 @@ import { conferenceHold } from './conference.hold';
 import { conferenceMinutes } from './conference.minutes';
 import { conferencePlan } from './conference.plan';
 import { conferenceWaive } from './conference.waive';
+import { dutyAcknowledge } from './duty.acknowledge';
+import { dutyExtend } from './duty.extend';
+import { dutyReassign } from './duty.reassign';
+import { dutySnooze } from './duty.snooze';
+import { dutyUnvary } from './duty.unvary';
+import { dutyVary } from './duty.vary';
+import { dutyWaive } from './duty.waive';
 import { placementEnd } from './placement.end';
 import { placementStart } from './placement.start';
 import { planApprove } from './plan.approve';
@@ -40,6 +49,8 @@ export const caseCommandDefinitions: readonly CommandDefinition[] = [
   caseAssign,
   caseEnd,
   caseReopen,
+  clockPause,
+  clockResume,
   closureAgree,
   closureAuthorise,
   closureConfirm,
@@ -54,6 +65,13 @@ export const caseCommandDefinitions: readonly CommandDefinition[] = [
   conferenceMinutes,
   conferencePlan,
   conferenceWaive,
+  dutyAcknowledge,
+  dutyExtend,
+  dutyReassign,
+  dutySnooze,
+  dutyUnvary,
+  dutyVary,
+  dutyWaive,
   placementEnd,
   placementStart,
   planApprove,

@@ -48,6 +48,6 @@ export async function toldEvents(
 }
 
 function idsIn({ actor, body }: StoredEvent): (string | undefined)[] {
-  const { lead } = body as { lead?: string };
-  return [actor.id, lead];
+  const { lead, assignee } = body as { lead?: string; assignee?: string };
+  return [actor.id, lead, assignee];
 }

@@ -8,6 +8,8 @@ export const aftercareCheck = duty<CaseState>({
   since: 1,
   owner: 'caseworker',
   clock: 'elapsed',
+  waivable: true,
+  pausedBy: ['family-travelling', 'road-closed'],
   wanted: (c, policy) => {
     const { aftercare } = c;
     if (c.stage !== 'aftercare' || !aftercare) return [];

@@ -7,6 +7,7 @@ export const reportAcknowledge = duty<CaseState>({
   since: 1,
   owner: 'supervisor',
   clock: 'working',
+  waivable: true,
   wanted: (c) => (c.received && c.contactable && !c.acknowledged ? [{ key: 'report', from: c.received }] : []),
   met: (c) => c.acknowledged,
 });

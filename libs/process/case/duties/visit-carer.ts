@@ -8,6 +8,7 @@ export const visitCarer = duty<CaseState>({
   since: 1,
   owner: 'caseworker',
   clock: 'elapsed',
+  pausedBy: ['family-travelling', 'road-closed'],
   wanted: (c) => {
     if (!isOpen(c) || !c.placed) return [];
     const from = c.carer.last && c.carer.last.at > c.placed.at ? c.carer.last : c.placed;

@@ -11,6 +11,7 @@ export const visitChild = duty<CaseState>({
   since: 1,
   owner: 'caseworker',
   clock: 'elapsed',
+  pausedBy: ['family-travelling', 'road-closed'],
   wanted: (c) => {
     const from = c.child.last ?? c.accepted;
     return isOpen(c) && from ? [{ key: afterKey(from), from }] : [];

@@ -1,0 +1,109 @@
+// When a duty is due, and why: the rule, what policy and calendar make of it, and how people have bent it since. The only maker of a `because`.
+import type { Adjusted, Extended, Pause, Standing } from './adjusted';
+import type { Adjustment, Because, Mark } from './because';
+import { after, dueOf } from './clock';
+import type { DutyTraits, Rules } from './definition';
+import type { DurationText } from './duration';
+import { limitsOf, reach } from './limits';
+import { type Risk, graver } from './risk';
+import type { Instant } from './time';
+
+/** A duty that must exist, and the rule policy gives it. */
+export interface Ruled {
+  readonly definition: DutyTraits;
+  readonly from: Mark;
+  readonly rule: DurationText;
+  /** Set by a decision on record: nobody varies that. */
+  readonly own: boolean;
+}
+
+export interface DueAndWhy {
+  readonly dueAt: Instant;
+  readonly because: Because;
+}
+
+export function dueAndWhy(
+  ruled: Ruled,
+  rules: Rules,
+  risk: Risk,
+  standing: Standing | undefined,
+  bent: Adjusted | undefined,
+): DueAndWhy {
+  const { definition, from } = ruled;
+  const { policy, calendar } = rules;
+  const rule = ruleInForce(ruled, rules, risk, standing);
+  // A *not before* is a protection: a closed day never shortens it.
+  const landing = definition.wait ? 'keep' : policy.landing[risk];
+  const due = (fromAt: Instant, by: DurationText) => dueOf(calendar, fromAt, by, definition.clock, landing);
+
+  const plain = due(from.at, rule);
+  let dueAt = plain.at;
+  const adjustments: Adjustment[] = [];
+  const varied = rule === ruled.rule ? undefined : standing?.varied?.[definition.kind];
+  if (varied) {
+    const { n, reason } = varied;
+    const fromAt = due(from.at, ruled.rule).at;
+    adjustments.push({ type: 'varied', policyRule: ruled.rule, fromAt, toAt: dueAt, reason, n });
+  }
+  adjustments.push(...plain.adjustments);
+
+  let stood = 0;
+  for (const pause of standing?.pauses ?? []) {
+    const ms = standsStill(pause, definition, from.at, dueAt, rules, risk);
+    if (ms === 0) continue;
+    stood += ms;
+    const toAt = due(from.at + stood, rule).at;
+    adjustments.push({ type: 'paused', ms, fromAt: dueAt, toAt, reason: pause.reason, n: pause.n });
+    dueAt = toAt;
+  }
+
+  const extended = bent?.extended;
+  if (extended && holds(extended, risk) && extended.toAt > dueAt) {
+    const { n, toAt, reason } = extended;
+    adjustments.push({ type: 'extended', fromAt: dueAt, toAt, reason, n });
+    dueAt = toAt;
+  }
+  const { id, version } = calendar;
+  const { clock } = definition;
+  return {
+    dueAt,
+    because: { rule, clock, risk, policy: policy.version, anchor: from, calendar: { id, version }, adjustments },
+  };
+}
+
+/** A rise in risk ends what was granted at a lower one. */
+function holds({ risk: granted }: Pick<Extended, 'risk'>, risk: Risk): boolean {
+  return !graver(risk, granted);
+}
+
+/**
+ * The interval a supervisor has set, or policy's. A stricter one always holds; a looser one neither for a child at immediate
+ * risk nor after a rise.
+ */
+export function ruleInForce(
+  { definition, from, rule, own }: Ruled,
+  { calendar }: Rules,
+  risk: Risk,
+  standing: Standing | undefined,
+): DurationText {
+  const varied = own || definition.wait ? undefined : standing?.varied?.[definition.kind];
+  if (!varied || varied.rule === rule) return rule;
+  if (after(calendar, from.at, varied.rule) <= after(calendar, from.at, rule)) return varied.rule;
+  return risk !== 'immediate' && holds(varied, risk) ? varied.rule : rule;
+}
+
+/** How long a pause has held this clock. Nobody pauses the clock of a child at immediate risk, nor one that has run out. */
+function standsStill(
+  pause: Pause,
+  { pausedBy }: DutyTraits,
+  anchorAt: Instant,
+  dueAt: Instant,
+  rules: Rules,
+  risk: Risk,
+): number {
+  if (risk === 'immediate' || !pausedBy?.includes(pause.reason) || pause.fromAt >= dueAt) return 0;
+  // What may stand still for a month at low risk may not after a rise.
+  const cap = reach(limitsOf(rules.policy).pause[pause.reason], risk, pause.fromAt, rules);
+  if (cap === undefined) return 0;
+  return Math.max(0, Math.min(pause.endedAt ?? pause.capAt, cap) - Math.max(pause.fromAt, anchorAt));
+}
