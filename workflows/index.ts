@@ -2,3 +2,5 @@
 export { caseWorkflow } from './case';
 export { netsWorkflow, reconcileWorkflow } from './safety-nets';
 export { referralWorkflow } from './referral';
+export { staffWorkflow } from './staff';
+export { unitWorkflow } from './unit';

@@ -11,7 +11,14 @@ export const PROCESS_QUEUE = 'process';
 /** Workflow types, by process. */
 export const CASE_WORKFLOW = 'caseWorkflow';
 export const REFERRAL_WORKFLOW = 'referralWorkflow';
-export const workflowTypes = { case: CASE_WORKFLOW, referral: REFERRAL_WORKFLOW } as const;
+export const STAFF_WORKFLOW = 'staffWorkflow';
+export const UNIT_WORKFLOW = 'unitWorkflow';
+export const workflowTypes = {
+  case: CASE_WORKFLOW,
+  referral: REFERRAL_WORKFLOW,
+  staff: STAFF_WORKFLOW,
+  unit: UNIT_WORKFLOW,
+} as const;
 
 /** The nets beneath the clocks, and the reconciler: begun by Schedules, ended within minutes. */
 export const NETS_WORKFLOW = 'netsWorkflow';

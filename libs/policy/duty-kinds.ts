@@ -2,7 +2,7 @@
 import type { Role } from '../process/kernel/roles';
 
 export interface DutyKind {
-  readonly process: 'case' | 'referral';
+  readonly process: 'case' | 'referral' | 'staff' | 'unit';
   readonly owner: Role;
   /** May be `none` at immediate and high risk, where closing cannot even start. */
   readonly closing?: true;
@@ -10,6 +10,8 @@ export interface DutyKind {
   readonly list?: true;
   /** Not before: longer is stricter, and no ladder applies. */
   readonly wait?: true;
+  /** Its time is set by what is on record (the days of a leave): no policy says it. */
+  readonly own?: true;
 }
 
 export const dutyKinds = {
@@ -32,12 +34,24 @@ export const dutyKinds = {
   'referral.decide': { process: 'referral', owner: 'agency' },
   'referral.start': { process: 'referral', owner: 'agency' },
   'referral.feedback': { process: 'referral', owner: 'agency' },
+  'unit.report': { process: 'unit', owner: 'supervisor' },
+  'unit.meeting': { process: 'unit', owner: 'supervisor' },
+  'unit.vacancy': { process: 'unit', owner: 'manager' },
+  'unit.mailbox': { process: 'unit', owner: 'manager' },
+  'staff.supervision': { process: 'staff', owner: 'supervisor' },
+  'staff.refresher': { process: 'staff', owner: 'caseworker' },
+  'staff.debrief': { process: 'staff', owner: 'supervisor' },
+  'staff.cover': { process: 'staff', owner: 'supervisor' },
+  'staff.leave': { process: 'staff', owner: 'system', wait: true, own: true },
 } as const satisfies Readonly<Record<string, DutyKind>>;
 
 export type DutyKindName = keyof typeof dutyKinds;
 
-export const DUTY_KINDS = Object.keys(dutyKinds) as DutyKindName[];
+export const EVERY_KIND = Object.keys(dutyKinds) as DutyKindName[];
+
+/** Those a policy sets a time for. */
+export const DUTY_KINDS = EVERY_KIND.filter((kind) => !('own' in dutyKinds[kind]));
 
 export function dutyKind(name: string): DutyKind | undefined {
-  return Object.hasOwn(dutyKinds, name) ? dutyKinds[name as DutyKindName] : undefined;
+  return DUTY_KINDS.includes(name as DutyKindName) ? dutyKinds[name as DutyKindName] : undefined;
 }

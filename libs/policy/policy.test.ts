@@ -7,9 +7,11 @@ import { RISKS } from '../process/kernel/risk';
 import { ROLES } from '../process/kernel/roles';
 import { caseProcess } from '../process/case/process';
 import { referralProcess } from '../process/referral/process';
+import { staffProcess } from '../process/staff/process';
+import { unitProcess } from '../process/unit/process';
 import { checkPolicy } from './check-policy';
 import { type Complaint, formatComplaint } from './complaints';
-import { DUTY_KINDS, dutyKinds } from './duty-kinds';
+import { DUTY_KINDS, EVERY_KIND, dutyKinds } from './duty-kinds';
 import { effectiveSlice, sliceText } from './effective-slice';
 import { policyHash } from './policy-hash';
 import { loadProfile, profileDir } from './profile';
@@ -128,10 +130,10 @@ describe('the policy of Mongolia', () => {
 });
 
 test('policy and processes know the same duties, owners and waits', () => {
-  const defined = [...caseProcess.duties, ...referralProcess.duties]
+  const defined = [...caseProcess.duties, ...referralProcess.duties, ...staffProcess.duties, ...unitProcess.duties]
     .filter((d) => d.until === undefined)
     .map(({ kind, owner, wait }) => [kind, owner, wait === true]);
-  const listed = DUTY_KINDS.map((kind) => [kind, dutyKinds[kind].owner, 'wait' in dutyKinds[kind]]);
+  const listed = EVERY_KIND.map((kind) => [kind, dutyKinds[kind].owner, 'wait' in dutyKinds[kind]]);
   expect([...listed].sort()).toEqual([...defined].sort());
 });
 

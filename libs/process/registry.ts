@@ -2,8 +2,10 @@
 import { caseProcess } from './case/process';
 import type { Process } from './kernel/definition';
 import { referralProcess } from './referral/process';
+import { staffProcess } from './staff/process';
+import { unitProcess } from './unit/process';
 
-export const processes = { case: caseProcess, referral: referralProcess } as const;
+export const processes = { case: caseProcess, referral: referralProcess, staff: staffProcess, unit: unitProcess } as const;
 
 export type ProcessName = keyof typeof processes;
 

@@ -85,7 +85,9 @@ export function eventSentence(lang: Lang, body: Body, listening: Listening): str
 
 /** What a sentence may ask for and an event may lack. */
 function defaults(body: Body): Record<string, string> {
-  return body.type === 'notice.settled' ? { kind: 'none' } : { late: 'no', reason: '—', above: '—', cover: 'none', promise: 'no' };
+  return body.type === 'notice.settled'
+    ? { kind: 'none' }
+    : { late: 'no', reason: '—', above: '—', cover: 'none', promise: 'no' };
 }
 
 function argOf(lang: Lang, type: string, field: string, value: unknown, listening: Listening): string | number {

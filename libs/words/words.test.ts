@@ -9,6 +9,8 @@ import { closureGate } from '../process/case/gates/closure';
 import { RISKS } from '../process/kernel/risk';
 import { ROLES } from '../process/kernel/roles';
 import { referralProcess } from '../process/referral/process';
+import { staffProcess } from '../process/staff/process';
+import { unitProcess } from '../process/unit/process';
 import { catalogueFiles, LANGS, type Words, wordsOf } from './catalogue';
 import { hasWord, word } from './word';
 
@@ -92,10 +94,12 @@ describe('every text', () => {
 });
 
 describe('nothing the process says is without words', () => {
-  const kinds = [...caseProcess.duties, ...referralProcess.duties].map(({ kind, wait }) => ({
-    kind,
-    wait: wait === true,
-  }));
+  const kinds = [...caseProcess.duties, ...referralProcess.duties, ...staffProcess.duties, ...unitProcess.duties].map(
+    ({ kind, wait }) => ({
+      kind,
+      wait: wait === true,
+    }),
+  );
 
   test.each(kinds)('duty $kind', ({ kind, wait }) => {
     const parts = ['title', 'owed', 'from', 'stops'];
@@ -121,13 +125,19 @@ describe('nothing the process says is without words', () => {
   );
 
   test('every event has its sentence', () => {
-    const types = eventTypes('kernel/events.ts', 'case/events.ts', 'referral/events.ts');
+    const types = eventTypes(
+      'kernel/events.ts',
+      'case/events.ts',
+      'referral/events.ts',
+      'staff/events.ts',
+      'unit/events.ts',
+    );
     expect(types.length).toBeGreaterThan(50);
     expect(types.filter((type) => !hasWord(`events/${type}`))).toEqual([]);
   });
 
   test('every notice that a process sends has a name', () => {
-    const sources = ['case/effects.ts', 'referral/effects.ts'].map((f) =>
+    const sources = ['case/effects.ts', 'referral/effects.ts', 'staff/effects.ts', 'unit/effects.ts'].map((f) =>
       readFileSync(join(__dirname, '..', 'process', f), 'utf8'),
     );
     const templates = [...sources.join('').matchAll(/(?:notice\(|mail\(r, id, )'([a-z-]+)'/g)].map(

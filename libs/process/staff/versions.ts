@@ -1,0 +1,6 @@
+// Versions of the staff process.
+import type { ProcessVersion } from '../kernel/definition';
+
+export const STAFF_VERSIONS: readonly ProcessVersion[] = [
+  { version: 1, date: '2026-11-23', reason: 'The first release.' },
+];
