@@ -20,6 +20,7 @@ import { policyChangeRoutes } from './routes/policy-change-routes';
 import { policyRoutes } from './routes/policy-routes';
 import { type Census } from './census';
 import { safetyRoutes } from './routes/safety-routes';
+import { whyRoutes } from './routes/why-routes';
 import { tokenRoutes } from './routes/token-routes';
 import { worklistRoutes } from './routes/worklist-routes';
 import { introspection } from './use-cases/introspect';
@@ -46,6 +47,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...internalRoutes(deps, introspect),
       ...commandRoutes(deps),
       ...caseRoutes(deps),
+      ...whyRoutes(deps),
       ...worklistRoutes(deps),
       ...peopleRoutes(deps),
       ...policyRoutes(deps),

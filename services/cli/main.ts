@@ -8,6 +8,7 @@ import { reportCommand } from './commands/report';
 import { safetyCommands } from './commands/safety';
 import { simulateCommand } from './commands/simulate';
 import { skipCommand } from './commands/skip';
+import { whyCommand } from './commands/why';
 import { worklistCommand } from './commands/worklist';
 import { tell } from './tell';
 
@@ -22,6 +23,7 @@ export function program(): Command {
   reportCommand(iveel);
   const cases = iveel.command('case').description('cases you may see');
   caseReads(cases);
+  whyCommand(cases);
   worklistCommand(iveel);
   caseCommandsOf(iveel);
   policyCommands(iveel);
