@@ -31,6 +31,11 @@ export interface Projection {
   readonly finished: boolean;
 }
 
+/** The record has gone another way: what is on record after the last event both knew. The process follows it. */
+export interface OnRecord {
+  readonly instead: readonly Recorded<{ readonly type: string } | KernelEvent>[];
+}
+
 export interface RulesQuery {
   readonly unit: string;
   readonly policy: number;
@@ -68,8 +73,11 @@ export interface SweepActivities {
 }
 
 export interface CaseworkActivities {
-  /** Writes events, view and duties in one transaction. Idempotent and order-safe: an event already stored is left alone. */
-  project(projection: Projection): Promise<void>;
+  /**
+   * Writes events, view and duties in one transaction. Idempotent and order-safe: an event already stored is left alone.
+   * @returns what is on record instead, when a workflow task wrote its events and was lost before the server knew of it
+   */
+  project(projection: Projection): Promise<OnRecord | void>;
   /** Policy slice and calendar table in force for a unit, where newer than the versions given. */
   currentRules(query: RulesQuery): Promise<NewerRules>;
 }

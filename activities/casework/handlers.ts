@@ -4,6 +4,7 @@ import {
   type CaseworkActivities,
   type NetNotice,
   type NewerRules,
+  type OnRecord,
   type Projection,
   type RulesQuery,
   type SweepActivities,
@@ -36,21 +37,30 @@ export function sweepHandlers(deps: SweepHandlerDeps): SweepActivities {
 }
 
 export interface CaseworkHandlerDeps {
-  readonly project: (projection: Projection) => Promise<void>;
+  readonly project: (projection: Projection) => Promise<OnRecord | void>;
   readonly newerRules: (query: RulesQuery) => Promise<NewerRules>;
   /** Told of a projection that could not be written, before it is tried again. */
   readonly onFailure?: (failure: { readonly workflowId: string; readonly n: number; readonly error: unknown }) => void;
+  /** Told when a process is sent back to its record: a workflow task had been lost after writing. Often means trouble with workers. */
+  readonly onFollowed?: (followed: { readonly workflowId: string; readonly n: number }) => void;
 }
 
 /**
  * No failure here is terminal: a projection that gave up would end the process it belongs to, and a child with it. An outage ends by itself; a record that
  * contradicts itself (`EventConflict`) stays pending under its own name until people have put it right.
  */
-export function caseworkHandlers({ project, newerRules, onFailure }: CaseworkHandlerDeps): CaseworkActivities {
+export function caseworkHandlers({
+  project,
+  newerRules,
+  onFailure,
+  onFollowed,
+}: CaseworkHandlerDeps): CaseworkActivities {
   return {
     async project(projection) {
       try {
-        await project(projection);
+        const otherwise = await project(projection);
+        if (otherwise) onFollowed?.({ workflowId: projection.workflowId, n: projection.n });
+        return otherwise;
       } catch (error) {
         onFailure?.({ workflowId: projection.workflowId, n: projection.n, error });
         throw error;

@@ -55,6 +55,8 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
       newerRules: (query) => rules.newer(query),
       onFailure: ({ workflowId, n, error }) =>
         logger.warn({ workflowId, n, err: error }, 'a projection could not be written and is tried again'),
+      onFollowed: (where) =>
+        logger.warn(where, 'a workflow task was lost after it had written; its process follows the record'),
     },
     sweeps: sweeps({
       deps,

@@ -21,8 +21,10 @@ export interface SystemOptions {
   /** `own` can be killed and restarted; `shared` (the default) is a fresh namespace on the server of the run, and starts faster. */
   readonly temporal?: 'own' | 'shared';
   /** Laid over the environment of every service. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Env | ((parts: { readonly postgres: Postgres }) => Promise<Env>);
 }
+
+type Env = Readonly<Record<string, string>>;
 
 export interface System {
   /** Everything a service is told: addresses, secrets. */
@@ -81,7 +83,7 @@ export async function startSystem({ services, temporal = 'shared', env = {} }: S
       TEMPORAL_NAMESPACE: namespace,
       SMTP_URL: mail.smtpUrl,
       IVEEL_ENV_FILE: path.join(dir, 'dev.env'),
-      ...env,
+      ...(typeof env === 'function' ? await env({ postgres }) : env),
     };
     const start = async (name: ServiceName): Promise<Service> => {
       const service = await startService(name, all, { logFile: logFile(name) });

@@ -23,6 +23,11 @@ export class Requests {
     }
   }
 
+  /** Those taken after an event that the record does not have. */
+  forgetAfter(n: number): void {
+    for (const [request, at] of this.taken) if (at > n) this.taken.delete(request);
+  }
+
   list(): readonly (readonly [string, number])[] {
     return [...this.taken];
   }

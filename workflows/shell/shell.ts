@@ -11,12 +11,12 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { NewerRules } from '../../activities/casework/contract';
+import type { NewerRules, OnRecord } from '../../activities/casework/contract';
 import { adopt } from '../../libs/process/kernel/adopt';
 import { decide, type Decision } from '../../libs/process/kernel/decide';
 import type { Effect, Process, Rules } from '../../libs/process/kernel/definition';
 import { effectsOf } from '../../libs/process/kernel/effects';
-import { type Draft, type Entity, draftOf, newEntity, record } from '../../libs/process/kernel/entity';
+import { type Draft, type Entity, apply, draftOf, newEntity, record } from '../../libs/process/kernel/entity';
 import type { KernelEvent, Recorded } from '../../libs/process/kernel/events';
 import { SYSTEM } from '../../libs/process/kernel/roles';
 import { nextWake, wake } from '../../libs/process/kernel/wake';
@@ -48,6 +48,12 @@ class Shell<S, E extends Any> {
   private readonly requests: Requests;
   private unprojected: Recorded<E | KernelEvent>[] = [];
   private projected: number;
+  /** As both this process and its record know it. */
+  private agreed: Entity<S>;
+  /** What was taken since: taken anew when the record turns out to have gone another way. */
+  private sinceAgreed: (() => void)[] = [];
+  /** How often the record was followed. */
+  private followed = 0;
   /** The database did not answer in time: commands are told so at once instead of waiting. */
   private behind = false;
   private readonly effects = new Map<string, Effect>();
@@ -72,6 +78,7 @@ class Shell<S, E extends Any> {
         policy: policy.version,
         calendar: calendar.version,
       });
+    this.agreed = this.entity;
     this.requests = new Requests(snapshot?.requests);
     this.projected = snapshot?.projected ?? 0;
     this.toStart = [...(snapshot?.effects ?? [])];
@@ -127,21 +134,29 @@ class Shell<S, E extends Any> {
 
   private async command(message: Command): Promise<Taken> {
     const repeated = this.requests.get(message.request);
+    const displaced: { code?: string } = {};
     if (repeated === undefined) {
       this.adoptVersion();
       const decision = this.decide(message, this.entity);
       if (!decision.ok) throw refusal(decision.refusal);
       this.accept(decision.draft);
       this.requests.add(message.request, this.entity.n);
+      this.sinceAgreed.push(() => this.told(message, (code) => (displaced.code = code)));
     }
-    const { n, revision } = this.entity;
-    await condition(() => this.projected >= n || this.behind);
-    return { n, revision, projected: this.projected >= n, repeated: repeated !== undefined };
+    for (;;) {
+      const { n, revision } = this.entity;
+      const followed = this.followed;
+      await condition(() => this.projected >= n || this.behind || this.followed > followed);
+      if (displaced.code !== undefined) throw refusal({ code: displaced.code });
+      if (this.followed === followed)
+        return { n, revision, projected: this.projected >= n, repeated: repeated !== undefined };
+    }
   }
 
   /** A word from another workflow: taken, or put on record as rejected. It must never throw: that would kill the process. */
-  private told(message: Command): void {
+  private told(message: Command, rejected: (code: string) => void = () => undefined): void {
     if (this.requests.get(message.request) !== undefined) return;
+    this.sinceAgreed.push(() => this.told(message, rejected));
     let code: string;
     try {
       this.adoptVersion();
@@ -155,7 +170,10 @@ class Shell<S, E extends Any> {
     } catch {
       code = 'unusable-message';
     }
-    this.note({ type: 'message.rejected', name: String(message.name), from: String(message.request), code });
+    rejected(code);
+    this.accept(
+      this.noted({ type: 'message.rejected', name: String(message.name), from: String(message.request), code }),
+    );
     this.requests.add(message.request, this.entity.n);
   }
 
@@ -174,8 +192,13 @@ class Shell<S, E extends Any> {
     this.toStart.push(...effectsOf(this.process, id, this.entity.state, draft.events, this.rules.policy));
   }
 
+  private noted(event: KernelEvent): Draft<S, E> {
+    return record(this.process, draftOf<S, E>(this.entity), [event], now(), SYSTEM);
+  }
+
   private note(event: KernelEvent): void {
-    this.accept(record(this.process, draftOf<S, E>(this.entity), [event], now(), SYSTEM));
+    this.accept(this.noted(event));
+    this.sinceAgreed.push(() => this.note(event));
   }
 
   private adoptVersion(): void {
@@ -194,12 +217,15 @@ class Shell<S, E extends Any> {
   /** Newer policy or calendar, before anything is said under the old. Without the database the old ones hold a little longer. */
   private async adoptRules(): Promise<void> {
     if (this.projected === 0) return;
-    const { policy, calendar } = this.entity;
+    // Usually the same; after following the record the entity can be ahead of the rules at hand.
+    const policy = Math.min(this.entity.policy, this.rules.policy.version);
+    const calendar = Math.min(this.entity.calendar, this.rules.calendar.version);
     const newer: NewerRules = await quick.currentRules({ unit: this.start.unit, policy, calendar }).catch(() => ({}));
     if (!newer.policy && !newer.calendar) return;
-    const adopted = adopt(this.process, this.entity, { rules: { ...this.rules, ...newer } }, this.rules, now());
-    this.rules = adopted.rules;
-    this.accept(adopted.draft);
+    const rules = { ...this.rules, ...newer };
+    const { draft } = adopt(this.process, this.entity, { rules }, this.rules, now());
+    this.rules = rules;
+    this.accept(draft);
   }
 
   // -- the outside world
@@ -207,8 +233,9 @@ class Shell<S, E extends Any> {
   private async project(): Promise<void> {
     if (this.unprojected.length === 0) return;
     this.attributes.upsert(this.process, this.entity, this.start.unit);
-    const events = this.unprojected;
+    const { entity, unprojected: events, sinceAgreed: taken } = this;
     this.unprojected = [];
+    this.sinceAgreed = [];
     const { n, revision, version, policy, calendar, state, ledger } = this.entity;
     const projection = {
       process: this.process.name,
@@ -221,14 +248,39 @@ class Shell<S, E extends Any> {
       nextWakeAt: nextWake(this.process, this.entity, this.rules) ?? null,
       finished: this.process.finished(state),
     };
+    let otherwise: OnRecord | void;
     try {
-      await quick.project(projection);
+      otherwise = await quick.project(projection);
     } catch {
       this.behind = true;
-      await durable.project(projection);
+      otherwise = await durable.project(projection);
       this.behind = false;
     }
+    if (otherwise) return this.follow(otherwise.instead as typeof events, taken);
+    this.agreed = entity;
     this.projected = n;
+  }
+
+  /**
+   * Events of a workflow task that was lost are on record, and the record is never changed. So they happened: this process goes back to where both agreed,
+   * follows the record, and takes anew what it had taken meanwhile. A command that no longer has a place is refused, or on record as rejected.
+   */
+  private follow(instead: readonly Recorded<E | KernelEvent>[], taken: readonly (() => void)[]): void {
+    const { id, n } = this.agreed;
+    const again = [...taken, ...this.sinceAgreed];
+    this.entity = instead.reduce((entity, event) => apply(this.process, entity, event), this.agreed);
+    this.requests.forgetAfter(n);
+    for (const event of instead) if (event.request !== undefined) this.requests.add(event.request, event.n);
+    const before = (effect: Effect) => Number(effect.key.slice(id.length + 1).split('/')[0]) <= n;
+    const effects = effectsOf(this.process, id, this.entity.state, instead, this.rules.policy);
+    this.toStart = [...this.toStart.filter(before), ...effects];
+    this.unprojected = [];
+    this.sinceAgreed = [];
+    this.agreed = this.entity;
+    this.projected = this.entity.n;
+    for (const take of again) take();
+    this.rang = true;
+    this.followed++;
   }
 
   private startEffects(): void {

@@ -1,7 +1,7 @@
 // Writes what a process has recorded into the read model, once, in order, chained. Called after every workflow task, so it must be quick:
 // one round trip when this worker wrote the event before, two otherwise.
-import { type Kysely } from 'kysely';
-import { type Projection } from '../../../activities/casework/contract';
+import { type Kysely, type Selectable } from 'kysely';
+import { type OnRecord, type Projection } from '../../../activities/casework/contract';
 import { chainHash, genesis } from '../../../libs/audit/chain';
 import { isConflict, isSerialisation } from '../../../libs/database/away';
 import { type CaseworkTables } from '../tables';
@@ -14,7 +14,7 @@ export class ProjectionGap extends Error {
   override readonly name = 'ProjectionGap';
 }
 
-/** Under this number another event is on record. Either somebody changed the record, or a process forgot: people must look. */
+/** What is on record does not verify: somebody changed it. People must look. */
 export class EventConflict extends Error {
   override readonly name = 'EventConflict';
 }
@@ -27,6 +27,8 @@ export interface ProjectDeps {
 interface Head {
   readonly n: number;
   readonly hash: string;
+  /** Other events than the process has, whole and in their place. */
+  readonly instead?: OnRecord['instead'];
 }
 
 /** A clock this far ahead is a skipped one, not a slow database. */
@@ -35,7 +37,7 @@ const SKIPPED_MS = 2_000;
 const REMEMBERED = 20_000;
 
 /** @throws ProjectionGap (try again) · EventConflict (never) · the database's own errors */
-export function projector({ db, now = Date.now }: ProjectDeps): (projection: Projection) => Promise<void> {
+export function projector({ db, now = Date.now }: ProjectDeps): (projection: Projection) => Promise<OnRecord | void> {
   const heads = new Map<string, Head>();
   const remember = (id: string, head: Head): void => {
     heads.delete(id);
@@ -52,6 +54,7 @@ export function projector({ db, now = Date.now }: ProjectDeps): (projection: Pro
     for (let attempt = 1; ; attempt++) {
       const known = before === 0 ? { n: 0, hash: genesis } : heads.get(workflowId);
       const head = attempt === 1 && known?.n === before ? known : await storedHead(db, projection, before);
+      if (head.instead) return { instead: head.instead };
       const rows = chain(projection, head);
       const last = rows.at(-1);
       if (!last) return;
@@ -74,28 +77,47 @@ function overtaken(error: unknown): boolean {
   return isSerialisation(error) || (code === '23503' && constraint === 'case_event_follows');
 }
 
-/** The end of the stored chain, after making sure that what is stored of these events is what they are. */
+/** The end of the stored chain, when what is stored of these events is what they are; otherwise what is stored instead. */
 async function storedHead(db: Kysely<CaseworkTables>, projection: Projection, before: number): Promise<Head> {
   const { workflowId, events } = projection;
   const stored = await db
     .selectFrom('caseEvent')
-    .select(['n', 'hash'])
+    .select(['n', 'recordedAt', 'actor', 'request', 'body', 'hash'])
     .where('workflowId', '=', workflowId)
     .where('n', '>=', before)
     .orderBy('n')
     .execute();
   const from = before === 0 ? { n: 0, hash: genesis } : stored[0];
   if (from?.n !== before) throw new ProjectionGap(`${workflowId}: event ${before} is not stored yet`);
-  const hashes = new Map(stored.map(({ n, hash }) => [n, hash]));
-  let head: Head = from;
-  for (const event of events) {
-    const hash = hashes.get(event.n);
-    if (hash === undefined) break;
-    if (hash !== chainHash(head.hash, auditEvent({ ...event, workflowId })))
-      throw new EventConflict(`${workflowId}: event ${event.n} is on record with other content`);
+  const known = stored.filter(({ n }) => n > before);
+  let head: Head = { n: from.n, hash: from.hash };
+  for (const [i, event] of events.entries()) {
+    const row = known[i];
+    if (row === undefined) break;
+    const hash = chainHash(head.hash, auditEvent({ ...event, workflowId }));
+    if (row.n !== event.n || row.hash !== hash) return { ...head, instead: whole(workflowId, from.hash, known) };
     head = { n: event.n, hash };
   }
   return head;
+}
+
+type StoredEvent = Pick<
+  Selectable<CaseworkTables['caseEvent']>,
+  'n' | 'recordedAt' | 'actor' | 'request' | 'body' | 'hash'
+>;
+
+/**
+ * Events of a workflow task that was lost after it had written them: the worker died, or the server had given the task to another. Nobody was answered for
+ * them, but they are decided and on record, and the record is never changed: so the process follows. @throws EventConflict when they do not verify
+ */
+function whole(workflowId: string, hash: string, rows: readonly StoredEvent[]): OnRecord['instead'] {
+  let previous = hash;
+  return rows.map(({ n, recordedAt: at, actor: by, request, body, hash: stored }) => {
+    const event = { n, at, by, ...(request === null ? {} : { request }), body };
+    previous = chainHash(previous, auditEvent({ ...event, workflowId }));
+    if (previous !== stored) throw new EventConflict(`${workflowId}: event ${n} is on record with other content`);
+    return event;
+  });
 }
 
 function chain({ workflowId, events }: Projection, head: Head): ChainedEvent[] {

@@ -184,30 +184,6 @@ test('a mail that came back, and nobody left who could be told: the timeline of 
   ]);
 }, 120_000);
 
-test('SIGKILL between the mail server’s yes and our commit: not lost, two copies at most, one Message-ID, flagged, once on record', async () => {
-  // The row cannot be written as sent: exactly where the process is to die.
-  await sql(
-    `create function notification.stall() returns trigger language plpgsql as $$ begin perform pg_sleep(30); return new; end $$`,
-  );
-  await sql(
-    `create trigger stall before update on notification.mail for each row when (new.status = 'sent') execute function notification.stall()`,
-  );
-  const { caseId, ref } = await report();
-  const first = await mailTo(supervisor.email, ref);
-  await system.service('notification').kill();
-  await sql(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'iveel notification'`);
-  await sql('drop trigger stall on notification.mail');
-  expect(await mailsOf(ref, 'report-received')).toMatchObject([{ status: 'sending', maybe_duplicate: false }]);
-  await system.start('notification');
-  await until('the case has it', async () => (await settled(caseId)).length > 0);
-  expect(await mailsOf(ref, 'report-received')).toMatchObject([{ status: 'sent', maybe_duplicate: true, attempts: 2 }]);
-  expect(system.mail.messages({ subject: ref }).map(({ messageId }) => messageId)).toEqual([
-    first.messageId,
-    first.messageId,
-  ]);
-  expect(await settled(caseId)).toEqual([{ outcome: 'sent', template: 'report-received' }]);
-}, 150_000);
-
 test('nothing of the child stands in a mail, in the outbox or in a log', async () => {
   const { ref } = await report();
   const mail = await mailTo(supervisor.email, ref);
