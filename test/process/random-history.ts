@@ -16,6 +16,9 @@ export interface Move {
   readonly input: Record<string, unknown>;
   /** How long before now it happened. */
   readonly ago: number;
+  /** For what is done about a duty: which of the open ones, and how far ahead. */
+  readonly pick: number;
+  readonly ahead: number;
 }
 
 export const CASE_ID = 'case/1';
@@ -44,6 +47,8 @@ const input = fc.record(
     immediate: fc.boolean(),
     referral: fc.constantFrom('r1', 'r2'),
     lead: fc.constantFrom('w1', 'w2'),
+    rule: fc.constantFrom('1 d', '5 d', '10 wd', '1 mo', '20 d'),
+    assignee: fc.constantFrom('p1', 'p2'),
   },
   { requiredKeys: [] },
 );
@@ -65,9 +70,10 @@ const closing = [
   'closure.confirm',
   'aftercare.record',
 ];
+const bending = Object.keys(caseCommands).filter((name) => /^(duty|clock)\./.test(name));
 const command = fc.constantFrom(...Object.keys(caseCommands), ...often, ...often, ...closing, ...closing);
 
-export const moves = fc.array(
+const oneMove = (command: fc.Arbitrary<string>) =>
   fc
     .record({
       passes,
@@ -76,19 +82,39 @@ export const moves = fc.array(
       person: fc.constantFrom('p1', 'p2', 'p3'),
       input,
       ago: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 12 * DAY })),
+      pick: fc.nat({ max: 7 }),
+      ahead: fc.oneof(fc.integer({ min: -HOUR, max: 30 * HOUR }), fc.integer({ min: 0, max: 20 * DAY })),
     })
     .map((m): Move => ({
       ...m,
       role: m.role ?? caseCommands[m.command as keyof typeof caseCommands].who[0] ?? 'system',
-    })),
-  { minLength: 1, maxLength: 60 },
-);
+    }));
+
+const lives = (command: fc.Arbitrary<string>, minLength = 1) =>
+  fc.array(oneMove(command), { minLength, maxLength: 60 });
+
+export const moves = lives(command);
 
 /** Keeps a command's own fields only: what the edge would have let through. */
-function fitting(move: Move, now: number): Record<string, unknown> {
+export function fitting(move: Move, now: number): Record<string, unknown> {
   const full: Record<string, unknown> = inputOf(move.command, move.input, now);
   if (typeof full['happenedAt'] === 'number') full['happenedAt'] -= move.ago;
   return full;
+}
+
+const PAUSES = ['family-travelling', 'road-closed'];
+
+/** What is done about a duty is done about one that is owed, and most of it when that is late. */
+function about({ command, pick, ahead, input }: Move, world: World): Record<string, unknown> {
+  // The edge lets no risk through that is none.
+  if (command === 'risk.set') return { level: input['level'] ?? 'medium' };
+  if (!bending.includes(command)) return {};
+  const at = world.now + ahead;
+  const late = command === 'duty.acknowledge' || command === 'duty.snooze';
+  const open = [...world.entity(CASE_ID).ledger.open].sort((a, b) => (late ? a.dueAt - b.dueAt : 0));
+  const { kind = 'visit.child', key = 'none' } = open[pick % Math.max(1, late ? 2 : open.length)] ?? {};
+  const reason = command === 'clock.pause' ? { reason: PAUSES[pick % 2] } : {};
+  return { kind, key, byAt: at, untilAt: at, toAt: at, ...reason };
 }
 
 /** Lives a history, calling `look` after every step. */
@@ -107,7 +133,8 @@ export function live(rules: Rules, history: readonly Move[], look: (world: World
     world.advance(world.now + move.passes);
     look(world);
     const by: Actor = { id: move.person, role: move.role, unit: 'u' };
-    world.send(CASE_ID, { name: move.command, input: fitting(move, world.now), by, request: `m${i}` });
+    const input = { ...fitting(move, world.now), ...about(move, world) };
+    world.send(CASE_ID, { name: move.command, input, by, request: `m${i}` });
     look(world);
   });
   return world;
@@ -120,6 +147,8 @@ const step = (name: string, person: Move['person'], data: Record<string, unknown
   person,
   input: data,
   ago: 0,
+  pick: 0,
+  ahead: 0,
 });
 
 /** The whole road up to the closing talk, with everything the gate asks for except the month. */
@@ -159,3 +188,11 @@ export const closings = fc
     step('closure.agree', 'p1', { party: 'family' }),
     ...tail.map(([move, pause]): Move => ({ ...move, passes: pause })),
   ]);
+
+const bend = fc.constantFrom(...bending, ...bending, 'visit.record', 'visit.record', 'risk.set', 'conference.hold');
+
+/** Lives in which supervisors bend clocks and ladders at every turn. */
+export const bentMoves = lives(bend, 20).map((tail) => [
+  step('report.screen', 'p2', { risk: tail.length % 2 === 0 ? 'medium' : 'low', lead: 'p1' }),
+  ...tail,
+]);

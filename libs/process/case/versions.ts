@@ -3,4 +3,9 @@ import type { ProcessVersion } from '../kernel/definition';
 
 export const CASE_VERSIONS: readonly ProcessVersion[] = [
   { version: 1, date: '2026-11-23', reason: 'The first release.' },
+  {
+    version: 2,
+    date: '2026-11-23',
+    reason: 'The whole process: clocks and ladders bend on record, and everything process.md promises is owed.',
+  },
 ];

@@ -38,9 +38,11 @@ export interface Snooze {
 
 export interface Extended {
   readonly n: number;
+  /** The date on record before the first extension. */
+  readonly fromAt: Instant;
   readonly toAt: Instant;
   readonly reason: string;
-  /** Of then: a rise ends it. */
+  /** Of then: approved for this risk, and for no other. */
   readonly risk: Risk;
 }
 
@@ -144,8 +146,11 @@ export function evolveAdjusted(
       const { untilAt, role, risk } = event;
       return { ...before, snooze: { n, at, untilAt, role, risk }, snoozes: (before.snoozes ?? 0) + 1 };
     }
-    case 'duty.extended':
-      return { ...before, extended: { n, toAt: event.toDueAt, reason: event.reason, risk: event.risk } };
+    case 'duty.extended': {
+      const { fromDueAt, toDueAt, reason, risk } = event;
+      const fromAt = before.extended?.fromAt ?? fromDueAt;
+      return { ...before, extended: { n, fromAt, toAt: toDueAt, reason, risk } };
+    }
     case 'duty.reassigned':
       return { ...before, assignee: event.assignee };
     default:

@@ -47,22 +47,28 @@ export function dueAndWhy(
   }
   adjustments.push(...plain.adjustments);
 
+  // An approved date is a date: from then on only a later pause moves it, by exactly what it lasted.
+  let extended = bent?.extended?.risk === risk ? bent.extended : undefined;
+  const extend = ({ n, fromAt, toAt, reason }: Extended) => {
+    adjustments.push({ type: 'extended', fromAt, toAt, reason, n });
+    dueAt = toAt;
+  };
   let stood = 0;
+  let approved = false;
   for (const pause of standing?.pauses ?? []) {
+    if (extended && pause.n > extended.n) {
+      extend(extended);
+      extended = undefined;
+      approved = true;
+    }
     const ms = standsStill(pause, definition, from.at, dueAt, rules, risk);
     if (ms === 0) continue;
     stood += ms;
-    const toAt = due(from.at + stood, rule).at;
+    const toAt = approved ? dueAt + ms : due(from.at + stood, rule).at;
     adjustments.push({ type: 'paused', ms, fromAt: dueAt, toAt, reason: pause.reason, n: pause.n });
     dueAt = toAt;
   }
-
-  const extended = bent?.extended;
-  if (extended && holds(extended, risk) && extended.toAt > dueAt) {
-    const { n, toAt, reason } = extended;
-    adjustments.push({ type: 'extended', fromAt: dueAt, toAt, reason, n });
-    dueAt = toAt;
-  }
+  if (extended) extend(extended);
   const { id, version } = calendar;
   const { clock } = definition;
   return {
@@ -72,7 +78,7 @@ export function dueAndWhy(
 }
 
 /** A rise in risk ends what was granted at a lower one. */
-function holds({ risk: granted }: Pick<Extended, 'risk'>, risk: Risk): boolean {
+function holds({ risk: granted }: { readonly risk: Risk }, risk: Risk): boolean {
   return !graver(risk, granted);
 }
 
