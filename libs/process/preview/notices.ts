@@ -18,23 +18,32 @@ export interface Foreseen {
 /** No reminder of a sensible policy speaks earlier before its due instant. */
 const LONGEST_REMINDER = 32 * DAY;
 
+/** Nothing of it can speak before `until`: it is far away, or a wait. */
+export function isSilent(
+  o: Obligation,
+  process: AnyProcess,
+  { version }: Pick<Entity<unknown>, 'version'>,
+  until: Instant,
+): boolean {
+  if (o.dueAt - LONGEST_REMINDER > until) return true;
+  return inForce(process.duties, version).some((d) => d.kind === o.kind && d.wait === true);
+}
+
 /** Notices of one duty in `(from, until]`. */
 export function noticesOf(
   o: Obligation,
   process: AnyProcess,
-  { state, version }: Pick<Entity<unknown>, 'state' | 'version'>,
+  entity: Pick<Entity<unknown>, 'state' | 'version'>,
   rules: Rules,
   from: Instant,
   until: Instant,
-): Foreseen[] {
-  if (o.dueAt - LONGEST_REMINDER > until) return [];
-  const wait = inForce(process.duties, version).some((d) => d.kind === o.kind && d.wait === true);
-  if (wait) return [];
-  const risk = process.risk(state);
+): (Foreseen & { readonly id: string })[] {
+  if (isSilent(o, process, entity, until)) return [];
+  const risk = process.risk(entity.state);
   const { channel } = ladderOf(rules.policy, o.kind, risk);
-  const foreseen: Foreseen[] = [];
+  const foreseen: (Foreseen & { readonly id: string })[] = [];
   for (const { id, at, role } of alarmsOf(o, rules, risk, false)) {
-    if (at > from && at <= until && !o.fired.includes(id)) foreseen.push({ at, role, channel });
+    if (at > from && at <= until && !o.fired.includes(id)) foreseen.push({ id, at, role, channel });
   }
   return foreseen;
 }

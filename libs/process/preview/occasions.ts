@@ -1,10 +1,11 @@
 // The visits and conferences that lie ahead of one case, if each is held when it is due: what a worker's weeks will be made of (R-136).
+import type { ClockKind } from '../kernel/because';
+import type { CalendarTable } from '../kernel/calendar';
 import { dueOf } from '../kernel/clock';
 import { inForce, type Rules } from '../kernel/definition';
 import type { Entity } from '../kernel/entity';
 import type { Obligation } from '../kernel/obligation';
-import { timingOf } from '../kernel/policy';
-import type { Risk } from '../kernel/risk';
+import { type Landing, timingOf } from '../kernel/policy';
 import type { Instant } from '../kernel/time';
 import type { AnyProcess } from '../registry';
 
@@ -13,6 +14,15 @@ export type Occasion = 'visit' | 'conference';
 export interface Ahead {
   readonly at: Instant;
   readonly what: Occasion;
+}
+
+/** How often an occasion comes round, and by which clock. */
+export interface Course {
+  readonly what: Occasion;
+  /** Undefined: once. */
+  readonly every: string | undefined;
+  readonly clock: ClockKind;
+  readonly landing: Landing;
 }
 
 /** What a duty asks for, and the duty that follows when it is done. The first contact is a visit the visit's own clock counts already. */
@@ -27,43 +37,54 @@ const OCCASIONS: Readonly<Record<string, readonly [Occasion, next: string]>> = {
 /** A broken policy must not make a forecast run for ever. */
 const MOST = 400;
 
-export function occasionsOf(
+/** Undefined for a duty that is no occasion. */
+export function occasionRule(
   o: Obligation,
   process: AnyProcess,
-  entity: Pick<Entity<unknown>, 'state' | 'version'>,
+  entity: Entity<unknown>,
   rules: Rules,
-  from: Instant,
-  until: Instant,
-): Ahead[] {
+): Course | undefined {
   const [what, next] = OCCASIONS[o.kind] ?? [];
-  if (what === undefined || next === undefined) return [];
-  const { calendar, policy } = rules;
+  if (what === undefined || next === undefined) return undefined;
   const risk = process.risk(entity.state);
-  const rule = ruleOf(next, o, process, entity, rules, risk);
-  const clock = process.duties.find(({ kind }) => kind === next)?.clock ?? 'elapsed';
-  const ahead: Ahead[] = [];
-  let at = Math.max(o.dueAt, from);
-  while (at <= until && ahead.length < MOST) {
-    ahead.push({ at, what });
-    if (rule === undefined) break;
-    const following = dueOf(calendar, at, rule, clock, policy.landing[risk]).at;
+  const definition = inForce(process.duties, entity.version).find(({ kind }) => kind === next);
+  // A supervisor's interval, a decision on record for this very duty, or the policy's.
+  const varied = entity.ledger.standing?.varied?.[next]?.rule;
+  const own = next === o.kind && definition?.wanted(entity.state, rules.policy).find((w) => w.key === o.key)?.rule;
+  const timing = varied ?? (own || timingOf(rules.policy, next, risk));
+  return {
+    what,
+    every: typeof timing === 'string' ? timing : undefined,
+    clock: definition?.clock ?? 'elapsed',
+    landing: rules.policy.landing[risk],
+  };
+}
+
+/** From the first on, each counted from the one before. */
+export function occasionsFrom(first: Instant, course: Course, calendar: CalendarTable, until: Instant): Instant[] {
+  const { every, clock, landing } = course;
+  const ahead: Instant[] = [];
+  for (let at = first; at <= until && ahead.length < MOST;) {
+    ahead.push(at);
+    if (every === undefined) break;
+    const following = dueOf(calendar, at, every, clock, landing).at;
     if (following <= at) break;
     at = following;
   }
   return ahead;
 }
 
-/** The rule a decision on record set for this very duty, or the policy's. */
-function ruleOf(
-  next: string,
+/** What is overdue is counted at `from`, and the next from there. */
+export function occasionsOf(
   o: Obligation,
   process: AnyProcess,
-  { state, version }: Pick<Entity<unknown>, 'state' | 'version'>,
-  { policy }: Rules,
-  risk: Risk,
-): string | undefined {
-  const definition = inForce(process.duties, version).find(({ kind }) => kind === next);
-  const own = definition?.wanted(state, policy).find((w) => next === o.kind && w.key === o.key)?.rule;
-  const timing = own ?? timingOf(policy, next, risk);
-  return typeof timing === 'string' ? timing : undefined;
+  entity: Entity<unknown>,
+  rules: Rules,
+  from: Instant,
+  until: Instant,
+): Ahead[] {
+  const course = occasionRule(o, process, entity, rules);
+  if (!course) return [];
+  const instants = occasionsFrom(Math.max(o.dueAt, from), course, rules.calendar, until);
+  return instants.map((at) => ({ at, what: course.what }));
 }

@@ -1,12 +1,11 @@
 // What a draft would do to the open caseload, before anything is applied. Fed one process at a time, so a hundred thousand need no memory of their own.
 import type { Rules } from '../kernel/definition';
-import type { Obligation } from '../kernel/obligation';
-import { DAY, type Instant } from '../kernel/time';
+import type { Instant } from '../kernel/time';
 import { type Living } from './living';
-import { type Foreseen, noticesAtOnce, noticesOf } from './notices';
-import { type Ahead, occasionsOf } from './occasions';
+import { type Foreseen, noticesAtOnce } from './notices';
+import { Outlook } from './outlook';
 import { type Change, type Movement, type Replanned, replan } from './replan';
-import { type Line, MailTally, type Side, Tally, dayColumn, weekColumn } from './tally';
+import { type Line, MailTally, type Side, Tally, dayColumn } from './tally';
 
 export const MAIL_DAYS = 14;
 export const VISIT_WEEKS = 4;
@@ -55,11 +54,14 @@ export class Preview {
   private readonly counts = new Map<string, Numbers>();
   private readonly mails = new MailTally(MAIL_DAYS);
   private readonly visits = new Tally(VISIT_WEEKS);
+  private readonly outlook: Outlook;
 
   constructor(
     private readonly now: Instant,
     private readonly recipients: Recipients,
-  ) {}
+  ) {
+    this.outlook = new Outlook(now, MAIL_DAYS, VISIT_WEEKS);
+  }
 
   /** Takes one process in. @returns its case line, or undefined when nothing of it moves */
   add(living: Living, current: Rules, newer: Rules): ChangedCase | undefined {
@@ -102,39 +104,42 @@ export class Preview {
   /** Lays the ladders and the visits of both sides over the days to come. What is the same on both sides is worked out once. */
   private lay(
     living: Living,
-    { process, before, after, events }: Replanned,
+    { process, same, before, after, events }: Replanned,
     current: Rules,
     newer: Rules,
     now: Instant,
-  ) {
-    const same = current.policy === newer.policy && current.calendar === newer.calendar;
-    const until = now + MAIL_DAYS * DAY;
-    const later = now + VISIT_WEEKS * 7 * DAY;
-    const tell = (side: Side, found: readonly Foreseen[], rules: Rules) => {
-      for (const { at, role, channel } of found) {
-        const column = dayColumn(rules.calendar, now, at);
-        for (const who of this.recipients(living, role)) this.mails.add(who, side, column, channel);
-      }
-    };
-    const plan = (side: Side, found: readonly Ahead[], rules: Rules) => {
-      if (living.lead === null) return;
-      for (const { at, what } of found) {
-        if (what === 'visit') this.visits.add(living.lead, side, weekColumn(rules.calendar, now, at));
-      }
-    };
-    const lay = (side: Side, open: readonly Obligation[], entity: typeof before, rules: Rules) => {
-      for (const o of open) {
-        const notices = noticesOf(o, process, entity, rules, now, until);
-        const ahead = occasionsOf(o, process, entity, rules, now, later);
-        for (const each of same ? (['before', 'after'] as const) : [side]) {
-          tell(each, notices, rules);
-          plan(each, ahead, rules);
+  ): void {
+    const lay = (sides: readonly Side[], entity: typeof before, rules: Rules) => {
+      for (const o of entity.ledger.open) {
+        for (const { role, channel, column } of this.outlook.notices(o, process, entity, rules, now)) {
+          this.tell(living, role, sides, column, channel);
         }
+        const ahead = living.lead === null ? undefined : this.outlook.occasions(o, process, entity, rules, now);
+        if (ahead?.what !== 'visit' || living.lead === null) continue;
+        for (const column of ahead.columns) for (const side of sides) this.visits.add(living.lead, side, column);
       }
     };
-    lay('before', before.ledger.open, before, current);
+    lay(same ? BOTH : BEFORE, before, current);
     if (same) return;
-    tell('after', noticesAtOnce(events, process, after.state, newer), newer);
-    lay('after', after.ledger.open, after, newer);
+    for (const { at, role, channel } of noticesAtOnce(events, process, after.state, newer)) {
+      this.tell(living, role, AFTER, dayColumn(newer.calendar, now, at), channel);
+    }
+    lay(AFTER, after, newer);
+  }
+
+  private tell(
+    living: Living,
+    role: Foreseen['role'],
+    sides: readonly Side[],
+    column: number,
+    channel: Foreseen['channel'],
+  ): void {
+    for (const who of this.recipients(living, role)) {
+      for (const side of sides) this.mails.add(who, side, column, channel);
+    }
   }
 }
+
+const BOTH = ['before', 'after'] as const;
+const BEFORE = ['before'] as const;
+const AFTER = ['after'] as const;

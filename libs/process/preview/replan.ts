@@ -10,6 +10,7 @@ import type { Instant } from '../kernel/time';
 import { passTime } from '../kernel/wake';
 import { type AnyProcess, processOf } from '../registry';
 import { type Living, entityOf } from './living';
+import { sameFor } from './same-for';
 
 export type Movement = 'earlier' | 'later' | 'opened' | 'cancelled';
 
@@ -32,6 +33,8 @@ export interface Change {
 
 export interface Replanned {
   readonly process: AnyProcess;
+  /** The newer rules say the same for this process: no instant and no ladder of it differs. */
+  readonly same: boolean;
   readonly before: Entity<unknown>;
   readonly after: Entity<unknown>;
   /** What goes on record the moment the process adopts. */
@@ -43,15 +46,20 @@ export interface Replanned {
 export function replan(living: Living, current: Rules, newer: Rules, now: Instant): Replanned {
   const process = processOf(living.process);
   const before = entityOf(living);
-  const adopted = adopt(process, before, { rules: newer }, current, now);
-  if (adopted.draft.events.length === 0) return { process, before, after: before, events: [], changes: [] };
-  // As the shell: newer rules first, then newer definitions, then the time that has passed.
   const version = latestVersion(process);
+  const unmoved = { process, same: true, before, after: before, events: [], changes: [] };
+  // An ended wait is about to open something: that case is looked at in full.
+  const waited = living.open.some((o) => o.owner === 'system' && o.dueAt <= now);
+  if (!waited && before.version === version && sameFor(current, newer, process.risk(before.state))) return unmoved;
+  const adopted = adopt(process, before, { rules: newer }, current, now);
+  if (adopted.draft.events.length === 0) return unmoved;
+  // As the shell: newer rules first, then newer definitions, then the time that has passed.
   const updated = adopt(process, adopted.draft.entity, { process: version }, adopted.rules, now);
   const started = { entity: updated.draft.entity, events: [...adopted.draft.events, ...updated.draft.events] };
   const { entity: after, events } = passTime(process, started, adopted.rules, now);
   return {
     process,
+    same: false,
     before,
     after,
     events,

@@ -35,17 +35,20 @@ export class Tally {
 /** Mails: each notice of its own, but what waits for the digest is one mail a person and day. */
 export class MailTally {
   private readonly mails: Tally;
-  private readonly digests = new Set<string>();
+  /** Who has a digest already, by side and day. */
+  private readonly digests: Readonly<Record<Side, Set<string>[]>>;
 
   constructor(days: number) {
     this.mails = new Tally(days);
+    const sets = () => Array.from({ length: days }, () => new Set<string>());
+    this.digests = { before: sets(), after: sets() };
   }
 
   add(who: string, side: Side, column: number, channel: Foreseen['channel']): void {
     if (channel === 'digest') {
-      const key = `${side} ${column} ${who}`;
-      if (this.digests.has(key)) return;
-      this.digests.add(key);
+      const told = this.digests[side][column];
+      if (!told || told.has(who)) return;
+      told.add(who);
     }
     this.mails.add(who, side, column);
   }

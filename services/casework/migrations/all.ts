@@ -9,6 +9,7 @@ import { rowSecurity } from './0006-row-security';
 import { writeProjection } from './0007-write-projection';
 import { rulesLife } from './0030-rules-life';
 import { safetyNets } from './0020-safety-nets';
+import { standingIndex } from './0041-standing-index';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0001-rules': rules,
@@ -20,4 +21,5 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0007-write-projection': writeProjection,
   '0020-safety-nets': safetyNets,
   '0030-rules-life': rulesLife,
+  '0041-standing-index': standingIndex,
 };

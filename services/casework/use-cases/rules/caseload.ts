@@ -1,5 +1,7 @@
 // Everything that is open, as the read model holds it, a thousand at a time: what preview, roll-out and forecast go through.
 import { sql } from 'kysely';
+import { type Standing, evolveStanding } from '../../../../libs/process/kernel/adjusted';
+import { type AdjustmentEvent } from '../../../../libs/process/kernel/events';
 import { type Living } from '../../../../libs/process/preview/living';
 import { EVERYWHERE } from '../../../../libs/policy/life-cycle';
 import { type Deps } from '../../deps';
@@ -23,11 +25,32 @@ export async function* caseload({ db }: Pick<Deps, 'db'>, which: Which = {}): As
         and v.${sql.ref(`${process}_id`)} > ${after}::uuid order by v.${sql.ref(`${process}_id`)} limit ${BATCH}`.execute(
         db,
       );
-      if (rows.length > 0) yield rows;
+      if (rows.length > 0) yield await withStanding(db, rows);
       if (rows.length < BATCH) break;
       after = rows.at(-1)?.id ?? after;
     }
   }
+}
+
+/** The types are those of the index in migrations/0041. */
+const STANDING = sql.raw(`('pause.started', 'pause.ended', 'duty.varied', 'duty.unvaried', 'duty.waived')`);
+
+/** Pauses, varied intervals and waived duties, as the events tell them. Most processes have none. */
+async function withStanding(db: Deps['db'], batch: readonly Living[]): Promise<Living[]> {
+  const ids = batch.map(({ workflowId }) => workflowId);
+  const { rows } = await sql<{ workflowId: string; n: number; at: number; body: AdjustmentEvent }>`
+    select workflow_id as "workflowId", n, recorded_at as at, body from case_event
+    where workflow_id = any (${ids}::text[]) and type in ${STANDING} order by workflow_id, n`.execute(db);
+  if (rows.length === 0) return [...batch];
+  const standings = new Map<string, Standing>();
+  for (const { workflowId, n, at, body } of rows) {
+    const next = evolveStanding(standings.get(workflowId), body, n, at);
+    if (next) standings.set(workflowId, next);
+  }
+  return batch.map((living) => {
+    const standing = standings.get(living.workflowId);
+    return standing === undefined ? living : { ...living, standing };
+  });
 }
 
 export async function countCaseload({ db }: Pick<Deps, 'db'>, which: Which = {}): Promise<number> {

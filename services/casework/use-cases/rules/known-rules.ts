@@ -1,5 +1,4 @@
 // A text of a policy or calendar, checked against what this house knows, and small enough for a case to carry.
-import { type Actor } from '../../../../libs/access/actor';
 import { type CalendarSource } from '../../../../libs/calendar/calendar-schema';
 import { checkCalendar } from '../../../../libs/calendar/check-calendar';
 import { Problem } from '../../../../libs/http/problem';
@@ -44,4 +43,8 @@ export function knownCalendar(text: string): CalendarSource {
   return checked.value;
 }
 
-export type By = Pick<Actor, 'id' | 'role' | 'unit'>;
+export interface By {
+  readonly id: string;
+  readonly role: string;
+  readonly unit: string;
+}
