@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { caseCommandsOf } from './commands/case-commands';
 import { caseReads } from './commands/case-reads';
 import { demoCommand } from './commands/demo';
+import { pathwayCommand } from './commands/pathway';
 import { policyCommands } from './commands/policy';
 import { reportCommand } from './commands/report';
 import { safetyCommands } from './commands/safety';
@@ -27,6 +28,7 @@ export function program(): Command {
   worklistCommand(iveel);
   caseCommandsOf(iveel);
   policyCommands(iveel);
+  pathwayCommand(iveel);
   safetyCommands(iveel);
   simulateCommand(iveel);
   skipCommand(iveel);
