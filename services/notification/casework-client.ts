@@ -32,18 +32,24 @@ export type Recipients = z.output<typeof recipientsReply>;
 export type CaseAbout = z.output<typeof caseReply>;
 
 export interface Casework {
-  /** Everybody to be told; `unreachable` staff are passed over. Undefined when casework does not know the process. @throws NeighbourAway */
-  recipients(workflowId: string, role: string, unreachable: readonly string[]): Promise<Recipients | undefined>;
+  /** Everybody to be told, first whom it was given to by name; `unreachable` staff are passed over. Undefined when casework does not know the process. @throws NeighbourAway */
+  recipients(
+    workflowId: string,
+    role: string,
+    unreachable: readonly string[],
+    assignee?: string,
+  ): Promise<Recipients | undefined>;
   /** @throws NeighbourAway */
   caseAbout(id: string): Promise<CaseAbout | undefined>;
 }
 
 export function caseworkClient(calls: InternalCalls): Casework {
   return {
-    recipients: (workflowId, role, unreachable) => {
+    recipients: (workflowId, role, unreachable, assignee) => {
       // Mailboxes have no staff id; whoever asks leaves them out of the answer.
       const staff = unreachable.filter((id) => !id.includes(':'));
-      const body = { workflowId, role, ...(staff.length > 0 ? { unreachable: staff } : {}) };
+      const named = assignee === undefined ? {} : { assignee };
+      const body = { workflowId, role, ...named, ...(staff.length > 0 ? { unreachable: staff } : {}) };
       return calls.post('/internal/recipients', body, recipientsReply);
     },
     caseAbout: (id) => calls.get(`/internal/cases/${encodeURIComponent(id)}`, caseReply),

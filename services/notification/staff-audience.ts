@@ -15,7 +15,7 @@ export async function staffAudience(
   notice: Notice,
   unreachable: readonly string[],
 ): Promise<Audience> {
-  const found = await casework.recipients(notice.workflowId, notice.to, unreachable);
+  const found = await casework.recipients(notice.workflowId, notice.to, unreachable, notice.assignee);
   // The process writes its read model before it tells anybody, so this passes.
   if (!found) throw new NeighbourAway('casework does not know this process yet');
   const about = () => caseFacts(found.case, consoleUrl, now());

@@ -101,6 +101,8 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
         workflowId,
         role: z.enum(ROLES),
         unit: unitCode().optional(),
+        // To whom the duty was given by name.
+        assignee: uuid().optional(),
         // Staff whose mail came back for this notice: whoever is next is told.
         unreachable: z.array(uuid()).max(50).optional(),
       }),

@@ -18,6 +18,8 @@ export async function findRecipients(
     workflowId: string;
     role: Role;
     unit?: string | undefined;
+    /** Somebody the duty was given to by name. */
+    assignee?: string | undefined;
     /** Staff ids whose mail came back for this notice. */
     unreachable?: readonly string[] | undefined;
   },
@@ -34,7 +36,7 @@ export async function findRecipients(
       .where((eb) =>
         eb.or([
           eb('unit', 'in', codes),
-          eb('id', 'in', [found.lead, ...places.map(({ leadId }) => leadId)].filter(isText)),
+          eb('id', 'in', [found.lead, asked.assignee, ...places.map(({ leadId }) => leadId)].filter(isText)),
         ]),
       )
       .execute(),
@@ -57,7 +59,15 @@ export async function findRecipients(
   const away = new Map(leaves.map(({ staffId, coverId }) => [staffId, coverId ?? undefined]));
   const unreachable = new Set(asked.unreachable);
   const leadId = found.lead ?? undefined;
-  const people = recipientsOf({ role, leadId, places, staff: [...staff, ...more], away, unreachable });
+  const people = recipientsOf({
+    role,
+    leadId,
+    assigneeId: asked.assignee,
+    places,
+    staff: [...staff, ...more],
+    away,
+    unreachable,
+  });
   return { people, case: found };
 }
 

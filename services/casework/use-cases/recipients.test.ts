@@ -39,6 +39,17 @@ const without = (...ids: string[]) => base.staff.map((p) => (ids.includes(p.id) 
 
 test.each<[string, Partial<WhoIsThere>, unknown[]]>([
   ['the owner is told', {}, [['saraa', 'owner']]],
+  ['given to somebody by name, they hear instead', { assigneeId: 'second' }, [['second', 'owner']]],
+  [
+    'whoever it was given to is away: their deputy stands in, not the old owner',
+    { assigneeId: 'super', away: new Map([['super', undefined]]) },
+    [['second', 'deputy']],
+  ],
+  [
+    'whoever it was given to cannot be reached, nor anybody for them: the owner hears',
+    { assigneeId: 'manager', unreachable: new Set(['manager']) },
+    [['saraa', 'owner']],
+  ],
   ['on leave, the cover is told', { away: new Map([['saraa', 'cover']]) }, [['cover', 'cover']]],
   ['without a cover, the deputy', { away: new Map([['saraa', undefined]]) }, [['dulguun', 'deputy']]],
   [

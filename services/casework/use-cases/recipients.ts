@@ -25,6 +25,8 @@ export interface WhoIsThere {
   readonly role: Role;
   /** Who leads the case. */
   readonly leadId: string | undefined;
+  /** To whom the duty was given by name: they hear first, or whoever stands in for them. */
+  readonly assigneeId?: string | undefined;
   /** The case's unit first, then those above it. */
   readonly places: readonly Place[];
   readonly staff: readonly Person[];
@@ -46,6 +48,9 @@ export interface Recipient {
 }
 
 export function recipientsOf(who: WhoIsThere): Recipient[] {
+  const named = find(who, who.assigneeId);
+  const first = named && standIn(who, named);
+  if (first) return [first];
   const reached = owners(who).flatMap((owner) => standIn(who, owner) ?? []);
   if (reached.length > 0) return once(reached);
   const above = leads(who)[0];

@@ -49,7 +49,7 @@ async function stillStands(
   const dueAt = isDutyNotice(notice) ? await processes.stillDue(notice) : undefined;
   if (isDutyNotice(notice) && dueAt === undefined) return 'done-meanwhile';
   const unreachable = (await mailsOf(db, notice.key)).filter(isFailed).map(({ recipient }) => recipient);
-  const found = await casework.recipients(notice.workflowId, notice.to, unreachable);
+  const found = await casework.recipients(notice.workflowId, notice.to, unreachable, notice.assignee);
   const person = found?.people.find((one) => one.staffId === staffId);
   if (!found || !person) return 'handed-on';
   const told = { language: person.language, because: person.because, role: notice.to };
