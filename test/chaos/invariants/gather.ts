@@ -1,7 +1,7 @@
 /** Gathers the evidence from Postgres, Temporal and the mail server. Nothing else is asked: no service could talk itself out of it. */
 import { Client } from 'pg';
 import { type Client as Temporal } from '@temporalio/client';
-import { workflowTypes, VIEW, type View } from '../../../workflows/protocol';
+import { CASE_WORKFLOW, REFERRAL_WORKFLOW, VIEW, type View } from '../../../workflows/protocol';
 import { type Mail } from '../../../infra/local/mail/mail-server';
 import { type Evidence, type ProcessSeen } from './evidence';
 
@@ -58,7 +58,7 @@ export async function gather({ databaseUrl, temporal, mail }: Sources): Promise<
 }
 
 async function processesIn(temporal: Temporal): Promise<ProcessSeen[]> {
-  const types = Object.values(workflowTypes).map((type) => `WorkflowType = '${type}'`);
+  const types = [CASE_WORKFLOW, REFERRAL_WORKFLOW].map((type) => `WorkflowType = '${type}'`);
   const ids = new Set<string>();
   for await (const { workflowId } of temporal.workflow.list({ query: types.join(' or ') })) ids.add(workflowId);
   return Promise.all(

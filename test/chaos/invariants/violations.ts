@@ -34,12 +34,19 @@ export function underWay({ mails, processes, notices }: Evidence): string[] {
 /** Looks until all is quiet, then once; a record that is append-only cannot have healed meanwhile. */
 export async function foundWrong(sources: Sources, withinMs = 60_000): Promise<string[]> {
   for (const end = Date.now() + withinMs; ;) {
-    const evidence = await gather(sources);
-    const moving = underWay(evidence);
-    const wrong = violations(evidence);
-    if (moving.length === 0 && wrong.length === 0) return [];
+    const found = await look(sources);
     // Two looks are never at one instant: what only one of them has seen yet is looked at again.
-    if (Date.now() > end) return [...wrong, ...moving.map((what) => `never came to rest: ${what}`)];
+    if (found.length === 0 || Date.now() > end) return found;
     await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+async function look(sources: Sources): Promise<string[]> {
+  try {
+    const evidence = await gather(sources);
+    return [...violations(evidence), ...underWay(evidence).map((what) => `never came to rest: ${what}`)];
+  } catch (error) {
+    // A process whose worker has just begun anew cannot be asked yet.
+    return [`could not be looked at: ${String(error)}`];
   }
 }
