@@ -1,4 +1,4 @@
-// A policy text → a policy, or everything that is wrong with it. What is running stays as it is when this says no.
+// A policy text → a policy, or everything that is wrong with it. What is running stays as it is when this says no.
 import { checkLadders } from './check-ladders';
 import { checkLimits } from './check-limits';
 import { checkOverrides } from './check-overrides';

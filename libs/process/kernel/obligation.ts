@@ -5,7 +5,7 @@ import type { AdjustmentEvent, KernelEvent } from './events';
 import type { Role } from './roles';
 import type { Instant } from './time';
 
-/** A duty on record, open. */
+/** A duty on record, open: whose, by when, why, and how far its ladder has spoken. */
 export interface Obligation {
   readonly kind: string;
   readonly key: string;

@@ -1,4 +1,4 @@
-// The one timeline: what happened, oldest first, and what is owed.
+// The one timeline: what happened, oldest first, and what is owed.
 import { type Actor } from '../../../libs/access/actor';
 import { allowed } from '../../../libs/access/allowed';
 import { keysetPage } from '../../../libs/database/keyset';

@@ -12,7 +12,7 @@ export interface ScreenReport {
   readonly note?: NoteId;
 }
 
-/** Screening: open a case, refer on, advise, or no further action; always with a reason. */
+/** Screening: open a case, refer on, advise, or no further action; always with a reason. With acceptance its clocks begin. */
 export const screenReport = command<CaseState, CaseEvent>()({
   name: 'report.screen',
   since: 1,

@@ -6,7 +6,7 @@ export interface WaiveConference {
   readonly reason: string;
 }
 
-/** At low risk a supervisor may do without the initial conference, with a reason; reviews are counted from here. */
+/** At low risk a supervisor may do without the initial conference, with a reason; reviews are counted from here. Low risk has a light path. */
 export const waiveConference = command<CaseState, CaseEvent>()({
   name: 'conference.waive',
   since: 1,

@@ -3,6 +3,7 @@ import type { Mark } from '../../kernel/because';
 import type { Risk } from '../../kernel/risk';
 import type { Party, ReferralOutcome } from '../events';
 
+/** Assessment, plan, support and closing, with what lies before and after. */
 export const STAGES = ['reported', 'assessing', 'planning', 'supporting', 'closing', 'aftercare', 'closed'] as const;
 export type Stage = (typeof STAGES)[number];
 
