@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Rules } from '../../libs/process/kernel/definition';
 import { DAY, HOUR, MINUTE } from '../../libs/process/kernel/time';
 import { RISKS } from '../../libs/process/kernel/risk';
+import type { Obligation } from '../../libs/process/kernel/obligation';
 import type { Actor, Role } from '../../libs/process/kernel/roles';
 import { caseCommands } from '../../libs/process/case/process';
 import { World } from '../../libs/process/simulate/world';
@@ -96,7 +97,7 @@ const lives = (command: fc.Arbitrary<string>, minLength = 1) =>
 export const moves = lives(command);
 
 /** Keeps a command's own fields only: what the edge would have let through. */
-export function fitting(move: Move, now: number): Record<string, unknown> {
+function fitting(move: Move, now: number): Record<string, unknown> {
   const full: Record<string, unknown> = inputOf(move.command, move.input, now);
   if (typeof full['happenedAt'] === 'number') full['happenedAt'] -= move.ago;
   return full;
@@ -105,16 +106,25 @@ export function fitting(move: Move, now: number): Record<string, unknown> {
 const PAUSES = ['family-travelling', 'road-closed'];
 
 /** What is done about a duty is done about one that is owed, and most of it when that is late. */
-function about({ command, pick, ahead, input }: Move, world: World): Record<string, unknown> {
+function about(
+  { command, pick, ahead, input }: Move,
+  now: number,
+  owed: readonly Obligation[],
+): Record<string, unknown> {
   // The edge lets no risk through that is none.
   if (command === 'risk.set') return { level: input['level'] ?? 'medium' };
   if (!bending.includes(command)) return {};
-  const at = world.now + ahead;
+  const at = now + ahead;
   const late = command === 'duty.acknowledge' || command === 'duty.snooze';
-  const open = [...world.entity(CASE_ID).ledger.open].sort((a, b) => (late ? a.dueAt - b.dueAt : 0));
+  const open = [...owed].sort((a, b) => (late ? a.dueAt - b.dueAt : 0));
   const { kind = 'visit.child', key = 'none' } = open[pick % Math.max(1, late ? 2 : open.length)] ?? {};
   const reason = command === 'clock.pause' ? { reason: PAUSES[pick % 2] } : {};
   return { kind, key, byAt: at, untilAt: at, toAt: at, ...reason };
+}
+
+/** What a move says when it is made. */
+export function inputFor(move: Move, now: number, owed: readonly Obligation[]): Record<string, unknown> {
+  return { ...fitting(move, now), ...about(move, now, owed) };
 }
 
 /** Lives a history, calling `look` after every step. */
@@ -133,7 +143,7 @@ export function live(rules: Rules, history: readonly Move[], look: (world: World
     world.advance(world.now + move.passes);
     look(world);
     const by: Actor = { id: move.person, role: move.role, unit: 'u' };
-    const input = { ...fitting(move, world.now), ...about(move, world) };
+    const input = inputFor(move, world.now, world.entity(CASE_ID).ledger.open);
     world.send(CASE_ID, { name: move.command, input, by, request: `m${i}` });
     look(world);
   });

@@ -102,7 +102,10 @@ function cappedPauses(to: Passed[], standing: Standing | undefined, now: Instant
   }
 }
 
-/** Of the alarms passed, only those at the latest instant speak; the others are on record as silent. */
+/**
+ * Of the alarms passed, only those at the latest instant speak; the others are on record as silent. A reminder of what is overdue never does: a ladder that
+ * has more reminders than the one before it (the risk rose) would remind of a day long past.
+ */
 function addPassed(to: Passed[], o: Obligation, alarms: readonly Alarm[], now: Instant): void {
   let latest: Instant | undefined;
   for (const alarm of alarms) if (alarm.at <= now && !o.fired.includes(alarm.id)) latest = alarm.at;
@@ -113,7 +116,11 @@ function addPassed(to: Passed[], o: Obligation, alarms: readonly Alarm[], now: I
       at: alarm.at,
       kind: o.kind,
       key: o.key,
-      event: eventOf(o, alarm, alarm.at < latest || alarm.hushed === true),
+      event: eventOf(
+        o,
+        alarm,
+        alarm.at < latest || alarm.hushed === true || (alarm.step === 'remind' && now >= o.dueAt),
+      ),
     });
   }
 }

@@ -6,7 +6,6 @@ import { NativeConnection } from '@temporalio/worker';
 import { loadProfile, profileDir } from '../../../libs/policy/profile';
 import { DAY } from '../../../libs/process/kernel/time';
 import { World } from '../../../libs/process/simulate/world';
-import type { TimelineEvent } from '../../../libs/scripts/engine';
 import { type Instants, echo, logged } from '../../../libs/scripts/log';
 import { namesFor, play } from '../../../libs/scripts/play';
 import { readScript } from '../../../libs/scripts/read-script';
@@ -14,31 +13,10 @@ import { scriptRules } from '../../../libs/scripts/script-rules';
 import { cyclesAhead, shiftCalendar, shiftScript } from '../../../libs/scripts/shift';
 import { freshPrefix, temporalEngine } from '../../../services/cli/engine/temporal-engine';
 import '../../setup/quiet-temporal';
+import { comparable, differences } from '../../endurance/compare';
 import { freshTemporal } from '../../setup/servers';
 
 const profile = loadProfile(profileDir('mongolia'));
-
-/** An effect crosses a wire on a real server, so what it begins counts from a moment later; the due instants must be the same. */
-const WIRE = 5_000;
-
-/** Every place where two values differ, as a path. */
-function differences(a: unknown, b: unknown, path = ''): string[] {
-  if (a === b) return [];
-  if (typeof a === 'number' && typeof b === 'number' && path.endsWith('.anchor.at') && Math.abs(a - b) < WIRE)
-    return [];
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
-    return [`${path}: ${JSON.stringify(a)} ≠ ${JSON.stringify(b)}`];
-  }
-  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return names.flatMap((name) => differences(a[name as keyof typeof a], b[name as keyof typeof b], `${path}.${name}`));
-}
-
-/** Time's own events may come a little late on a real server; what they say may not differ. Notices settle in any order. */
-function comparable(events: readonly TimelineEvent[]): unknown[] {
-  const told = events.filter((e) => e.body.type !== 'notice.settled').map(({ n: _n, at: _at, ...event }) => event);
-  const notices = events.filter((e) => e.body.type === 'notice.settled').map((e) => JSON.stringify(e.body));
-  return [told, notices.sort()];
-}
 
 test.each(['referral-silent.yaml', 'closure-objection.yaml'])(
   '%s: the real engine tells another story than the simulator',
