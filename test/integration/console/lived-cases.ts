@@ -40,7 +40,7 @@ export async function liveCases({ database }: RunningCasework, others: number): 
   return { late, closing: await almostClosed(write, now) };
 }
 
-type Write = (projection: Projection) => Promise<void>;
+type Write = (projection: Projection) => Promise<unknown>;
 
 /** Lets reminders and escalations happen at their own time, as the armed timer does. */
 function lifeOf(living: Pick<Living<never, never>, 'pass'>, write: Write) {
