@@ -113,7 +113,16 @@ test('a version taken back leaves a deadline where it had put it', () => {
 
 const accepted = (level: string, passes = HOUR) =>
   lived([
-    { passes, command: 'report.screen', role: 'supervisor', person: 'p2', input: { risk: level, lead: 'w1' }, ago: 0 },
+    {
+      passes,
+      command: 'report.screen',
+      role: 'supervisor',
+      person: 'p2',
+      input: { risk: level, lead: 'w1' },
+      ago: 0,
+      pick: 0,
+      ahead: 0,
+    },
   ]);
 
 test('a visit made overdue by a version taken back stays overdue', () => {

@@ -1,0 +1,55 @@
+// Visits and conferences per worker for the weeks to come, if each is held when it is due.
+import type { Rules } from '../kernel/definition';
+import type { Instant } from '../kernel/time';
+import { processOf } from '../registry';
+import { type Living, entityOf } from './living';
+import { Outlook } from './outlook';
+
+export const FORECAST_WEEKS = 8;
+
+export interface Forecast {
+  /** Staff id. */
+  readonly who: string;
+  readonly cases: number;
+  /** What is overdue now is counted in the first week. */
+  readonly visits: readonly number[];
+  readonly conferences: readonly number[];
+}
+
+interface Growing {
+  cases: number;
+  visits: number[];
+  conferences: number[];
+}
+
+export class Forecaster {
+  private readonly outlook: Outlook;
+  private readonly lines = new Map<string, Growing>();
+
+  constructor(
+    private readonly now: Instant,
+    private readonly weeks = FORECAST_WEEKS,
+  ) {
+    this.outlook = new Outlook(now, 0, weeks);
+  }
+
+  add(living: Living, rules: Rules): void {
+    if (living.lead === null) return;
+    const process = processOf(living.process);
+    const entity = entityOf(living);
+    let line = this.lines.get(living.lead);
+    const zeros = () => Array.from({ length: this.weeks }, () => 0);
+    if (!line) this.lines.set(living.lead, (line = { cases: 0, visits: zeros(), conferences: zeros() }));
+    if (living.process === 'case') line.cases++;
+    for (const o of living.open) {
+      const ahead = this.outlook.occasions(o, process, entity, rules, this.now + living.clockOffset);
+      if (!ahead) continue;
+      const row = ahead.what === 'visit' ? line.visits : line.conferences;
+      for (const column of ahead.columns) if (column < row.length) row[column] = (row[column] ?? 0) + 1;
+    }
+  }
+
+  result(): Forecast[] {
+    return [...this.lines].map(([who, line]) => ({ who, ...line })).sort((a, b) => (a.who < b.who ? -1 : 1));
+  }
+}
