@@ -4,6 +4,7 @@ import { type Instant, type Json, type ReadOnly } from '../../libs/database/colu
 import { type IdempotencyTable } from '../../libs/http/idempotency';
 import { type ChangeDetail, type ChangeEvent, type ChangeEventType, type Scope } from '../../libs/policy/life-cycle';
 import { type Policy } from '../../libs/policy/policy-schema';
+import { type Adjusted } from '../../libs/process/kernel/adjusted';
 import { type Because } from '../../libs/process/kernel/because';
 import { type CalendarTable } from '../../libs/process/kernel/calendar';
 import { type Obligation } from '../../libs/process/kernel/obligation';
@@ -216,6 +217,8 @@ export interface DutyTable {
   clockOffset: number;
   breachesAt: Instant;
   because: Json<Because>;
+  /** Null: nobody has touched it. */
+  adjusted: Json<Adjusted> | null;
   cycle: number;
   fired: string[];
   setAt: Instant;

@@ -10,6 +10,7 @@ import { writeProjection } from './0007-write-projection';
 import { rulesLife } from './0030-rules-life';
 import { safetyNets } from './0020-safety-nets';
 import { standingIndex } from './0041-standing-index';
+import { bentDuties } from './0050-bent-duties';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0001-rules': rules,
@@ -22,4 +23,5 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0020-safety-nets': safetyNets,
   '0030-rules-life': rulesLife,
   '0041-standing-index': standingIndex,
+  '0050-bent-duties': bentDuties,
 };

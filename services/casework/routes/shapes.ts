@@ -45,6 +45,15 @@ export const duty = z.object({
   overdue: z.boolean(),
   rung: z.number(),
   told: z.array(z.object({ rung: z.number(), role: z.string(), at: isoInstant() })),
+  /** What a supervisor has done about it; null: nothing. */
+  bent: z
+    .object({
+      promisedByAt: isoInstant().nullable(),
+      snoozedUntilAt: isoInstant().nullable(),
+      extendedFromAt: isoInstant().nullable(),
+      assignee: z.string().nullable(),
+    })
+    .nullable(),
   next: z.object({ step: z.string(), role: z.string(), at: isoInstant() }).nullable(),
   because,
 });

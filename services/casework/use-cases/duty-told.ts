@@ -16,11 +16,24 @@ export function isWait({ process, kind }: Pick<DutyRow, 'process' | 'kind'>): bo
 
 /** The next time somebody is told, if nothing is done: the breach, or a rung. */
 export function nextStep(duty: DutyRow, rules: Rules): Alarm | undefined {
-  const { kind, key, owner, dueAt, because, setAt, cycle, fired, risk } = duty;
-  const obligation = { kind, key, owner, dueAt, because, setAt, cycle, fired };
+  const { kind, key, owner, dueAt, because, setAt, cycle, fired, risk, adjusted } = duty;
+  const bent = adjusted === null ? {} : { adjusted };
+  const obligation = { kind, key, owner, dueAt, because, setAt, cycle, fired, ...bent };
   return alarmsOf(obligation, rules, risk, isWait(duty)).find(
-    ({ id, step }) => !fired.includes(id) && (step === 'rung' || step === 'due'),
+    ({ id, step, hushed }) => !fired.includes(id) && hushed !== true && (step === 'rung' || step === 'due'),
   );
+}
+
+/** What people have done about it, as far as it still holds. */
+function bentOf({ adjusted }: DutyRow, at: number) {
+  if (adjusted === null) return null;
+  const { promise, snooze, extended, assignee } = adjusted;
+  return {
+    promisedByAt: promise?.byAt ?? null,
+    snoozedUntilAt: snooze && snooze.untilAt > at ? snooze.untilAt : null,
+    extendedFromAt: extended?.fromAt ?? null,
+    assignee: assignee ?? null,
+  };
 }
 
 /** Everything but why: a list of fifty has no room for it. */
@@ -46,6 +59,7 @@ export function dutyInShort(duty: DutyRow, rules: Rules, now: number) {
     overdue: !isWait(duty) && isOverdue(dueAt, at),
     rung: duty.rung,
     told: duty.told,
+    bent: bentOf(duty, at),
     next: next ? { step: next.step, role: next.role, at: next.at } : null,
   };
 }

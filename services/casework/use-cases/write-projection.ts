@@ -6,6 +6,7 @@ import { type CaseState } from '../../../libs/process/case/state/case-state';
 import { type ReferralState } from '../../../libs/process/referral/state';
 import { type CaseworkTables } from '../tables';
 import { type DutyChange, type DutyChanges, type NewDuty } from './duty-changes';
+import { isBent, writeAdjusted } from './write-adjusted';
 
 export interface ChainedEvent {
   readonly n: number;
@@ -46,7 +47,15 @@ export async function writeProjection(
     })),
     changed: duties.changed.map(dutyColumns),
   };
-  await sql`select write_projection(${json(written)})`.execute(db);
+  const statement = sql`select write_projection(${json(written)})`;
+  if (!isBent(projection)) {
+    await statement.execute(db);
+    return;
+  }
+  await db.transaction().execute(async (trx) => {
+    await statement.execute(trx);
+    await writeAdjusted(trx, projection);
+  });
 }
 
 function standing(p: Projection, clockOffset: number) {
