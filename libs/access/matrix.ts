@@ -61,6 +61,13 @@ const matrix = {
   'report.make': { volunteer: 'all', intake: 'all', caseworker: 'all', supervisor: 'all', manager: 'all' },
   // Names of the child and the family; each reveal is written down.
   'identity.reveal': { caseworker: 'own', supervisor: 'unit', manager: 'tree', intake: 'unit' },
+  // How a colleague stands: their sessions, training, what they went through. Their own, and whoever answers for them.
+  'staff.follow': { ...reading, auditor: 'all' },
+  'staff.appoint': { manager: 'tree', ops: 'all' },
+  'staff.supervise': oversight,
+  'staff.incident': everydayOrManager,
+  'unit.report': oversight,
+  'unit.meet': oversight,
   'agency.read': everybody,
   'agency.write': { ops: 'all' },
   'referral.read': { ...reading, auditor: 'all' },

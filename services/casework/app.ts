@@ -14,6 +14,7 @@ import { calendarRoutes } from './routes/calendar-routes';
 import { caseRoutes } from './routes/case-routes';
 import { commandRoutes } from './routes/command-routes';
 import { demoRoutes } from './routes/demo-routes';
+import { houseRoutes } from './routes/house-routes';
 import { internalRoutes } from './routes/internal-routes';
 import { peopleRoutes } from './routes/people-routes';
 import { policyChangeRoutes } from './routes/policy-change-routes';
@@ -50,6 +51,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...whyRoutes(deps),
       ...worklistRoutes(deps),
       ...peopleRoutes(deps),
+      ...houseRoutes(deps),
       ...policyRoutes(deps),
       ...policyChangeRoutes(deps),
       ...calendarRoutes(deps),

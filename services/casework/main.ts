@@ -14,6 +14,8 @@ import { temporalCensus } from './census';
 import { openDatabases } from './databases';
 import { caseworkMigrations } from './migrations/all';
 import { temporalProcesses } from './processes';
+import { observeHouse } from './use-cases/house/observe-house';
+import { tellLeaves } from './use-cases/house/tell-leave';
 import { importProfile } from './use-cases/load-profile';
 import { keepSchedules } from './schedules';
 import { sweeps } from './sweeps';
@@ -22,6 +24,7 @@ import { rulesStore } from './use-cases/rules-store';
 import { resumeRollouts } from './use-cases/rules/roll-out';
 import { caseworkWorkers } from './worker';
 
+const HOURLY = 3_600_000;
 const DAILY = 24 * 3_600_000;
 const EVERY_MINUTE = 60_000;
 
@@ -86,6 +89,17 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   void workers.started
     .then(() => (stopping.aborted ? undefined : keepSchedules(temporal.client)))
     .catch((error: unknown) => logger.error({ err: error }, 'the Schedules of the safety nets could not be made'));
+
+  // Units and people begin their processes, and those are told what has changed: somebody came or left, a leave began.
+  const observe = async (): Promise<void> => {
+    if (stopping.aborted) return;
+    const told = (await observeHouse(deps)) + (await tellLeaves(deps));
+    if (told > 0) logger.info({ told }, 'units and people were told what has changed');
+  };
+  const notObserved = (error: unknown): void => logger.warn({ err: error }, 'units and people could not be told');
+  void workers.started.then(observe).catch(notObserved);
+  const look = setInterval(() => void observe().catch(notObserved), HOURLY);
+  onStop(() => Promise.resolve(clearInterval(look)));
 
   const sweep = setInterval(() => {
     idempotencyStore(db)

@@ -1,14 +1,16 @@
 // The running processes, as this service talks to them.
 import { randomUUID } from 'node:crypto';
-import { type Client } from '@temporalio/client';
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import { type Message } from '../../libs/process/kernel/decide';
 import { isNoSuchWorkflow } from '../../libs/temporal/failures';
 import { untilProcessed } from '../../libs/temporal/unprocessed';
-import { COMMAND, RULES_CHANGED, type Taken } from '../../workflows/protocol';
+import { COMMAND, PROCESS_QUEUE, RULES_CHANGED, type Start, type Taken } from '../../workflows/protocol';
 
 export interface Processes {
   /** @throws a refusal with its code, or Temporal's error when it is away (libs/temporal/problems) */
   command(workflowId: string, message: Message): Promise<Taken>;
+  /** The same, to a process that begins with it if it does not live yet. One round trip, one process, however many ask at once. */
+  commandOrBegin(type: string, workflowId: string, start: Start, message: Message): Promise<Taken>;
   /** Newer rules may exist. A process that has ended needs none. */
   rulesChanged(workflowId: string): Promise<void>;
   /** Demo and training only: moves the process' own clock forward. */
@@ -31,6 +33,23 @@ export function temporalProcesses(client: Client, namespace: string): Processes 
             .getHandle(workflowId)
             .executeUpdate<Taken, [Message]>(COMMAND, { args: [message], updateId: message.request }),
         ),
+      ),
+
+    commandOrBegin: (type, workflowId, start, message) =>
+      within(() =>
+        untilProcessed(() => {
+          const startWorkflowOperation = new WithStartWorkflowOperation<(start: Start) => Promise<void>>(type, {
+            workflowId,
+            taskQueue: PROCESS_QUEUE,
+            args: [start],
+            workflowIdConflictPolicy: 'USE_EXISTING',
+          });
+          return client.workflow.executeUpdateWithStart<(start: Start) => Promise<void>, Taken, [Message]>(COMMAND, {
+            args: [message],
+            updateId: message.request,
+            startWorkflowOperation,
+          });
+        }),
       ),
 
     rulesChanged: async (workflowId) => {

@@ -15,6 +15,8 @@ import { type Net } from '../../libs/process/case/safety-nets';
 import { type Stage } from '../../libs/process/case/state/case-state';
 import { type CaseState } from '../../libs/process/case/state/case-state';
 import { type ReferralState } from '../../libs/process/referral/state';
+import { type StaffState } from '../../libs/process/staff/state';
+import { type UnitState } from '../../libs/process/unit/state';
 
 /** The same in both languages. */
 export interface Both {
@@ -181,6 +183,17 @@ export interface CaseViewTable extends StandingColumns<CaseState> {
   receivedAt: Instant;
 }
 
+export interface HouseViewTable extends StandingColumns<UnitState | StaffState> {
+  workflowId: string;
+  process: 'unit' | 'staff';
+  /** Code of the unit, or id of the member of staff. */
+  subject: string;
+  unit: string;
+  lead: string | null;
+  risk: Risk;
+  status: string;
+}
+
 export interface ReferralViewTable extends StandingColumns<ReferralState> {
   referralId: string;
   workflowId: ReadOnly<string>;
@@ -204,7 +217,8 @@ export interface DutyTable {
   id: ReadOnly<number>;
   process: string;
   workflowId: string;
-  caseId: string;
+  /** None for a unit or a member of staff. */
+  caseId: string | null;
   ref: string;
   unit: string;
   lead: string | null;
@@ -268,6 +282,7 @@ export interface CaseworkTables {
   netFinding: NetFindingTable;
   caseView: CaseViewTable;
   referralView: ReferralViewTable;
+  houseView: HouseViewTable;
   duty: DutyTable;
   note: NoteTable;
   noteRead: NoteReadTable;

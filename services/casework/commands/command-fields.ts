@@ -10,6 +10,11 @@ export function code() {
     .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 }
 
+/** A month of the calendar, `2026-11`. */
+export function month() {
+  return z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
+}
+
 /** What a person wrote. It is sealed before anything else happens; 20,000 characters are ten printed pages. */
 export function noteText() {
   return longText(20_000);

@@ -7,6 +7,10 @@ import { type Command } from '../../../libs/process/kernel/definition';
 import { type KernelEvent } from '../../../libs/process/kernel/events';
 import { type ReferralEvent } from '../../../libs/process/referral/events';
 import { type ReferralState } from '../../../libs/process/referral/state';
+import { type StaffEvent } from '../../../libs/process/staff/events';
+import { type StaffState } from '../../../libs/process/staff/state';
+import { type UnitEvent } from '../../../libs/process/unit/events';
+import { type UnitState } from '../../../libs/process/unit/state';
 
 /** Filled in when left out: now, and an id made from the request. */
 type Filled = 'happenedAt' | 'referral';
@@ -48,7 +52,7 @@ interface Told<I, S extends z.ZodObject, X extends keyof I = never> {
 /** A definition with its input type forgotten, as the routes take it. */
 export interface CommandDefinition {
   readonly name: string;
-  readonly process: 'case' | 'referral';
+  readonly process: 'case' | 'referral' | 'staff' | 'unit';
   readonly who: readonly string[];
   readonly fill: Readonly<Record<string, unknown>>;
   readonly schema: z.ZodObject;
@@ -88,6 +92,20 @@ export function caseCommand<I, S extends z.ZodObject, X extends keyof I = never>
   told: Told<I, S, X>,
 ): CommandDefinition {
   return define('case', command, told);
+}
+
+export function staffCommand<I, S extends z.ZodObject, X extends keyof I = never>(
+  command: Command<StaffState, I, StaffEvent>,
+  told: Told<I, S, X>,
+): CommandDefinition {
+  return define('staff', command, told);
+}
+
+export function unitCommand<I, S extends z.ZodObject, X extends keyof I = never>(
+  command: Command<UnitState, I, UnitEvent>,
+  told: Told<I, S, X>,
+): CommandDefinition {
+  return define('unit', command, told);
 }
 
 export function referralCommand<I, S extends z.ZodObject, X extends keyof I = never>(

@@ -6,12 +6,20 @@ import { mustBeStrict } from '../../../libs/http/strict';
 import { loadProfile, profileDir } from '../../../libs/policy/profile';
 import { caseCommands } from '../../../libs/process/case/process';
 import { referralCommands } from '../../../libs/process/referral/process';
+import { staffCommands } from '../../../libs/process/staff/process';
+import { unitCommands } from '../../../libs/process/unit/process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { registerCaseworkProblems } from '../problems';
+import { staffCommandDefinitions, unitCommandDefinitions } from '../house-commands/registry';
 import { NOT_HERE, caseCommandDefinitions, referralCommandDefinitions } from './registry';
 
-const definitions = [...caseCommandDefinitions, ...referralCommandDefinitions];
+const definitions = [
+  ...caseCommandDefinitions,
+  ...referralCommandDefinitions,
+  ...staffCommandDefinitions,
+  ...unitCommandDefinitions,
+];
 const profile = loadProfile(profileDir('mongolia'));
 const sendable = (commands: Readonly<Record<string, { readonly who: readonly string[] }>>): string[] =>
   Object.entries(commands)
@@ -21,6 +29,8 @@ const sendable = (commands: Readonly<Record<string, { readonly who: readonly str
 test('every command of the core that staff may give has a definition, and no other', () => {
   expect(caseCommandDefinitions.map(({ name }) => name).sort()).toEqual(sendable(caseCommands).sort());
   expect(referralCommandDefinitions.map(({ name }) => name).sort()).toEqual(sendable(referralCommands).sort());
+  expect(staffCommandDefinitions.map(({ name }) => name).sort()).toEqual(sendable(staffCommands).sort());
+  expect(unitCommandDefinitions.map(({ name }) => name).sort()).toEqual(sendable(unitCommands).sort());
   for (const name of Object.keys(NOT_HERE)) expect(Object.keys(caseCommands)).toContain(name);
 });
 
@@ -39,7 +49,8 @@ test.each(definitions.map((definition) => [definition.name, definition] as const
       expect(fields).toContain(field);
       expect(Object.keys(profile.codes)).toContain(list);
       const example = (definition.example as Record<string, unknown>)[field];
-      if (example !== undefined) expect(profile.codes[list]?.map(({ code }) => code)).toContain(example);
+      const said = example === undefined ? [] : [example].flat();
+      for (const one of said) expect(profile.codes[list]?.map(({ code }) => code)).toContain(one);
     }
     expect(definition.summary.mn).not.toBe('');
     expect(definition.summary.en).not.toBe('');
@@ -59,7 +70,7 @@ test('no field that goes to the process takes a free text: it is a note, a code,
 test('every refusal of the core has a status and words in both languages', () => {
   registerCaseworkProblems();
   const codes = new Set<string>();
-  for (const folder of ['case/commands', 'referral/commands', 'kernel']) {
+  for (const folder of ['case/commands', 'referral/commands', 'staff/commands', 'unit/commands', 'kernel']) {
     const dir = join(__dirname, '../../../libs/process', folder);
     for (const file of readdirSync(dir)) {
       const source = readFileSync(join(dir, file), 'utf8');

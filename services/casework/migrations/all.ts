@@ -9,6 +9,7 @@ import { rowSecurity } from './0006-row-security';
 import { writeProjection } from './0007-write-projection';
 import { rulesLife } from './0030-rules-life';
 import { safetyNets } from './0020-safety-nets';
+import { houseViews } from './0040-house-views';
 import { standingIndex } from './0041-standing-index';
 import { bentDuties } from './0050-bent-duties';
 
@@ -22,6 +23,7 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0007-write-projection': writeProjection,
   '0020-safety-nets': safetyNets,
   '0030-rules-life': rulesLife,
+  '0040-house-views': houseViews,
   '0041-standing-index': standingIndex,
   '0050-bent-duties': bentDuties,
 };

@@ -31,7 +31,8 @@ const recordedOnly = z
 /** The common table already documents these. */
 const COMMON = new Set([400, 401, 404, 405, 413, 415, 500, 503]);
 
-function responses() {
+/** What a command may be answered with. */
+export function responses() {
   const refused: Record<number, ResponseDefinition> = Object.fromEntries(
     Object.entries(refusalsByStatus()).filter(([status]) => !COMMON.has(Number(status))),
   );

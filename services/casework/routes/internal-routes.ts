@@ -53,7 +53,9 @@ const unitReply = z.object({
 const workflowId = z
   .string()
   .max(60)
-  .regex(/^(case|referral)\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+  .regex(
+    /^((case|referral|staff)\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|unit\/[a-z0-9-]{1,40})$/,
+  );
 
 /** Lists a reply may hold. */
 function plain(found: CaseInShort) {

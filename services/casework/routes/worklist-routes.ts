@@ -4,10 +4,12 @@ import { pageQuery } from '../../../libs/http/fields';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { type Deps } from '../deps';
 import { SECTIONS, worklist } from '../use-cases/worklist';
-import { duty, person } from './shapes';
+import { both, duty, person } from './shapes';
 
 const row = duty.omit({ because: true }).extend({
+  /** Of a case; for a unit its code, for a colleague the unit and the beginning of the id. */
   ref: z.string(),
+  about: z.object({ kind: z.enum(['case', 'unit', 'person']), name: both.nullable() }),
   unit: z.string(),
   section: z.enum(SECTIONS),
   lead: person.nullable(),

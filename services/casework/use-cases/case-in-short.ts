@@ -1,6 +1,8 @@
 // The few facts of a case that the other services may know: no name, no narrative.
 import { type Kysely } from 'kysely';
 import { type CaseworkTables } from '../tables';
+import { isHouse } from './house/house-columns';
+import { type HouseInShort, houseInShort } from './house/house-in-short';
 import { type RulesStore } from './rules-store';
 
 export interface CaseInShort {
@@ -35,9 +37,10 @@ export async function caseInShort({ db, rules, now }: Deps, caseId: string): Pro
   return { ...found, coveredBy: covers, zone: current?.calendar.zone ?? 'UTC' };
 }
 
-/** Of `case/<id>` or `referral/<id>`. The clock is the asked process' own. */
-export async function caseOfWorkflow(deps: Deps, workflowId: string): Promise<CaseInShort | undefined> {
-  const [process, id = ''] = workflowId.split('/');
+/** Of any process. The clock is the asked process' own. */
+export async function caseOfWorkflow(deps: Deps, workflowId: string): Promise<CaseInShort | HouseInShort | undefined> {
+  const [process = '', id = ''] = workflowId.split('/');
+  if (isHouse(process)) return houseInShort(deps, workflowId);
   if (process === 'case') return caseInShort(deps, id);
   const referral = await deps.db
     .selectFrom('referralView')

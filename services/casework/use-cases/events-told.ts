@@ -48,6 +48,6 @@ export async function toldEvents(
 }
 
 function idsIn({ actor, body }: StoredEvent): (string | undefined)[] {
-  const { lead, assignee } = body as { lead?: string; assignee?: string };
-  return [actor.id, lead, assignee];
+  const { lead, assignee, supervisor, cover } = body as Readonly<Record<string, string | undefined>>;
+  return [actor.id, lead, assignee, supervisor, cover];
 }

@@ -36,7 +36,16 @@ export async function findRecipients(
       .where((eb) =>
         eb.or([
           eb('unit', 'in', codes),
-          eb('id', 'in', [found.lead, asked.assignee, ...places.map(({ leadId }) => leadId)].filter(isText)),
+          eb(
+            'id',
+            'in',
+            [
+              found.lead,
+              asked.assignee,
+              'supervisor' in found ? found.supervisor : undefined,
+              ...places.map(({ leadId }) => leadId),
+            ].filter(isText),
+          ),
         ]),
       )
       .execute(),
@@ -59,12 +68,16 @@ export async function findRecipients(
   const away = new Map(leaves.map(({ staffId, coverId }) => [staffId, coverId ?? undefined]));
   const unreachable = new Set(asked.unreachable);
   const leadId = found.lead ?? undefined;
+  const { supervisor, person } = 'person' in found ? found : {};
+  // Nobody is told about themselves as their own supervisor.
+  const told = [...staff, ...more].filter(({ id }) => role === 'caseworker' || id !== person);
   const people = recipientsOf({
     role,
     leadId,
     assigneeId: asked.assignee,
+    supervisorId: supervisor,
     places,
-    staff: [...staff, ...more],
+    staff: told,
     away,
     unreachable,
   });

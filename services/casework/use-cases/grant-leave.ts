@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Actor } from '../../../libs/access/actor';
 import { Problem } from '../../../libs/http/problem';
 import { type Deps } from '../deps';
+import { tellLeave } from './house/tell-leave';
 import { wholeDays } from './load-profile';
 
 export interface LeaveAsked {
@@ -18,7 +19,8 @@ export interface LeaveAsked {
 const LONGEST_MS = 366 * 86_400_000;
 
 /** @throws Problem `leave-reversed`, `own-cover`, `unknown-staff`, `leave-overlaps` */
-export async function grantLeave({ db, rules, now }: Deps, by: Actor, asked: LeaveAsked) {
+export async function grantLeave(deps: Deps, by: Actor, asked: LeaveAsked) {
+  const { db, rules, now } = deps;
   const { staffId, unit, cover, from, until } = asked;
   const current = await rules.current(unit);
   if (!current) throw new Problem('not-found');
@@ -56,5 +58,7 @@ export async function grantLeave({ db, rules, now }: Deps, by: Actor, asked: Lea
     if (overlapping) throw new Problem('leave-overlaps');
     await trx.insertInto('leave').values(leave).execute();
   });
+  // The record stands and notices follow it. A process that could not be told is told within the hour.
+  await tellLeave(deps, leave, 'granted').catch(() => undefined);
   return leave;
 }

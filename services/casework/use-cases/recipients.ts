@@ -27,6 +27,8 @@ export interface WhoIsThere {
   readonly leadId: string | undefined;
   /** To whom the duty was given by name: they hear first, or whoever stands in for them. */
   readonly assigneeId?: string | undefined;
+  /** The professional supervisor of the member of staff it is about, when one is named: not the line manager. */
+  readonly supervisorId?: string | undefined;
   /** The case's unit first, then those above it. */
   readonly places: readonly Place[];
   readonly staff: readonly Person[];
@@ -70,6 +72,8 @@ function owners(who: WhoIsThere): Person[] {
     const lead = find(who, who.leadId);
     return lead ? [lead] : [];
   }
+  const named = who.role === 'supervisor' ? find(who, who.supervisorId) : undefined;
+  if (named?.active) return [named];
   for (const { code, leadId } of who.places) {
     const holders = who.staff.filter(({ active, role, unit }) => active && role === who.role && unit === code);
     const lead = holders.filter(({ id }) => id === leadId);

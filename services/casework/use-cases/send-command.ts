@@ -49,11 +49,17 @@ export async function sendCommand(deps: Deps, definition: CommandDefinition, sen
     // A process that has run its course is gone from the engine; its case is still on record, so *not found* would be wrong.
     const over = isNoSuchWorkflow(error);
     if (over || refusalOf(error)) await dropNotes(deps, notes);
-    throw over
-      ? new Problem(definition.process === 'case' ? 'case-not-open' : 'already-done', { cause: error })
-      : error;
+    throw over ? new Problem(OVER[definition.process], { cause: error }) : error;
   }
 }
+
+/** What a command is told that comes after the process has run its course. */
+const OVER = {
+  case: 'case-not-open',
+  referral: 'already-done',
+  staff: 'not-working-here',
+  unit: 'unit-not-working',
+} as const;
 
 /** What may be left out: now, and an id that every try of this request shares. */
 function filled({ schema }: CommandDefinition, { clockOffset, request }: CommandInHand, now: number) {
@@ -67,13 +73,18 @@ function checkCodes({ profile }: Deps, { codes }: CommandDefinition, input: Comm
   const errors = Object.entries(codes).flatMap(([field, list]) => {
     const given = input[field];
     const choices = (profile.codes[list] ?? []).map(({ code }) => code);
-    if (typeof given !== 'string' || choices.includes(given)) return [];
+    const said: readonly unknown[] = Array.isArray(given) ? given : [given];
+    if (said.every((one) => typeof one !== 'string' || choices.includes(one))) return [];
     return [{ in: 'body', path: `/${field}`, code: 'not-in-list', values: { choices: choices.join(', ') } } as const];
   });
   if (errors.length > 0) throw new Problem('bad-input', { errors });
 }
 
-async function checkStaff({ db }: Deps, { staff }: CommandDefinition, { input, unit }: CommandInHand): Promise<void> {
+async function checkStaff(
+  { db }: Deps,
+  { process, staff }: CommandDefinition,
+  { input, unit }: CommandInHand,
+): Promise<void> {
   for (const field of staff) {
     const id = input[field];
     if (typeof id !== 'string') continue;
@@ -84,6 +95,8 @@ async function checkStaff({ db }: Deps, { staff }: CommandDefinition, { input, u
       .where('staff.id', '=', id)
       .where('staff.active', '=', true)
       .executeTakeFirst();
+    // A colleague is overseen by whoever is at work, wherever that is.
+    if (process === 'staff' && found) continue;
     // A child's case is led by somebody who works for its unit, or for one above it.
     if (!found?.path.includes(found.unit) || !LEADING.has(found.role)) throw new Problem('unknown-staff');
   }

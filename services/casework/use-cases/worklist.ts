@@ -6,8 +6,9 @@ import { withActor } from '../../../libs/database/actor';
 import { keysetPage } from '../../../libs/database/keyset';
 import { instant } from '../../../libs/database/sql';
 import { type Deps } from '../deps';
-import { type CaseworkTables } from '../tables';
+import { type Both, type CaseworkTables } from '../tables';
 import { type DutyRow, dutyInShort } from './duty-told';
+import { subjectOf } from './house/house-columns';
 import { namesOf } from './names';
 import { overdue } from './overdue';
 import { leadsFor, unitsWithin } from './within-scope';
@@ -29,10 +30,12 @@ const HORIZON = 8 * DAY;
  * Whose it is: the actor's own role, or somebody below who has let it come so far that the actor was told. A supervisor answers for whatever is late in
  * the unit, told or not.
  */
-function mine({ role }: Actor, now: number) {
+function mine({ id, role }: Actor, now: number) {
   const told = JSON.stringify([{ role }]);
   const late = role === 'supervisor' ? sql<SqlBool>`or (${overdue(now)})` : sql<SqlBool>``;
-  return sql<SqlBool>`(duty.owner = ${role} or duty.told @> ${told}::jsonb ${late})`;
+  // What a person owes for themselves is owed by *the person*, whatever their role.
+  const own = sql<SqlBool>`(duty.process = 'staff' and duty.lead = ${id} and duty.owner = 'caseworker')`;
+  return sql<SqlBool>`(duty.owner = ${role} or ${own} or duty.told @> ${told}::jsonb ${late})`;
 }
 
 /** Days by the calendar of the unit, at the case's own time. */
@@ -88,7 +91,8 @@ export async function worklist(deps: Deps, actor: Actor, scope: Scope, query: Wo
 }
 
 async function rowsOf(deps: Deps, rows: readonly (DutyRow & { section: Section })[], now: number) {
-  const [names, standing] = await Promise.all([
+  const [unitNames, names, standing] = await Promise.all([
+    unitNamesOf(deps, rows),
     namesOf(
       deps.db,
       deps.profile,
@@ -106,6 +110,7 @@ async function rowsOf(deps: Deps, rows: readonly (DutyRow & { section: Section }
       return {
         ...dutyInShort(row, await deps.rules.at(row.unit, policy, calendar), now),
         ref: row.ref,
+        about: aboutOf(row, (id) => names.of(id), unitNames),
         unit: row.unit,
         section: row.section,
         lead: row.lead === null ? null : names.person(row.lead),
@@ -114,6 +119,23 @@ async function rowsOf(deps: Deps, rows: readonly (DutyRow & { section: Section }
       };
     }),
   );
+}
+
+/** Whom it is about: a case by its reference, a unit or a colleague by name. */
+function aboutOf(
+  { process, workflowId, lead }: DutyRow,
+  nameOf: (id: string) => Both | null,
+  units: ReadonlyMap<string, Both>,
+): { kind: 'case' | 'unit' | 'person'; name: Both | null } {
+  if (process === 'unit') return { kind: 'unit', name: units.get(subjectOf(workflowId)) ?? null };
+  return process === 'staff' ? { kind: 'person', name: nameOf(lead ?? '') } : { kind: 'case', name: null };
+}
+
+async function unitNamesOf({ db }: Deps, rows: readonly DutyRow[]): Promise<ReadonlyMap<string, Both>> {
+  const codes = [...new Set(rows.filter(({ process }) => process === 'unit').map(({ unit }) => unit))];
+  if (codes.length === 0) return new Map();
+  const units = await db.selectFrom('unit').select(['code', 'name']).where('code', 'in', codes).execute();
+  return new Map(units.map(({ code, name }) => [code, name]));
 }
 
 interface Standing {
@@ -131,7 +153,8 @@ function asSet({ because }: DutyRow): Standing {
 async function standingOf({ db }: Deps, workflowIds: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
   const ids = [...new Set(workflowIds)];
   if (ids.length === 0) return new Map();
-  const [cases, referrals] = await Promise.all([
+  const [houses, cases, referrals] = await Promise.all([
+    db.selectFrom('houseView').select(['workflowId', 'policy', 'calendar']).where('workflowId', 'in', ids).execute(),
     db.selectFrom('caseView').select(['workflowId', 'policy', 'calendar']).where('workflowId', 'in', ids).execute(),
     db
       .selectFrom('referralView')
@@ -139,5 +162,10 @@ async function standingOf({ db }: Deps, workflowIds: readonly string[]): Promise
       .where('workflowId', 'in', ids)
       .execute(),
   ]);
-  return new Map([...cases.map((row) => ({ ...row, agency: null })), ...referrals].map((row) => [row.workflowId, row]));
+  return new Map(
+    [...[...cases, ...houses].map((row) => ({ ...row, agency: null })), ...referrals].map((row) => [
+      row.workflowId,
+      row,
+    ]),
+  );
 }

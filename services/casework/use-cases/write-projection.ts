@@ -5,6 +5,7 @@ import { json } from '../../../libs/database/sql';
 import { type CaseState } from '../../../libs/process/case/state/case-state';
 import { type ReferralState } from '../../../libs/process/referral/state';
 import { type CaseworkTables } from '../tables';
+import { houseColumns, isHouse, refOf } from './house/house-columns';
 import { type DutyChange, type DutyChanges, type NewDuty } from './duty-changes';
 import { isBent, writeAdjusted } from './write-adjusted';
 
@@ -34,10 +35,8 @@ export async function writeProjection(
   const written = {
     process,
     workflow_id: workflowId,
-    view: {
-      ...(process === 'case' ? caseColumns(projection) : referralColumns(projection)),
-      ...standing(projection, clockOffset),
-    },
+    ...(isHouse(process) ? { ref: refOf(workflowId, houseColumns(projection).unit) } : {}),
+    view: { ...columns(projection), ...standing(projection, clockOffset) },
     events: events.map((e) => ({ ...e, at: iso(e.at), happened_at: iso(e.happenedAt), prev_hash: e.prevHash })),
     opened: duties.opened.map((duty) => ({
       ...dutyColumns(duty),
@@ -47,7 +46,8 @@ export async function writeProjection(
     })),
     changed: duties.changed.map(dutyColumns),
   };
-  const statement = sql`select write_projection(${json(written)})`;
+  const write = isHouse(process) ? sql`write_house_projection` : sql`write_projection`;
+  const statement = sql`select ${write}(${json(written)})`;
   if (!isBent(projection)) {
     await statement.execute(db);
     return;
@@ -56,6 +56,11 @@ export async function writeProjection(
     await statement.execute(trx);
     await writeAdjusted(trx, projection);
   });
+}
+
+function columns(projection: Projection) {
+  if (isHouse(projection.process)) return houseColumns(projection);
+  return projection.process === 'case' ? caseColumns(projection) : referralColumns(projection);
 }
 
 function standing(p: Projection, clockOffset: number) {

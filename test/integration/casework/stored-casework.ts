@@ -36,6 +36,7 @@ export async function storedCasework() {
   const told: string[] = [];
   const processes: Processes = {
     command: () => Promise.reject(new Error('no command is sent here')),
+    commandOrBegin: () => Promise.reject(new Error('no command is sent here')),
     rulesChanged: (id) => Promise.resolve(void told.push(id)),
     skip: () => Promise.reject(new Error('no time is skipped here')),
     clockOf: () => Promise.resolve(undefined),

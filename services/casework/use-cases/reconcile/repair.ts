@@ -8,6 +8,7 @@ import { workflowTypes } from '../../../../workflows/protocol';
 import { type Census } from '../../census';
 import { type Deps } from '../../deps';
 import { dutyChanges } from '../duty-changes';
+import { isHouse } from '../house/house-columns';
 import { writeProjection } from '../write-projection';
 import { type OfRecord, entityOfRecord } from './entity-of-record';
 
@@ -76,8 +77,11 @@ export async function rewriteView(deps: Needs, workflowId: string, unit?: string
   };
   await deps.db.transaction().execute(async (trx) => {
     await trx.deleteFrom('duty').where('workflowId', '=', workflowId).execute();
-    const view = name === 'case' ? 'caseView' : 'referralView';
-    await trx.deleteFrom(view).where('workflowId', '=', workflowId).execute();
+    const view = isHouse(name) ? 'houseView' : name === 'case' ? 'caseView' : 'referralView';
+    await trx
+      .deleteFrom(view as 'houseView')
+      .where('workflowId', '=', workflowId)
+      .execute();
     await writeProjection(trx, projection, [], dutyChanges(events, ledger.open), clockOffset);
   });
   return true;

@@ -15,7 +15,7 @@ const BATCH = 1_000;
 
 /** Every process not ended: cases first, in the order of their ids. */
 export async function* standings(db: Kysely<CaseworkTables>): AsyncGenerator<Standing> {
-  for (const view of ['caseView', 'referralView'] as const) {
+  for (const view of ['caseView', 'referralView', 'houseView'] as const) {
     for (let after = ''; ;) {
       const batch = await db
         .selectFrom(view as 'caseView')
@@ -40,7 +40,8 @@ export async function lagging(
   const { rows } = await sql<Pick<Standing, 'workflowId' | 'unit' | 'clockOffset'>>`
     select v.workflow_id as "workflowId", v.unit, v.clock_offset as "clockOffset"
     from (select workflow_id, unit, clock_offset, n from case_view
-          union all select workflow_id, unit, clock_offset, n from referral_view) v
+          union all select workflow_id, unit, clock_offset, n from referral_view
+          union all select workflow_id, unit, clock_offset, n from house_view) v
     where exists (select from case_event e where e.workflow_id = v.workflow_id and e.n = v.n + 1)
     order by 1`.execute(db);
   return rows;
@@ -50,9 +51,10 @@ export async function lagging(
 export async function unviewed(db: Kysely<CaseworkTables>): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select e.workflow_id as id from case_event e
-    where e.n = 1 and e.process in ('case', 'referral')
+    where e.n = 1 and e.process in ('case', 'referral', 'unit', 'staff')
       and not exists (select from case_view v where v.workflow_id = e.workflow_id)
       and not exists (select from referral_view v where v.workflow_id = e.workflow_id)
+      and not exists (select from house_view v where v.workflow_id = e.workflow_id)
     order by 1`.execute(db);
   return rows.map(({ id }) => id);
 }
@@ -66,6 +68,8 @@ export async function finishedOf(
   const { rows } = await sql<{ id: string }>`
     select workflow_id as id from case_view where workflow_id = any (${ids}) and (finished or ${any})
     union all
-    select workflow_id from referral_view where workflow_id = any (${ids}) and (finished or ${any})`.execute(db);
+    select workflow_id from referral_view where workflow_id = any (${ids}) and (finished or ${any})
+    union all
+    select workflow_id from house_view where workflow_id = any (${ids}) and (finished or ${any})`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,0 +1,24 @@
+// Every command about a unit or a member of staff that people send over HTTP, by name. To add one: its file, a line here.
+import { type CommandDefinition } from '../commands/definition';
+import { staffAppoint } from './staff.appoint';
+import { staffDebrief } from './staff.debrief';
+import { staffIncident } from './staff.incident';
+import { staffSupervise } from './staff.supervise';
+import { staffTrain } from './staff.train';
+import { unitHoldMeeting } from './unit.hold-meeting';
+import { unitPlanMeeting } from './unit.plan-meeting';
+import { unitReportSubmitted } from './unit.report-submitted';
+
+export const unitCommandDefinitions: readonly CommandDefinition[] = [
+  unitHoldMeeting,
+  unitPlanMeeting,
+  unitReportSubmitted,
+];
+
+export const staffCommandDefinitions: readonly CommandDefinition[] = [
+  staffAppoint,
+  staffDebrief,
+  staffIncident,
+  staffSupervise,
+  staffTrain,
+];

@@ -1,0 +1,56 @@
+// The few facts of a unit's or a member of staff's process that the other services may know, in the shape a case has.
+import { type Kysely } from 'kysely';
+import { type CaseworkTables } from '../../tables';
+import { type CaseInShort, coversOf } from '../case-in-short';
+import { type RulesStore } from '../rules-store';
+import { refOf } from './house-columns';
+
+interface Deps {
+  readonly db: Kysely<CaseworkTables>;
+  readonly rules: RulesStore;
+  readonly now: () => number;
+}
+
+export interface HouseInShort extends CaseInShort {
+  /** Staff id of the professional supervisor, when one is named. */
+  readonly supervisor?: string | undefined;
+  /** The member of staff it is about: never told in the name of a supervisor. */
+  readonly person?: string | undefined;
+}
+
+/** Of `unit/<code>` or `staff/<id>`; undefined when there is no such process. */
+export async function houseInShort({ db, rules, now }: Deps, workflowId: string): Promise<HouseInShort | undefined> {
+  const found = await db
+    .selectFrom('houseView')
+    .innerJoin('unit', 'unit.code', 'houseView.unit')
+    .select([
+      'subject',
+      'houseView.process',
+      'houseView.unit',
+      'path',
+      'lead',
+      'risk',
+      'status',
+      'state',
+      'clockOffset',
+    ])
+    .where('workflowId', '=', workflowId)
+    .executeTakeFirst();
+  if (!found) return undefined;
+  const { subject, process, unit, path, lead, risk, status, state, clockOffset } = found;
+  const [current, coveredBy] = await Promise.all([rules.current(unit), coversOf(db, lead, now())]);
+  return {
+    id: subject,
+    ref: refOf(workflowId, unit),
+    unit,
+    unitPath: path,
+    lead,
+    coveredBy,
+    stage: status,
+    risk,
+    clockOffset,
+    zone: current?.calendar.zone ?? 'UTC',
+    supervisor: 'supervisor' in state ? state.supervisor : undefined,
+    person: process === 'staff' ? subject : undefined,
+  };
+}

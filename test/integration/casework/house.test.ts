@@ -1,0 +1,171 @@
+// Units and people as they live: begun from the register, their duties beside those of cases, told to the right people, over HTTP.
+import { randomUUID } from 'node:crypto';
+import request from 'supertest';
+import { observeHouse } from '../../../services/casework/use-cases/house/observe-house';
+import { tellLeaves } from '../../../services/casework/use-cases/house/tell-leave';
+import { importProfile } from '../../../services/casework/use-cases/load-profile';
+import { reconcile } from '../../../services/casework/use-cases/reconcile/reconcile';
+import { temporalCensus } from '../../../services/casework/census';
+import { workflowTypes } from '../../../workflows/protocol';
+import { mongolia, staffMember } from './living-process';
+import { type RunningCasework, runningCasework } from './running-casework';
+
+let house: RunningCasework;
+const saraa = staffMember('saraa').id;
+const galuut = 'mn-069-05';
+
+beforeAll(async () => {
+  house = await runningCasework();
+  await observeHouse(house.deps);
+}, 120_000);
+afterAll(() => house.close(), 60_000);
+
+const get = (who: string, path: string) => request(house.app).get(path).set('Authorization', house.as(who));
+const post = (who: string, path: string, body: object) =>
+  request(house.app).post(path).set('Authorization', house.as(who)).set('Idempotency-Key', randomUUID()).send(body);
+const kinds = (body: { duties: { kind: string }[] }) => body.duties.map(({ kind }) => kind).sort();
+const told = (workflowId: string, role: string) =>
+  request(house.app)
+    .post('/internal/recipients')
+    .set('Authorization', house.service())
+    .send({ workflowId, role })
+    .then(({ body }) => (body as { people: { staffId: string | null; because: string }[] }).people);
+
+test('units that lead cases begin, and people who work with children; a second look tells nobody anything', async () => {
+  const lives = await house.deps.db
+    .selectFrom('houseView')
+    .select(['workflowId', 'process'])
+    .orderBy('workflowId')
+    .execute();
+  expect(lives.filter(({ process }) => process === 'unit').map(({ workflowId }) => workflowId)).toEqual([
+    'unit/mn-043-11',
+    'unit/mn-069-05',
+    'unit/mn-1-03-08',
+  ]);
+  const meeting = mongolia.staff.filter(({ role }) => ['caseworker', 'supervisor', 'manager', 'intake'].includes(role));
+  expect(lives.filter(({ process }) => process === 'staff')).toHaveLength(meeting.length);
+  expect(await observeHouse(house.deps)).toBe(0);
+});
+
+test('what a unit and a colleague owe is told with its reason, in both languages', async () => {
+  const unit = await get('erdenechimeg', `/api/units/${galuut}`).expect(200);
+  expect(kinds(unit.body)).toEqual(['unit.meeting', 'unit.report']);
+  const words = unit.body.duties.map((duty: { because: { words: { mn: string[] } } }) => duty.because.words.mn.length);
+  expect(Math.min(...words)).toBeGreaterThan(0);
+  expect(kinds((await get('saraa', `/api/staff/${saraa}`).expect(200)).body)).toEqual([
+    'staff.refresher',
+    'staff.supervision',
+  ]);
+  // A colleague's sessions are theirs and their supervisor's.
+  await get('dulguun', `/api/staff/${saraa}`).expect(403);
+  await get('nomin', `/api/staff/${saraa}`).expect(404);
+  await get('erdenechimeg', '/api/units/mn-069').expect(404);
+});
+
+test('a month that is not over is not reported, and bad input changes nothing', async () => {
+  const path = `/api/units/${galuut}/commands/unit.report-submitted`;
+  const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+  expect((await post('erdenechimeg', path, { month }).expect(422)).body.code).toBe('month-not-over');
+  await post('erdenechimeg', path, { month: '2026-13' }).expect(400);
+  await post('erdenechimeg', path, { month, name: 'x' }).expect(400);
+  await post('saraa', path, { month }).expect(403);
+  await post('munkhbat', path, { month }).expect(403);
+});
+
+test('a meeting of the joint team is recorded with its disciplines and its next date', async () => {
+  const path = `/api/units/${galuut}/commands/unit.hold-meeting`;
+  const nextAt = new Date(Date.now() + 20 * 86_400_000).toISOString();
+  await post('erdenechimeg', path, { present: ['governor', 'astronaut'], nextAt }).expect(400);
+  const held = await post('erdenechimeg', path, {
+    present: ['governor', 'social-worker', 'police', 'school'],
+    nextAt,
+    minutes: 'Canary was spoken of.',
+  }).expect(200);
+  expect(held.body.events[0].words.en).toMatch(
+    /Present: Governor, Social worker, Police, and School\. There was a quorum\./,
+  );
+  expect(JSON.stringify(held.body)).not.toContain('Canary');
+});
+
+test('an incident stands in the supervisor’s worklist under the colleague’s name until it is talked through', async () => {
+  await post('saraa', `/api/staff/${saraa}/commands/staff.incident`, { note: 'Threatened at the door.' }).expect(200);
+  const rows = async () =>
+    (await get('erdenechimeg', '/api/worklist').expect(200)).body.items.filter(
+      ({ kind }: { kind: string }) => kind === 'staff.debrief',
+    );
+  expect(await rows()).toMatchObject([
+    { about: { kind: 'person', name: { en: 'B. Saraa' } }, section: 'week', ref: expect.stringMatching(/^mn-069-05-/) },
+  ]);
+  const path = `/api/staff/${saraa}/commands/staff.debrief`;
+  await post('erdenechimeg', path, {}).expect(200);
+  expect(await rows()).toEqual([]);
+});
+
+test('the professional supervisor is told, not the line manager, and never oneself', async () => {
+  const path = `/api/staff/${saraa}/commands/staff.appoint`;
+  const [supervisor, manager] = [staffMember('ganzorig').id, staffMember('erdenechimeg').id];
+  expect((await post('otgonbayar', path, { supervisor: manager, manager }).expect(422)).body.code).toBe(
+    'same-overseer',
+  );
+  expect((await post('otgonbayar', path, { supervisor: saraa }).expect(403)).body.code).toBe('own-supervision');
+  await post('otgonbayar', path, { supervisor: randomUUID() }).expect(422);
+  await post('otgonbayar', path, { supervisor, manager }).expect(200);
+  expect((await told(`staff/${saraa}`, 'supervisor')).map(({ staffId }) => staffId)).toEqual([supervisor]);
+  expect((await told(`staff/${manager}`, 'supervisor')).map(({ staffId }) => staffId)).not.toContain(manager);
+  expect((await told(`staff/${saraa}`, 'caseworker')).map(({ staffId }) => staffId)).toEqual([saraa]);
+  expect((await told(`unit/${galuut}`, 'manager')).map(({ staffId }) => staffId)).toEqual([
+    staffMember('otgonbayar').id,
+  ]);
+  const held = await post('erdenechimeg', `/api/staff/${saraa}/commands/staff.supervise`, {}).expect(403);
+  expect(held.body.code).toBe('line-manager');
+});
+
+test('a leave reaches the person’s process; without a cover somebody to stand in is owed, and the unit may be left without anybody', async () => {
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const until = new Date(Date.now() + 12 * 86_400_000).toISOString().slice(0, 10);
+  const dulguun = staffMember('dulguun').id;
+  const made = await post('erdenechimeg', `/api/staff/${dulguun}/leave`, { from: today, until }).expect(201);
+  const staff = await get('erdenechimeg', `/api/staff/${dulguun}`).expect(200);
+  expect(staff.body.status).toBe('on-leave');
+  expect(kinds(staff.body)).toEqual(['staff.cover', 'staff.leave']);
+  await post('erdenechimeg', `/api/staff/${saraa}/leave`, { from: today, until }).expect(201);
+  expect(kinds((await get('erdenechimeg', `/api/units/${galuut}`)).body)).toContain('unit.vacancy');
+  const cover = staffMember('saraa').id;
+  await post('erdenechimeg', `/api/staff/${dulguun}/leave/${made.body.id}/cover`, { cover: dulguun }).expect(422);
+  await post('erdenechimeg', `/api/staff/${dulguun}/leave/${made.body.id}/cover`, { cover }).expect(200);
+  expect(kinds((await get('erdenechimeg', `/api/units/${galuut}`)).body)).not.toContain('unit.vacancy');
+  await post('erdenechimeg', `/api/staff/${dulguun}/leave/${made.body.id}/end`, {}).expect(200);
+  expect((await get('erdenechimeg', `/api/staff/${dulguun}`)).body.status).toBe('active');
+  await post('erdenechimeg', `/api/staff/${dulguun}/leave/${made.body.id}/end`, {}).expect(404);
+  // The leave the profile came with is told once.
+  expect(await tellLeaves(house.deps)).toBe(1);
+  expect(await tellLeaves(house.deps)).toBe(0);
+});
+
+test('when the lead leaves, the unit above owes a lead; when one comes, it is met', async () => {
+  await house.deps.db
+    .updateTable('staff')
+    .set({ active: false })
+    .where('id', '=', staffMember('munkhbat').id)
+    .execute();
+  expect(await observeHouse(house.deps)).toBe(2);
+  const mankhan = await get('bayarmaa', '/api/units/mn-043-11').expect(200);
+  expect(kinds(mankhan.body)).toContain('unit.vacancy');
+  expect(mankhan.body.timeline.at(-1)).toBeDefined();
+  expect((await get('bayarmaa', `/api/staff/${staffMember('munkhbat').id}`)).body).toMatchObject({
+    status: 'left',
+    duties: [],
+  });
+  await house.deps.db.updateTable('staff').set({ active: true }).where('id', '=', staffMember('munkhbat').id).execute();
+  await observeHouse(house.deps);
+  expect(kinds((await get('bayarmaa', '/api/units/mn-043-11')).body)).not.toContain('unit.vacancy');
+});
+
+test('the reconciler finds nothing to say about them, and the profile loaded again changes nothing', async () => {
+  await importProfile(house.deps.db, mongolia, Date.now());
+  expect(await observeHouse(house.deps)).toBe(0);
+  const census = temporalCensus(house.temporal.client, Object.values(workflowTypes));
+  const { disagreements, onRecord } = await reconcile(house.deps, census, { repair: false, deep: true });
+  expect(disagreements).toEqual([]);
+  expect(onRecord).toBeGreaterThan(15);
+});
