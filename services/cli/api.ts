@@ -1,5 +1,6 @@
 // Calls to the services, and their problems as errors with a code.
 import { randomUUID } from 'node:crypto';
+import { type Complaint, formatComplaint } from '../../libs/policy/complaints';
 import { PlainError } from './plain-error';
 
 interface ProblemBody {
@@ -8,6 +9,12 @@ interface ProblemBody {
   readonly detail?: string;
   readonly missing?: readonly (string | { code: string; words?: string })[];
   readonly errors?: readonly { path?: string; words?: string; code?: string }[];
+  /** Of a policy or calendar: what is wrong where. */
+  readonly complaints?: readonly Complaint[];
+  /** Days that wait for confirmation. */
+  readonly provisional?: readonly string[];
+  /** What makes a unit looser than its profile, and waits for a manager above it. */
+  readonly overrides?: readonly { unit: string; kind: string; risk: string; value: string; profile: string }[];
 }
 
 export class ApiError extends Error {
@@ -20,7 +27,13 @@ export class ApiError extends Error {
   ) {
     super(body.detail ?? body.title ?? `The service answered ${status}`);
     const missing = (body.missing ?? []).map((m) => `missing: ${typeof m === 'string' ? m : (m.words ?? m.code)}`);
-    this.details = [...missing, ...(body.errors ?? []).map((e) => `${e.path ?? ''}: ${e.words ?? e.code ?? ''}`)];
+    this.details = [
+      ...missing,
+      ...(body.errors ?? []).map((e) => `${e.path ?? ''}: ${e.words ?? e.code ?? ''}`),
+      ...(body.complaints ?? []).map((c) => formatComplaint(c)),
+      ...(body.provisional ? [`waiting for confirmation: ${body.provisional.join(', ')}`] : []),
+      ...(body.overrides ?? []).map((o) => `${o.unit}: ${o.kind}, ${o.risk}: ${o.value}, the profile has ${o.profile}`),
+    ];
   }
 }
 

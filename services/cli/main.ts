@@ -1,5 +1,6 @@
 // The command line. Commands that touch a case go over HTTP like everybody else's; `simulate` and `policy check` need no server.
 import { Command, CommanderError } from 'commander';
+import { calendarCommands } from './commands/calendar';
 import { caseCommandsOf } from './commands/case-commands';
 import { caseReads } from './commands/case-reads';
 import { demoCommand } from './commands/demo';
@@ -28,6 +29,7 @@ export function program(): Command {
   worklistCommand(iveel);
   caseCommandsOf(iveel);
   policyCommands(iveel);
+  calendarCommands(iveel);
   pathwayCommand(iveel);
   safetyCommands(iveel);
   simulateCommand(iveel);

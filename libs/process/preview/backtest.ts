@@ -76,7 +76,7 @@ export function recorded(name: string, events: readonly Event[], from: Instant, 
   let state = process.initial;
   const said: Escalation[] = [];
   for (const event of events) {
-    state = process.evolve(state, event as never);
+    state = process.evolve(state, event);
     const found = escalationOf(event, process.risk(state), from, until);
     if (found) said.push(found);
   }

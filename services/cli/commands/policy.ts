@@ -1,6 +1,5 @@
-// iveel policy show|check
-import { readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+// iveel policy …: what is in force, whether a file would do; drafting and rolling out stand beside.
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { formatComplaint } from '../../../libs/policy/complaints';
 import { checkPolicy } from '../../../libs/policy/check-policy';
@@ -9,19 +8,13 @@ import { RISKS, type Risk } from '../../../libs/process/kernel/risk';
 import { call } from '../api';
 import { shared, show, table } from '../print';
 import { authorization, urls } from '../session';
-import { PlainError } from '../plain-error';
+import { policyDrafts } from './policy-drafts';
+import { policyRollOut } from './policy-roll-out';
+import { readFileOf } from './read-file';
 
 interface Policy {
   readonly version: number;
   readonly effective: { readonly timings: Readonly<Record<string, Readonly<Record<Risk, Timing>>>> } | null;
-}
-
-export function readFileOf(file: string): string {
-  try {
-    return readFileSync(resolve(process.env.IVEEL_CALLED_FROM ?? '.', file), 'utf8');
-  } catch {
-    throw new PlainError(`${file} cannot be read.`);
-  }
 }
 
 const cell = (timing: Timing): string =>
@@ -57,4 +50,6 @@ export function policyCommands(iveel: Command): void {
         checked.ok ? `${file}: no complaints.` : complaints.map((c) => formatComplaint(c, common.lang)).join('\n'),
       );
     });
+  policyDrafts(policy);
+  policyRollOut(policy);
 }

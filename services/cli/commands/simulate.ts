@@ -12,7 +12,7 @@ import { eventSentence } from '../../../libs/words/event-words';
 import { playOnTemporal } from '../engine/play-on-temporal';
 import { at, shared, show, table } from '../print';
 import { PlainError } from '../plain-error';
-import { readFileOf } from './policy';
+import { readFileOf } from './read-file';
 
 export function simulateCommand(iveel: Command): void {
   iveel

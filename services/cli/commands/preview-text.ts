@@ -1,0 +1,95 @@
+// A preview as text: what moves, who gets how many mails and visits, and the cases themselves.
+import { word } from '../../../libs/words/word';
+import { at, table } from '../print';
+import { unitOfRef, zoneOf } from '../session';
+import type { Both, Person } from './policy-call';
+
+interface Line {
+  readonly who: Person;
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+export interface PreviewReply {
+  readonly looked: number;
+  readonly changed: number;
+  readonly totals: Moves;
+  readonly counts: readonly (Moves & { readonly kind: string; readonly risk: string; readonly title: Both })[];
+  readonly days: readonly string[];
+  readonly weeks: readonly string[];
+  readonly mails: readonly Line[];
+  readonly visits: readonly Line[];
+  readonly cases: readonly {
+    readonly ref: string;
+    readonly changes: readonly {
+      readonly kind: string;
+      readonly what: string;
+      readonly fromAt: string | null;
+      readonly toAt: string | null;
+      readonly newlyOverdue: boolean;
+    }[];
+  }[];
+}
+
+interface Moves {
+  readonly earlier: number;
+  readonly later: number;
+  readonly opened: number;
+  readonly cancelled: number;
+  readonly newlyOverdue: number;
+}
+
+const COLUMNS = ['earlier', 'later', 'opened', 'cancelled', 'newlyOverdue'] as const;
+const HEADS = {
+  en: ['earlier', 'later', 'opened', 'cancelled', 'newly overdue'],
+  mn: ['эрт болно', 'хойшилно', 'нэмэгдэнэ', 'цуцлагдана', 'шинээр хэтэрнэ'],
+};
+
+export function previewText(p: PreviewReply, lang: 'mn' | 'en', most = 20): string {
+  const mn = lang === 'mn';
+  const parts = [
+    mn
+      ? `${p.looked} нээлттэй кейс, зуучлалаас ${p.changed}-д өөрчлөлт орно.`
+      : `${p.changed} of ${p.looked} open cases and referrals change.`,
+    table([
+      ['', '', ...HEADS[lang]],
+      ...p.counts.map((row) => [
+        row.title[lang],
+        word(lang, `common.risk.${row.risk}`),
+        ...COLUMNS.map((c) => shown(row[c])),
+      ]),
+      [mn ? 'Нийт' : 'Total', '', ...COLUMNS.map((c) => String(p.totals[c]))],
+    ]),
+    counted(
+      mn ? 'Өдрийн имэйл (хэн ч юу ч хийхгүй бол)' : 'Mails a day, if nobody acts',
+      p.days,
+      p.mails.filter(isAbove),
+      lang,
+    ),
+    counted(mn ? 'Долоо хоногийн уулзалт' : 'Visits a week', p.weeks, p.visits, lang),
+  ];
+  const rows = p.cases.flatMap(({ ref, changes }) => changes.map((change) => caseRow(ref, change, lang)));
+  if (rows.length > 0) parts.push(table(rows.slice(0, most)));
+  if (rows.length > most) parts.push(mn ? `… бас ${rows.length - most}` : `… and ${rows.length - most} more`);
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+const shown = (count: number) => (count === 0 ? '·' : String(count));
+const isAbove = ({ who }: Line) => who.role === 'supervisor' || who.role === 'manager';
+
+function counted(title: string, columns: readonly string[], lines: readonly Line[], lang: 'mn' | 'en'): string {
+  if (lines.length === 0) return '';
+  const cell = (before: number, after: number) => (before === after ? shown(before) : `${before}→${after}`);
+  const rows = lines.map(({ who, before, after }) => [
+    who.name?.[lang] ?? who.id,
+    ...before.map((count, i) => cell(count, after[i] ?? 0)),
+  ]);
+  return `${title}\n${table([['', ...columns.map((day) => day.slice(5))], ...rows])}`;
+}
+
+function caseRow(ref: string, change: PreviewReply['cases'][number]['changes'][number], lang: 'mn' | 'en'): string[] {
+  const zone = zoneOf(unitOfRef(ref));
+  const when = (text: string | null) => (text === null ? '–' : at(text, zone));
+  const overdue = change.newlyOverdue ? word(lang, 'common.status.overdue') : '';
+  return [ref, word(lang, `duties/${change.kind}.title`), `${when(change.fromAt)} → ${when(change.toAt)}`, overdue];
+}
