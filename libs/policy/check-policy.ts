@@ -13,6 +13,8 @@ export interface Known {
   readonly units?: readonly string[];
   /** Codes of closing criteria. */
   readonly criteria?: readonly string[];
+  /** Codes of reasons to pause. */
+  readonly pauses?: readonly string[];
   /** True where a unit's looser values can be approved (looserOverrides); otherwise they are complaints. */
   readonly approvals?: boolean;
 }
@@ -27,6 +29,11 @@ export function checkPolicy(text: string, file: string, known: Known = {}): Chec
     ...checkLimits(policy, complain),
     ...checkLadders(policy, complain),
     ...checkOverrides(policy, known, complain),
+    ...Object.keys(policy.adjustments?.pause ?? {}).flatMap((value) =>
+      known.pauses && !known.pauses.includes(value)
+        ? [complain(['adjustments', 'pause', value], 'unknown-code', { value, list: 'pause-reasons' }, 'key')]
+        : [],
+    ),
     ...policy['closing-criteria'].all.flatMap((value, i) =>
       known.criteria && !known.criteria.includes(value)
         ? [complain(['closing-criteria', 'all', i], 'unknown-code', { value, list: 'criteria' })]

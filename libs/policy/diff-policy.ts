@@ -3,14 +3,14 @@ import { RISKS, type Risk } from '../process/kernel/risk';
 import { dutyKind } from './duty-kinds';
 import { isAlwaysLonger, isLonger, isShorter } from './duration-bounds';
 import { NONE } from './check-timings';
-import type { LadderEntry, LadderLevel, Policy, TimingText } from './policy-schema';
+import type { CapEntry, LadderEntry, LadderLevel, Policy, TimingText } from './policy-schema';
 
 /** For whoever owes it, or for the child: `stricter` means sooner, or more warning. */
 export type Effect = 'shorter' | 'longer' | 'added' | 'removed' | 'changed';
 
 export interface Difference {
-  readonly part: 'timing' | 'override' | 'ladder' | 'ladder-duties' | 'landing' | 'criterion' | 'limit';
-  /** Duty kind, ladder name or criterion. */
+  readonly part: 'timing' | 'override' | 'ladder' | 'ladder-duties' | 'landing' | 'criterion' | 'limit' | 'adjustment';
+  /** Duty kind, ladder name, criterion, or what is granted: `promise`, `snooze`, `extend`, `pause <reason>`. */
   readonly of: string;
   readonly risk?: Risk;
   /** Unit of an override. */
@@ -41,6 +41,7 @@ export function diffPolicies(from: Policy, to: Policy): Difference[] {
       ),
     ),
     ...keys(from.ladders, to.ladders).flatMap((name) => ladder(name, from.ladders[name], to.ladders[name])),
+    ...adjustments(from, to),
     ...criteria(from['closing-criteria'].all, to['closing-criteria'].all),
   ];
 }
@@ -72,6 +73,21 @@ function effectOf(from: string | null, to: string | null): Effect {
   if (isAlwaysLonger(after, before) || (isLonger(after, before) && !isShorter(after, before))) return 'longer';
   if (isAlwaysLonger(before, after) || (isLonger(before, after) && !isShorter(before, after))) return 'shorter';
   return 'changed';
+}
+
+/** Caps by what is granted; pauses by their reason. */
+function capsOf({ adjustments: granted }: Policy): Record<string, CapEntry> {
+  if (!granted) return {};
+  const { promise, snooze, extend, pause } = granted;
+  const pauses = Object.entries(pause).map(([reason, entry]) => [`pause ${reason}`, entry]);
+  return { promise, snooze, extend, ...(Object.fromEntries(pauses) as Record<string, CapEntry>) };
+}
+
+function adjustments(from: Policy, to: Policy): Difference[] {
+  const [a, b] = [capsOf(from), capsOf(to)];
+  return keys(a, b).flatMap((of) =>
+    RISKS.flatMap((risk) => timing({ part: 'adjustment', of, risk }, a[of]?.[risk], b[of]?.[risk])),
+  );
 }
 
 function overrides(from: Policy, to: Policy): Difference[] {

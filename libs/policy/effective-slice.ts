@@ -1,10 +1,10 @@
 // The part of a policy that one unit lives by: what a case carries with it (kernel.md: at most 8 kB).
-import type { LadderRule, PolicySlice, Timing } from '../process/kernel/policy';
+import type { LadderRule, Limit, Limits, PolicySlice, Timing } from '../process/kernel/policy';
 import { type PerRisk, RISKS, type Risk } from '../process/kernel/risk';
 import type { Role } from '../process/kernel/roles';
 import { STANDARD } from './check-ladders';
 import { AT_ONCE, NONE } from './check-timings';
-import type { LadderEntry, LadderLevel, Policy, TimingText } from './policy-schema';
+import type { CapEntry, LadderEntry, LadderLevel, Policy, TimingText } from './policy-schema';
 
 export interface SliceOf {
   /** Number the stored policy has. */
@@ -30,8 +30,23 @@ export function effectiveSlice(policy: Policy, { version, unit, above = [], reve
     ),
     ladders: ladders(policy),
     criteria: policy['closing-criteria'].all,
+    ...(policy.adjustments ? { limits: limits(policy.adjustments) } : {}),
     ...(reverts.length > 0 ? { reverts } : {}),
   };
+}
+
+function limits({ promise, snooze, extend, pause }: NonNullable<Policy['adjustments']>): Limits {
+  const reasons = Object.entries(pause).map(([reason, entry]) => [reason, limit(entry)]);
+  return {
+    promise: limit(promise),
+    snooze: limit(snooze),
+    extend: limit(extend),
+    pause: Object.fromEntries(reasons) as Limits['pause'],
+  };
+}
+
+function limit(entry: CapEntry): Limit {
+  return perRisk((risk) => (entry[risk] === NONE ? null : entry[risk]));
 }
 
 /** The slice as a case carries it. Throws above 8 kB: ten thousand cached cases must stay small. */

@@ -38,6 +38,24 @@ export type LadderEntry = z.infer<typeof ladder>;
 
 const landing = z.enum(['earlier', 'keep', 'later']);
 
+/** The most that may be granted at one time, or `none`. */
+const cap = z.union([z.literal('none'), z.string().regex(/^\d{1,4} (h|d|wd|mo)$/, 'a duration such as 24 h or 3 wd')]);
+const perLevelCap = { high: cap, medium: cap, low: cap };
+const caps = shape({ immediate: cap, ...perLevelCap });
+export type CapEntry = z.infer<typeof caps>;
+
+/** Nobody pauses the visits to a child at immediate risk, whatever a policy would like. */
+const pauseCaps = shape({ immediate: z.literal('none'), ...perLevelCap });
+
+const adjustments = shape({
+  promise: caps,
+  snooze: caps,
+  extend: caps,
+  pause: z.record(code, pauseCaps),
+  basis,
+  source,
+});
+
 const override = shape({
   duties: z.record(
     z.string(),
@@ -60,6 +78,8 @@ export const policySchema = shape({
   duties: z.record(z.string(), duty),
   limits: z.record(z.string(), limit),
   ladders: z.record(code, ladder),
+  /** How far people may bend a clock; the core's own caps where a policy is silent. */
+  adjustments: adjustments.optional(),
   'closing-criteria': shape({ all: z.array(code).min(1), basis, source }),
   units: z.record(unitCode, override).optional(),
 });

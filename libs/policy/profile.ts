@@ -103,7 +103,7 @@ export function checkProfile(dir: string): Checked<Profile> {
       ? undefined
       : checkPolicy(policyText, shown('policy.yaml'), {
           ...(unitCodes ? { units: unitCodes } : {}),
-          ...(lists ? { criteria: codesIn(lists, 'criteria') } : {}),
+          ...(lists ? { criteria: codesIn(lists, 'criteria'), pauses: codesIn(lists, 'pause-reasons') } : {}),
         });
   if (policy && !policy.ok) complaints.push(...policy.complaints);
 

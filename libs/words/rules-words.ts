@@ -22,6 +22,11 @@ function subject(lang: Lang, { part, of, field }: Difference): string {
       return dutyName(lang, of);
     case 'limit':
       return `${word(lang, `rules.part.${field ?? 'at-most'}`)}, ${dutyName(lang, of)}`;
+    case 'adjustment': {
+      const [granted = of, reason] = of.split(' ');
+      const what = word(lang, `rules.granted.${granted}`);
+      return reason === undefined ? what : `${what} "${reason}"`;
+    }
     case 'landing':
       return word(lang, 'rules.part.landing');
     case 'criterion':

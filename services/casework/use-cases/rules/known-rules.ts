@@ -17,6 +17,7 @@ export async function checkedPolicy({ db, profile }: Deps, text: string): Promis
   return checkPolicy(text, POLICY_FILE, {
     units: units.map(({ code }) => code),
     criteria: (profile.codes['criteria'] ?? []).map(({ code }) => code),
+    pauses: (profile.codes['pause-reasons'] ?? []).map(({ code }) => code),
     approvals: true,
   });
 }
