@@ -15,6 +15,7 @@ import { caseRoutes } from './routes/case-routes';
 import { commandRoutes } from './routes/command-routes';
 import { demoRoutes } from './routes/demo-routes';
 import { houseRoutes } from './routes/house-routes';
+import { foresightRoutes } from './routes/foresight-routes';
 import { internalRoutes } from './routes/internal-routes';
 import { peopleRoutes } from './routes/people-routes';
 import { policyChangeRoutes } from './routes/policy-change-routes';
@@ -55,6 +56,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...policyRoutes(deps),
       ...policyChangeRoutes(deps),
       ...calendarRoutes(deps),
+      ...foresightRoutes(deps),
       ...tokenRoutes(deps, demo),
       ...safetyRoutes(deps, deps.census),
       ...(demo ? demoRoutes(deps) : []),

@@ -5,6 +5,7 @@ import { caseCommandsOf } from './commands/case-commands';
 import { caseReads } from './commands/case-reads';
 import { demoCommand } from './commands/demo';
 import { pathwayCommand } from './commands/pathway';
+import { forecastCommand } from './commands/foresight';
 import { policyCommands } from './commands/policy';
 import { reportCommand } from './commands/report';
 import { safetyCommands } from './commands/safety';
@@ -30,6 +31,7 @@ export function program(): Command {
   caseCommandsOf(iveel);
   policyCommands(iveel);
   calendarCommands(iveel);
+  forecastCommand(iveel);
   pathwayCommand(iveel);
   safetyCommands(iveel);
   simulateCommand(iveel);

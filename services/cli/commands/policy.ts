@@ -8,6 +8,7 @@ import { RISKS, type Risk } from '../../../libs/process/kernel/risk';
 import { call } from '../api';
 import { shared, show, table } from '../print';
 import { authorization, urls } from '../session';
+import { backtestCommand } from './foresight';
 import { policyDrafts } from './policy-drafts';
 import { policyRollOut } from './policy-roll-out';
 import { readFileOf } from './read-file';
@@ -52,4 +53,5 @@ export function policyCommands(iveel: Command): void {
     });
   policyDrafts(policy);
   policyRollOut(policy);
+  backtestCommand(policy);
 }

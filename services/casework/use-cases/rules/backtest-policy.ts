@@ -1,0 +1,134 @@
+// What would have escalated in the last months under a draft: every process lives its recorded deeds once more, with its clocks run by the draft.
+import { sql } from 'kysely';
+import { EVERYWHERE } from '../../../../libs/policy/life-cycle';
+import { type Policy } from '../../../../libs/policy/policy-schema';
+import { type Rules } from '../../../../libs/process/kernel/definition';
+import { type Recorded } from '../../../../libs/process/kernel/events';
+import { beganWith } from '../../../../libs/process/kernel/rebuild';
+import { DAY } from '../../../../libs/process/kernel/time';
+import { type Escalation, recorded, relive } from '../../../../libs/process/preview/backtest';
+import { type Deps } from '../../deps';
+import { rulesUnder } from './preview-rules';
+
+export interface BacktestOf {
+  readonly policy: Policy;
+  readonly days: number;
+  /** Processes lived again at most; drawn evenly when there are more. */
+  readonly most: number;
+  readonly units?: readonly string[] | undefined;
+}
+
+interface Sides {
+  before: number;
+  after: number;
+}
+
+export interface Backtest {
+  readonly from: number;
+  readonly until: number;
+  /** Processes lived again, of how many. */
+  readonly looked: number;
+  readonly of: number;
+  /** Escalations on record, and those the draft would have made. */
+  readonly totals: Readonly<Sides>;
+  readonly rows: readonly (Readonly<Sides> & { kind: string; risk: string; rung: number; role: string })[];
+  /** By week, the last one ending now. */
+  readonly weeks: readonly Readonly<Sides>[];
+  /** Those that differ most. */
+  readonly cases: readonly (Readonly<Sides> & { ref: string; unit: string })[];
+}
+
+const BATCH = 100;
+const CASES_TOLD = 100;
+
+interface Lived {
+  readonly process: 'case' | 'referral';
+  readonly workflowId: string;
+  readonly ref: string;
+  readonly unit: string;
+  readonly processVersion: number;
+  readonly policy: number;
+  readonly calendar: number;
+  readonly clockOffset: number;
+}
+
+export async function backtestPolicy(deps: Deps, { policy, days, most, units }: BacktestOf): Promise<Backtest> {
+  const until = deps.now();
+  const from = until - days * DAY;
+  const { lived, of } = await livedSince(deps, from, most, units);
+  const under = await rulesUnder(deps, { policy });
+  const weeks = Array.from({ length: Math.ceil(days / 7) }, (): Sides => ({ before: 0, after: 0 }));
+  const totals: Sides = { before: 0, after: 0 };
+  const rows = new Map<string, Sides & { kind: string; risk: string; rung: number; role: string }>();
+  const cases: (Sides & { ref: string; unit: string })[] = [];
+  const count = (side: keyof Sides, end: number, { kind, risk, rung, role, at }: Escalation) => {
+    const key = [kind, risk, rung, role].join(' ');
+    const row = rows.get(key) ?? { kind, risk, rung, role, before: 0, after: 0 };
+    rows.set(key, row);
+    const week = weeks.at(-1 - Math.floor(Math.max(0, end - at) / (7 * DAY)));
+    for (const sides of [row, totals, ...(week ? [week] : [])]) sides[side]++;
+  };
+  for (let i = 0; i < lived.length; i += BATCH) {
+    const batch = lived.slice(i, i + BATCH);
+    const events = await recordsOf(deps, batch);
+    for (const one of batch) {
+      const record = events.get(one.workflowId) ?? [];
+      const [start, end] = [from + one.clockOffset, until + one.clockOffset];
+      const current = await deps.rules.at(one.unit, one.policy, one.calendar);
+      const rules: Rules = { ...under({ ...one, ...NOTHING_OPEN }, current), calendar: current.calendar };
+      const { version } = beganWith(record, {
+        version: one.processVersion,
+        policy: one.policy,
+        calendar: one.calendar,
+      });
+      const before = recorded(one.process, record, start, end);
+      const after = relive(one.process, one.workflowId, version, record, rules, start, end);
+      for (const said of before) count('before', end, said);
+      for (const said of after) count('after', end, said);
+      if (before.length !== after.length) {
+        cases.push({ ref: one.ref, unit: one.unit, before: before.length, after: after.length });
+      }
+    }
+  }
+  const ordered = [...rows.values()].sort((a, b) =>
+    `${a.kind} ${a.risk} ${a.rung}` < `${b.kind} ${b.risk} ${b.rung}` ? -1 : 1,
+  );
+  cases.sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
+  return { from, until, looked: lived.length, of, totals, rows: ordered, weeks, cases: cases.slice(0, CASES_TOLD) };
+}
+
+const NOTHING_OPEN = { lead: null, n: 0, revision: 0, state: null, open: [] };
+
+/** Everything that was open at some time of the window. */
+async function livedSince({ db }: Deps, from: number, most: number, units: readonly string[] = [EVERYWHERE]) {
+  const where = sql`(not v.finished or v.updated_at >= ${new Date(from).toISOString()}::timestamptz)
+    ${units.includes(EVERYWHERE) ? sql`` : sql`and u.path && ${[...units]}::text[]`}`;
+  const of = (
+    process: 'case' | 'referral',
+  ) => sql`select ${process}::text as process, v.workflow_id as "workflowId", v.ref, v.unit,
+      v.process_version as "processVersion", v.policy, v.calendar, v.clock_offset as "clockOffset"
+    from ${sql.raw(`${process}_view`)} v join unit u on u.code = v.unit where ${where}`;
+  const all = sql`${of('case')} union all ${of('referral')}`;
+  const { rows } = await sql<Lived & { of: number }>`
+    select *, count(*) over ()::int as "of" from (${all}) lived order by md5("workflowId") limit ${most}`.execute(db);
+  return { lived: rows.map(({ of: _of, ...one }): Lived => one), of: Number(rows[0]?.of ?? 0) };
+}
+
+async function recordsOf({ db }: Deps, batch: readonly Lived[]): Promise<Map<string, Recorded[]>> {
+  const ids = batch.map(({ workflowId }) => workflowId);
+  const rows = await db
+    .selectFrom('caseEvent')
+    .select(['workflowId', 'n', 'recordedAt', 'actor', 'request', 'body'])
+    .where('workflowId', 'in', ids)
+    .orderBy('workflowId')
+    .orderBy('n')
+    .execute();
+  const records = new Map<string, Recorded[]>();
+  for (const { workflowId, n, recordedAt: at, actor: by, request, body } of rows) {
+    const event: Recorded = request === null ? { n, at, by, body } : { n, at, by, request, body };
+    const record = records.get(workflowId);
+    if (record) record.push(event);
+    else records.set(workflowId, [event]);
+  }
+  return records;
+}
