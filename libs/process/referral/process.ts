@@ -1,6 +1,8 @@
 // The referral process, assembled: a handoff to an agency, from sending to the end of the service.
 import { noticeBounce } from '../kernel/bounce';
 import type { Process } from '../kernel/definition';
+import { acknowledgeDuty } from '../kernel/duty-acknowledge';
+import { extendDuty } from '../kernel/duty-extend';
 import { answerHandoff } from './commands/answer';
 import { disputeAnswer } from './commands/dispute';
 import { informAgency } from './commands/inform';
@@ -18,6 +20,9 @@ import { INITIAL_REFERRAL, type ReferralState, evolveReferral } from './state';
 import { REFERRAL_VERSIONS } from './versions';
 
 export const referralCommands = {
+  // A supervisor may give an agency another date, or answer for its silence by one.
+  'duty.acknowledge': acknowledgeDuty<ReferralState>(),
+  'duty.extend': extendDuty<ReferralState>(),
   'handoff.answer': answerHandoff,
   'handoff.dispute': disputeAnswer,
   'handoff.inform': informAgency,

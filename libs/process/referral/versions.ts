@@ -3,4 +3,10 @@ import type { ProcessVersion } from '../kernel/definition';
 
 export const REFERRAL_VERSIONS: readonly ProcessVersion[] = [
   { version: 1, date: '2026-11-23', reason: 'The first release.' },
+  {
+    version: 2,
+    date: '2026-11-23',
+    reason:
+      'The whole process: a service that has started is also owed its end, and a supervisor may give an agency another date.',
+  },
 ];

@@ -109,7 +109,7 @@ export function unitCommand<I, S extends z.ZodObject, X extends keyof I = never>
 }
 
 export function referralCommand<I, S extends z.ZodObject, X extends keyof I = never>(
-  command: Command<ReferralState, I, ReferralEvent>,
+  command: Command<ReferralState, I, ReferralEvent | KernelEvent>,
   told: Told<I, S, X>,
 ): CommandDefinition {
   return define('referral', command, told);

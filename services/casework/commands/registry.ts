@@ -38,6 +38,8 @@ import { reportAcknowledge } from './report.acknowledge';
 import { reportScreen } from './report.screen';
 import { riskSet } from './risk.set';
 import { visitRecord } from './visit.record';
+import { referralDutyAcknowledge } from '../referral-commands/duty.acknowledge';
+import { referralDutyExtend } from '../referral-commands/duty.extend';
 import { handoffAnswer } from '../referral-commands/handoff.answer';
 import { handoffDispute } from '../referral-commands/handoff.dispute';
 import { handoffInform } from '../referral-commands/handoff.inform';
@@ -91,6 +93,8 @@ export const referralCommandDefinitions: readonly CommandDefinition[] = [
   handoffInform,
   handoffReportService,
   handoffResend,
+  referralDutyAcknowledge,
+  referralDutyExtend,
 ];
 
 /** Commands that a role of staff may give in the core, and that have no route here, each with the reason. */
