@@ -44,7 +44,7 @@ export async function temporalApi({ temporal: { client, namespace } }: LivingSys
 }
 
 /** All texts in a value, and all bytes as the text they may be: payloads as they are stored, not as our codec opens them. */
-function words(value: unknown): string[] {
+export function words(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (ArrayBuffer.isView(value))
     return [Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('utf8')];
