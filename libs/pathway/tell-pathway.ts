@@ -55,10 +55,10 @@ export function tellPathway(lang: Lang, pathway: Pathway, label: Label): ToldPat
       { type: 'text', text: w('maximum') },
       ...parts.flatMap((part) => partBlocks(lang, part)),
       ...gates.flatMap(({ name, conditions }): Block[] => [
-        { type: 'heading', level: 2, text: name === 'closure' ? w('gate') : w('gate-more', { name }) },
+        { type: 'heading', level: 2, text: w('gate', { title: word(lang, `gate-titles.${name}`) }) },
         {
           type: 'table',
-          about: name === 'closure' ? w('gate') : w('gate-more', { name }),
+          about: w('gate', { title: word(lang, `gate-titles.${name}`) }),
           head: [w('column.condition'), w('column.missing')],
           rows: conditions.map((code) => ({
             cells: [
@@ -170,11 +170,7 @@ function rungsOf(lang: Lang, { rungs, repeat, channel }: LadderRule): string[] {
   if (rungs.length === 0) return [word(lang, 'pathway.none')];
   const w = (key: string, args = {}) => word(lang, `pathway.${key}`, args);
   return [
-    rungs
-      .map(({ role, after }) =>
-        w('rung', { role: word(lang, `common.role.${role}`), after: formatDuration(lang, after) }),
-      )
-      .join(' → '),
+    rungs.map(({ role, after }) => `${word(lang, `common.role.${role}`)}: ${formatDuration(lang, after)}`).join(' → '),
     ...(repeat ? [w('repeat', { every: formatDuration(lang, repeat.every), times: repeat.times })] : []),
     ...(channel === 'digest' ? [w('digest')] : []),
   ];

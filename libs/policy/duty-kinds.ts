@@ -1,8 +1,10 @@
-// Every duty a policy sets a time for. A test holds this list against the definitions of the processes.
+// Every duty a policy sets a time for: those with something particular about their times stand here, any other is known by its definition alone.
+import type { DutyTraits } from '../process/kernel/definition';
 import type { Role } from '../process/kernel/roles';
+import { type ProcessName, processes } from '../process/registry';
 
 export interface DutyKind {
-  readonly process: 'case' | 'referral' | 'staff' | 'unit';
+  readonly process: ProcessName;
   readonly owner: Role;
   /** May be `none` at immediate and high risk, where closing cannot even start. */
   readonly closing?: true;
@@ -14,7 +16,7 @@ export interface DutyKind {
   readonly own?: true;
 }
 
-export const dutyKinds = {
+const listed = {
   'report.acknowledge': { process: 'case', owner: 'supervisor' },
   triage: { process: 'case', owner: 'supervisor' },
   'contact.first': { process: 'case', owner: 'caseworker' },
@@ -45,7 +47,21 @@ export const dutyKinds = {
   'staff.leave': { process: 'staff', owner: 'system', wait: true, own: true },
 } as const satisfies Readonly<Record<string, DutyKind>>;
 
-export type DutyKindName = keyof typeof dutyKinds;
+export type DutyKindName = keyof typeof listed;
+
+/** A definition that is not listed is ordinary: one time for each risk level. */
+function ordinary(): Record<string, DutyKind> {
+  const kinds: Record<string, DutyKind> = {};
+  for (const [process, { duties }] of Object.entries(processes)) {
+    for (const { kind, owner, wait, until } of duties as readonly DutyTraits[]) {
+      if (kind in listed || until !== undefined) continue;
+      kinds[kind] = { process: process as ProcessName, owner, ...(wait ? { wait } : {}) };
+    }
+  }
+  return kinds;
+}
+
+export const dutyKinds: Readonly<Record<DutyKindName, DutyKind>> = { ...listed, ...ordinary() };
 
 export const EVERY_KIND = Object.keys(dutyKinds) as DutyKindName[];
 

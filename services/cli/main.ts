@@ -4,6 +4,7 @@ import { calendarCommands } from './commands/calendar';
 import { caseCommandsOf } from './commands/case-commands';
 import { caseReads } from './commands/case-reads';
 import { demoCommand } from './commands/demo';
+import { newCommands } from './commands/new';
 import { pathwayCommand } from './commands/pathway';
 import { forecastCommand } from './commands/foresight';
 import { policyCommands } from './commands/policy';
@@ -33,6 +34,7 @@ export function program(): Command {
   calendarCommands(iveel);
   forecastCommand(iveel);
   pathwayCommand(iveel);
+  newCommands(iveel);
   safetyCommands(iveel);
   simulateCommand(iveel);
   skipCommand(iveel);
