@@ -5,7 +5,7 @@ import type { Engine, Standing } from './engine';
 import type { Expectation } from './script-schema';
 
 export interface Names {
-  /** Workflow id of the case. */
+  /** Workflow id of the case, or of the unit or colleague the script tells of. */
   readonly caseId: string;
   /** Workflow id of a referral by its name in the script. */
   referral(name: string): string;

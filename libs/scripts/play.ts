@@ -51,34 +51,45 @@ function judge(step: CommandStep, refusal: Refusal | undefined): string | undefi
   return lacking.length > 0 ? `${step.do} should also miss ${lacking.join(', ')}` : undefined;
 }
 
+/** A story names a duty by its kind; which one is open is the process's to know. */
+async function dutyOf(name: string, { kind, key }: Record<string, unknown>, to: string, engine: Engine) {
+  if (!name.startsWith('duty.') || key !== undefined) return {};
+  const open = (await engine.standing(to))?.open.find((o) => o.kind === kind);
+  return open ? { key: open.key } : {};
+}
+
 async function command(step: CommandStep, i: number, script: Script, engine: Engine, names: Names) {
-  const given = { ...step.with };
+  const given: Record<string, unknown> = {
+    ...(step.do.endsWith('.observe') ? { unit: script.unit } : {}),
+    ...step.with,
+  };
   if (typeof given['referral'] === 'string')
     given['referral'] = names.referral(given['referral']).slice('referral/'.length);
-  const input = inputOf(step.do, given, await engine.now());
   const to = step.on === undefined ? names.caseId : names.referral(step.on);
+  const input = inputOf(step.do, { ...(await dutyOf(step.do, given, to, engine)), ...given }, await engine.now());
   const message = { name: step.do, input, by: actorOf(step.by, script.unit), request: `${names.caseId}/step-${i}` };
   return judge(step, await engine.send(to, message));
 }
 
+/** What the story begins with. */
+function beginning({ process, unit, report = {}, seen = {} }: Script, now: Instant): { name: string; input: unknown } {
+  const { lead = true, caseworker = true, mailbox = true, above = 'above', role = 'caseworker' } = seen;
+  if (process === 'unit') return { name: 'unit.observe', input: { unit, lead, caseworker, mailbox, above } };
+  if (process === 'staff') return { name: 'staff.observe', input: { person: 'person', unit, role, active: true } };
+  const { source = 'teacher', concerns = ['neglect'], suspectedRisk = 'medium', contactable = true } = report;
+  const told = { ref: 'XX-2026-0001-0', unit, source, concerns, suspectedRisk, contactable };
+  return { name: 'report.receive', input: { ...told, happenedAt: now } };
+}
+
 /** Never throws for what the script says; only for an engine that fails. */
-export async function play(script: Script, engine: Engine, names: Names): Promise<Played> {
+export async function play(script: Script, engine: Engine, given: Names): Promise<Played> {
+  // A unit's or a colleague's story lives under a name of its own kind.
+  const names = { ...given, caseId: given.caseId.replace(/^case/, script.process) };
   const failures: Failure[] = [];
   const begins = Date.parse(script.begins);
-  const {
-    source = 'teacher',
-    concerns = ['neglect'],
-    suspectedRisk = 'medium',
-    contactable = true,
-  } = script.report ?? {};
-  const report = { ref: 'XX-2026-0001-0', unit: script.unit, source, concerns, suspectedRisk, contactable };
-  const first = {
-    name: 'report.receive',
-    input: { ...report, happenedAt: await engine.now() },
-    by: actorOf('system', script.unit),
-  };
+  const first = { ...beginning(script, await engine.now()), by: actorOf('system', script.unit) };
   const refused = await engine.begin(names.caseId, script.unit, { ...first, request: `${names.caseId}/begin` });
-  if (refused) failures.push({ step: 0, message: `the report was refused: ${refused.code}` });
+  if (refused) failures.push({ step: 0, message: `${first.name} was refused: ${refused.code}` });
   let at = begins;
   for (const [i, step] of script.steps.entries()) {
     const next = timeOf(step, at);

@@ -4,6 +4,8 @@ import { type Complain, readYaml } from '../policy/yaml-source';
 import { complaintsOfZod } from '../policy/zod-complaints';
 import { caseCommands } from '../process/case/process';
 import { referralCommands } from '../process/referral/process';
+import { staffCommands } from '../process/staff/process';
+import { unitCommands } from '../process/unit/process';
 import { type Script, type Step, frameSchema, stepSchemaFor } from './script-schema';
 
 export type ScriptRead =
@@ -20,16 +22,18 @@ export function readScript(text: string, file: string): ScriptRead {
     const parsed = stepSchemaFor(raw).safeParse(raw);
     if (!parsed.success) return complaintsOfZod(parsed.error.issues, raw, complain);
     steps.push(parsed.data);
-    return commandComplaints(parsed.data, complain);
+    return commandComplaints(parsed.data, read.value.process, complain);
   });
   if (complaints.length > 0) return { ok: false, complaints };
   const lines = steps.map((_step, i) => read.complain(['steps', i], 'missing-key', { key: '' }).line);
   return { ok: true, script: { ...read.value, steps }, lineOf: (step) => lines[step] ?? 1 };
 }
 
-function commandComplaints(step: Step, complain: Complain): Complaint[] {
+const COMMANDS = { case: caseCommands, unit: unitCommands, staff: staffCommands } as const;
+
+function commandComplaints(step: Step, process: Script['process'], complain: Complain): Complaint[] {
   if (!('do' in step)) return [];
-  const known = Object.keys(step.on === undefined ? caseCommands : referralCommands);
+  const known = Object.keys(step.on === undefined ? COMMANDS[process] : referralCommands);
   if (known.includes(step.do)) return [];
   return [complain(['do'], 'not-one-of', { value: step.do, expected: known.join(', ') })];
 }

@@ -1,7 +1,7 @@
 // The format of a process script: a case told as data (kernel.md, Scripts). The JSON Schema in docs/ is generated from here.
 import { z } from 'zod';
 import { shape } from '../policy/shapes';
-import { DUTY_KINDS } from '../policy/duty-kinds';
+import { DUTY_KINDS, EVERY_KIND } from '../policy/duty-kinds';
 import { STAGES } from '../process/case/state/case-state';
 import { UNITS } from '../process/kernel/duration';
 import { RISKS } from '../process/kernel/risk';
@@ -23,7 +23,8 @@ const by = z
   .regex(new RegExp(`^(${ROLES.join('|')})(/[a-z0-9-]+)?$`), 'a role, or role/person: supervisor, supervisor/deputy')
   .meta({ description: 'Who acts: a role, or role/person where two people of a role must differ.' });
 
-const kind = z.enum(DUTY_KINDS as [string, ...string[]]);
+const kind = z.enum(EVERY_KIND as [string, ...string[]]);
+const timed = z.enum(DUTY_KINDS as [string, ...string[]]);
 
 const expectation = z.union([
   shape({
@@ -46,6 +47,7 @@ const expectation = z.union([
   shape({ stage: z.enum(STAGES) }),
   shape({ risk: z.enum(RISKS) }),
   shape({ referral: z.string(), status: z.string() }),
+  shape({ status: z.string().meta({ description: 'Of the unit or the member of staff the script tells of.' }) }),
 ]);
 
 const when = { at: instantText.optional(), after: durationText.optional() };
@@ -53,7 +55,7 @@ const when = { at: instantText.optional(), after: durationText.optional() };
 const commandStep = shape({
   ...when,
   by,
-  do: z.string().meta({ description: 'A command of the case, or with `on` of a referral.' }),
+  do: z.string().meta({ description: 'A command of the case, unit or colleague; with `on` of a referral.' }),
   with: z.record(z.string(), z.unknown()).optional(),
   on: z.string().optional().meta({ description: 'The referral the command is for, by its name in this script.' }),
   refused: z.string().optional().meta({ description: 'The command must be refused with this code.' }),
@@ -78,7 +80,23 @@ export const scriptSchema = shape({
   about: z.string().optional().meta({ description: 'What a reader learns from it.' }),
   profile: z.string().default('mongolia'),
   unit: z.string().meta({ description: 'Unit code; gives calendar, zone and effective policy.' }),
-  begins: instantText.meta({ description: 'When the report comes in.' }),
+  process: z
+    .enum(['case', 'unit', 'staff'])
+    .default('case')
+    .meta({ description: 'Whose story it is: a case, a unit, or somebody who works with children.' }),
+  begins: instantText.meta({ description: 'When the report comes in, or the unit or the colleague begins.' }),
+  seen: z
+    .strictObject({
+      lead: z.boolean().optional(),
+      caseworker: z.boolean().optional(),
+      mailbox: z.boolean().optional(),
+      above: z.string().optional(),
+      role: z.enum(ROLES).optional(),
+    })
+    .optional()
+    .meta({
+      description: 'What the register says of a unit or a colleague at the beginning, where it is not the ordinary.',
+    }),
   report: z
     .strictObject({
       source: z.string().optional(),
@@ -88,7 +106,7 @@ export const scriptSchema = shape({
     })
     .optional(),
   policy: z
-    .record(kind, z.partialRecord(z.enum(RISKS), z.union([durationText, z.array(durationText)])))
+    .record(timed, z.partialRecord(z.enum(RISKS), z.union([durationText, z.array(durationText)])))
     .optional()
     .meta({ description: 'Timings that differ from the profile, by duty kind and risk.' }),
   steps: z.array(stepSchema).min(1).max(5000),

@@ -26,11 +26,16 @@ export function shiftCalendar(calendar: CalendarTable, days: number): CalendarTa
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(Z|[+-]\d{2}:\d{2})$/;
 
-/** Every instant of a script, moved; durations and everything else stay. */
+/** A month that a unit reports on. */
+const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
+
+/** Every instant and month of a script, moved; durations and everything else stay. */
 export function shiftScript<T>(script: T, days: number): T {
   if (typeof script === 'string' && ISO.test(script)) {
     return new Date(Date.parse(script) + days * DAY).toISOString() as T;
   }
+  const month = typeof script === 'string' ? MONTH.exec(script) : null;
+  if (month) return `${Number(month[1]) + (days / CYCLE) * 28}-${month[2]}` as T;
   if (Array.isArray(script)) return script.map((item: unknown) => shiftScript(item, days)) as T;
   if (typeof script !== 'object' || script === null) return script;
   return Object.fromEntries(

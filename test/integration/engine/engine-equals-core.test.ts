@@ -18,7 +18,12 @@ import { freshTemporal } from '../../setup/servers';
 
 const profile = loadProfile(profileDir('mongolia'));
 
-test.each(['referral-silent.yaml', 'closure-objection.yaml'])(
+test.each([
+  'referral-silent.yaml',
+  'closure-objection.yaml',
+  'unit-without-a-lead.yaml',
+  'staff-after-an-incident.yaml',
+])(
   '%s: the real engine tells another story than the simulator',
   async (file) => {
     const read = readScript(readFileSync(join(profileDir('mongolia'), 'scripts', file), 'utf8'), file);
