@@ -69,21 +69,25 @@ export function nextWake<S, E extends { readonly type: string }>(
 type DutyEvent = Extract<KernelEvent, { readonly kind: string; readonly dueAt: Instant }>;
 
 function eventOf(o: Obligation, alarm: Alarm, silent: boolean): DutyEvent {
-  const { kind, key, cycle, dueAt, adjusted } = o;
-  const named = adjusted?.assignee === undefined ? {} : { assignee: adjusted.assignee };
+  const { kind, key, cycle, dueAt } = o;
   switch (alarm.step) {
     case 'wait':
       return { type: 'wait.ended', kind, key, dueAt };
     case 'remind':
-      return { type: 'duty.reminded', kind, key, cycle, alarm: alarm.id, dueAt, silent, ...named };
+      return named(o, { type: 'duty.reminded', kind, key, cycle, alarm: alarm.id, dueAt, silent });
     case 'due':
-      return { type: 'duty.breached', kind, key, cycle, dueAt, silent, ...named };
+      return named(o, { type: 'duty.breached', kind, key, cycle, dueAt, silent });
     case 'rung': {
       const { id, rung, role, promise } = alarm;
-      const lapsed = promise === undefined ? {} : { promise };
-      return { type: 'duty.escalated', kind, key, cycle, alarm: id, rung, role, dueAt, silent, ...lapsed };
+      const risen = { type: 'duty.escalated', kind, key, cycle, alarm: id, rung, role, dueAt, silent } as const;
+      return promise === undefined ? risen : { ...risen, promise };
     }
   }
+}
+
+/** Whoever it was given to by name hears first. */
+function named<T extends DutyEvent>({ adjusted }: Obligation, event: T): T {
+  return adjusted?.assignee === undefined ? event : { ...event, assignee: adjusted.assignee };
 }
 
 interface Passed {
