@@ -40,10 +40,12 @@ export interface RulesQuery {
   readonly unit: string;
   readonly policy: number;
   readonly calendar: number;
+  /** Who asks, and its last event on record. */
+  readonly of?: { readonly workflowId: string; readonly n: number };
 }
 
-/** What is newer than what was asked about; both absent when nothing is. */
-export interface NewerRules {
+/** What is newer than what was asked about; all absent when nothing is. */
+export interface NewerRules extends Partial<OnRecord> {
   readonly policy?: PolicySlice;
   readonly calendar?: CalendarTable;
 }
@@ -78,7 +80,7 @@ export interface CaseworkActivities {
    * @returns what is on record instead, when a workflow task wrote its events and was lost before the server knew of it
    */
   project(projection: Projection): Promise<OnRecord | void>;
-  /** Policy slice and calendar table in force for a unit, where newer than the versions given. */
+  /** Policy slice and calendar table in force for a unit, where newer than the versions given; and events on record the asking process does not know. */
   currentRules(query: RulesQuery): Promise<NewerRules>;
 }
 

@@ -66,6 +66,10 @@ export function caseworkHandlers({
         throw error;
       }
     },
-    currentRules: (query) => newerRules(query),
+    async currentRules(query) {
+      const newer = await newerRules(query);
+      if (newer.instead && query.of) onFollowed?.(query.of);
+      return newer;
+    },
   };
 }

@@ -19,7 +19,7 @@ import { tellLeaves } from './use-cases/house/tell-leave';
 import { importProfile } from './use-cases/load-profile';
 import { keepSchedules } from './schedules';
 import { sweeps } from './sweeps';
-import { projector } from './use-cases/project';
+import { projector, recordAfter } from './use-cases/project';
 import { rulesStore } from './use-cases/rules-store';
 import { resumeRollouts } from './use-cases/rules/roll-out';
 import { caseworkWorkers } from './worker';
@@ -55,7 +55,10 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
     payloadKeys,
     handlers: {
       project: projector({ db, now }),
-      newerRules: (query) => rules.newer(query),
+      newerRules: async (query) => {
+        const [newer, after] = await Promise.all([rules.newer(query), query.of && recordAfter(db, query.of)]);
+        return { ...newer, ...after };
+      },
       onFailure: ({ workflowId, n, error }) =>
         logger.warn({ workflowId, n, err: error }, 'a projection could not be written and is tried again'),
       onFollowed: (where) =>

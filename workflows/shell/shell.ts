@@ -220,7 +220,10 @@ class Shell<S, E extends Any> {
     // Usually the same; after following the record the entity can be ahead of the rules at hand.
     const policy = Math.min(this.entity.policy, this.rules.policy.version);
     const calendar = Math.min(this.entity.calendar, this.rules.calendar.version);
-    const newer: NewerRules = await quick.currentRules({ unit: this.start.unit, policy, calendar }).catch(() => ({}));
+    const of = { workflowId: this.entity.id, n: this.agreed.n };
+    const asked = { unit: this.start.unit, policy, calendar, of };
+    const { instead, ...newer }: NewerRules = await quick.currentRules(asked).catch(() => ({}));
+    if (instead && this.entity === this.agreed) this.follow(instead as Recorded<E | KernelEvent>[], []);
     if (!newer.policy && !newer.calendar) return;
     const rules = { ...this.rules, ...newer };
     const { draft } = adopt(this.process, this.entity, { rules }, this.rules, now());

@@ -77,16 +77,29 @@ function overtaken(error: unknown): boolean {
   return isSerialisation(error) || (code === '23503' && constraint === 'case_event_follows');
 }
 
-/** The end of the stored chain, when what is stored of these events is what they are; otherwise what is stored instead. */
-async function storedHead(db: Kysely<CaseworkTables>, projection: Projection, before: number): Promise<Head> {
-  const { workflowId, events } = projection;
-  const stored = await db
+/** Events on record after number `n` that its process does not know: their workflow task was lost. Undefined when there are none. */
+export async function recordAfter(
+  db: Kysely<CaseworkTables>,
+  { workflowId, n }: { readonly workflowId: string; readonly n: number },
+): Promise<OnRecord | undefined> {
+  const [last, ...unknown] = await storedFrom(db, workflowId, n);
+  return last?.n === n && unknown.length > 0 ? { instead: whole(workflowId, last.hash, unknown) } : undefined;
+}
+
+function storedFrom(db: Kysely<CaseworkTables>, workflowId: string, n: number): Promise<StoredEvent[]> {
+  return db
     .selectFrom('caseEvent')
     .select(['n', 'recordedAt', 'actor', 'request', 'body', 'hash'])
     .where('workflowId', '=', workflowId)
-    .where('n', '>=', before)
+    .where('n', '>=', n)
     .orderBy('n')
     .execute();
+}
+
+/** The end of the stored chain, when what is stored of these events is what they are; otherwise what is stored instead. */
+async function storedHead(db: Kysely<CaseworkTables>, projection: Projection, before: number): Promise<Head> {
+  const { workflowId, events } = projection;
+  const stored = await storedFrom(db, workflowId, before);
   const from = before === 0 ? { n: 0, hash: genesis } : stored[0];
   if (from?.n !== before) throw new ProjectionGap(`${workflowId}: event ${before} is not stored yet`);
   const known = stored.filter(({ n }) => n > before);

@@ -3,9 +3,18 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import type { OnRecord, Projection } from '../../../activities/casework/contract';
+import type { OnRecord, Projection, RulesQuery } from '../../../activities/casework/contract';
 import { refusalOf } from '../../../libs/temporal/failures';
-import { COMMAND, type Command, type Start, TELL, type Taken, VIEW, type View } from '../../../workflows/protocol';
+import {
+  COMMAND,
+  type Command,
+  RULES_CHANGED,
+  type Start,
+  TELL,
+  type Taken,
+  VIEW,
+  type View,
+} from '../../../workflows/protocol';
 import { calendars, rulesOn } from '../../process/test-rules';
 import { testBundle } from '../../setup/bundle';
 import '../../setup/quiet-temporal';
@@ -44,7 +53,10 @@ beforeAll(async () => {
   client = new Client({ connection, namespace });
   const activities = {
     project,
-    currentRules: () => Promise.resolve({}),
+    currentRules: ({ of }: RulesQuery) => {
+      const instead = of && (records.get(of.workflowId) ?? []).filter(({ n }) => n > of.n);
+      return Promise.resolve(instead?.length ? { instead } : {});
+    },
     notify: ({ key }: { key: string }) => {
       told.push(key);
       return Promise.resolve({ outcome: 'sent', recipients: 1 });
@@ -163,4 +175,20 @@ test('the very first task is lost', async () => {
   expect(requestsOf(id, 'report.received')).toEqual(['first']);
   await expect(send(id, screen('s'))).resolves.toMatchObject({ projected: true });
   await expectAgreed(id);
+}, 60_000);
+
+test('nobody speaks to the case again: when it wakes, it finds what it had written and forgotten, before it says anything', async () => {
+  const id = await begin();
+  await send(id, screen('s'));
+  await expectAgreed(id);
+  const record = records.get(id) ?? [];
+  const { input, ...lost } = visit('lost');
+  const body = { type: 'visit.recorded', ...(input as object) };
+  records.set(id, [...record, { n: record.length + 1, at: Date.now(), by: lost.by, request: lost.request, body }]);
+  const handle = client.workflow.getHandle(id);
+  await handle.signal(RULES_CHANGED);
+  const count = async () => (await handle.query<View<{ child: { count: number } }>>(VIEW)).state.child.count;
+  await until('it has followed', async () => (await count()) === 2);
+  await expectAgreed(id);
+  expect(requestsOf(id, 'visit.recorded').filter((request) => request === 'lost')).toHaveLength(1);
 }, 60_000);

@@ -15,7 +15,7 @@ export const DISAGREEMENTS = [
   'ended-but-living',
   /** A process lives of which nothing is on record here. Not repaired: look whether the database was restored to an earlier day. */
   'record-missing',
-  /** Process and record have gone different ways. Not repaired: people must look. */
+  /** The record knows more than its process, which was lost in the middle of writing. Repair: it is woken, and follows the record. */
   'record-differs',
 ] as const;
 
@@ -74,7 +74,7 @@ export async function reconcile(deps: Needs, census: Census, options: ReconcileO
     if (!living.has(workflowId) && !(await census.isRunning(workflowId)))
       await say(workflowId, 'process-missing', () => reviveProcess(deps, census, workflowId, unit));
     else if (isLate(standing, deps.now())) await say(workflowId, 'overslept', wake(workflowId));
-    else if (deep && (await hasGoneAway(census, standing))) await say(workflowId, 'record-differs');
+    else if (deep && (await hasGoneAway(census, standing))) await say(workflowId, 'record-differs', wake(workflowId));
   }
 
   const unknown = [...living].filter((id) => !known.has(id));
