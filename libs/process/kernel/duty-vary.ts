@@ -1,4 +1,4 @@
-// Judgement stays with people: the interval of one kind is varied for this child, with a reason, until revoked (default-timings.md, rule 5).
+// Judgement stays with people: the interval of one kind is varied for this child, with a reason, until revoked (R-125; default-timings.md, rule 5).
 import { after } from './clock';
 import { type Command, type Facts, refuseIf } from './definition';
 import { type DurationText, tryDuration } from './duration';
