@@ -130,6 +130,20 @@ test.each(['cover', 'deputy', 'unit-lead', 'unit-above', 'duty-mailbox'] as cons
   expect(letter(because)).not.toBe(letter('owner'));
 });
 
+test('a mail about a unit or a colleague names no level of risk, and opens the worklist', () => {
+  const { risk: _none, ...house } = about('medium');
+  const { blocks } = dutyLetter(
+    { language: 'en', because: 'owner', role: 'person' },
+    { ...house, ref: 'mn-069-05', caseUrl: 'https://iveel.example.org/' },
+    { template: 'reminder', kind: 'unit.report', dueAt: now },
+  );
+  const said = JSON.stringify(blocks);
+  expect(said).toContain('https://iveel.example.org/"');
+  expect(said).toContain('Open your worklist here');
+  expect(said).toContain('about your own work');
+  expect(said).not.toContain('Risk level');
+});
+
 test('what stands in a name or a label cannot become markup', () => {
   const hostile = { ...handoff, unit: { mn: '<b>"&', en: '<img src=x>' } };
   expect(letterHtml(handoffLetter('en', 'handoff', hostile, { answer }))).not.toContain('<img');

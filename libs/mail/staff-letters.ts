@@ -7,7 +7,8 @@ import { type Letter, facts, link, text } from './letter';
 /** The case as a mail may know it. */
 export interface CaseFacts {
   readonly ref: string;
-  readonly risk: string;
+  /** None where it is about a unit or a colleague. */
+  readonly risk?: string | undefined;
   readonly zone: string;
   /** The case's own clock. */
   readonly now: number;
@@ -76,11 +77,11 @@ export function eventLetter(told: Told, about: CaseFacts, template: EventTemplat
 
 function staffLetter(told: Told, { risk, caseUrl }: CaseFacts, { subject, lines }: Message, stops: string): Letter {
   const { language } = told;
-  const level = word(language, `common.risk.${risk}`);
+  const level = risk === undefined ? [] : [word(language, `common.risk.${risk}`)];
   const blocks = [
     ...lines.map(text),
-    facts([[word(language, 'mails/frame.label.risk'), level]]),
-    link(word(language, 'mails/frame.link.case'), caseUrl),
+    ...level.map((one) => facts([[word(language, 'mails/frame.label.risk'), one]])),
+    link(word(language, `mails/frame.link.${risk === undefined ? 'worklist' : 'case'}`), caseUrl),
   ];
   return { language, subject, blocks: framed(told, blocks, stops) };
 }

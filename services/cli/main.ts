@@ -7,6 +7,7 @@ import { demoCommand } from './commands/demo';
 import { newCommands } from './commands/new';
 import { pathwayCommand } from './commands/pathway';
 import { forecastCommand } from './commands/foresight';
+import { houseCommands } from './commands/house';
 import { policyCommands } from './commands/policy';
 import { reportCommand } from './commands/report';
 import { safetyCommands } from './commands/safety';
@@ -30,6 +31,7 @@ export function program(): Command {
   whyCommand(cases);
   worklistCommand(iveel);
   caseCommandsOf(iveel);
+  houseCommands(iveel);
   policyCommands(iveel);
   calendarCommands(iveel);
   forecastCommand(iveel);

@@ -27,7 +27,7 @@ export async function staffAudience(
     clockOffset: found.case.clockOffset,
     thread: found.case.ref,
     compose: ({ language, because }) => {
-      const told = { language, because, role: notice.to };
+      const told = { language, because, role: roleTold(notice) };
       return Promise.resolve(
         isDutyNotice(notice)
           ? dutyLetter(told, about(), notice)
@@ -45,7 +45,20 @@ export function recipientOf({ staffId, email, language, because }: Person): Reci
 
 export function caseFacts(found: Recipients['case'], consoleUrl: string, now: number): CaseFacts {
   const { ref, risk, zone, clockOffset } = found;
-  return { ref, risk, zone, now: now + clockOffset, caseUrl: `${consoleUrl}/cases/${ref}` };
+  const about = { ref, zone, now: now + clockOffset };
+  // A unit or a colleague has no page of its own and no level of risk.
+  return isCase(ref)
+    ? { ...about, risk, caseUrl: `${consoleUrl}/cases/${ref}` }
+    : { ...about, caseUrl: `${consoleUrl}/` };
+}
+
+/** A unit's reference begins with its code, in small letters. */
+function isCase(ref: string): boolean {
+  return /^\p{Lu}/u.test(ref);
+}
+
+export function roleTold(notice: Notice): string {
+  return notice.to === 'caseworker' && notice.workflowId.startsWith('staff/') ? 'person' : notice.to;
 }
 
 export function outcomeOf(notice: Notice): string | undefined {

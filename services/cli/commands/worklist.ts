@@ -4,10 +4,12 @@ import { call } from '../api';
 import { formatBoth } from '../../../libs/words/instant-words';
 import { word } from '../../../libs/words/word';
 import { shared, show, table } from '../print';
-import { authorization, unitOfRef, urls, zoneOf } from '../session';
+import { authorization, urls, zoneOf } from '../session';
 
 interface Row {
   readonly ref: string;
+  readonly about: { readonly name: Both | null };
+  readonly unit: string;
   readonly section: 'overdue' | 'today' | 'week' | 'waiting';
   readonly title: Both;
   readonly owner: string;
@@ -32,7 +34,7 @@ const TITLES = {
 /** Relative and absolute together, and who owes it. */
 function when(row: Row, lang: 'mn' | 'en'): string[] {
   const dueAt = Date.parse(row.dueAt);
-  const zone = zoneOf(unitOfRef(row.ref));
+  const zone = zoneOf(row.unit);
   const who = row.owedBy?.name?.[lang] ?? word(lang, `common.role.${row.owner}`);
   return [formatBoth(lang, dueAt, dueAt - row.inMs, zone), who];
 }
@@ -54,7 +56,12 @@ export function worklistCommand(iveel: Command): void {
         (Object.keys(TITLES) as Row['section'][])
           .map((section) => {
             const rows = list.items.filter((row) => row.section === section);
-            const lines = rows.map((row) => ['', row.ref, row.title[common.lang], ...when(row, common.lang)]);
+            const lines = rows.map((row) => [
+              '',
+              row.about.name?.[common.lang] ?? row.ref,
+              row.title[common.lang],
+              ...when(row, common.lang),
+            ]);
             const title = `${TITLES[section][common.lang]} (${list.counts[section]})`;
             return lines.length === 0 ? title : `${title}\n${table(lines)}`;
           })

@@ -32,6 +32,8 @@ export type Section = (typeof sections)[number];
 
 export interface WorklistRow extends Duty {
   readonly ref: string;
+  /** A case by its reference; a unit or a colleague by name. */
+  readonly about: { readonly kind: 'case' | 'unit' | 'person'; readonly name: Both | null };
   readonly unit: string;
   readonly section: Section;
   readonly lead: Person | null;

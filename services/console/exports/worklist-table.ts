@@ -31,7 +31,7 @@ export function worklistTable(
     const told = (one: { role: string; at: string }) => `${roleWord(language, one.role)} ${at(one.at)}`;
     return [
       w[row.section],
-      row.ref,
+      row.about.name?.[language] ?? row.ref,
       row.unit,
       row.title[language],
       word(language, `common.risk.${row.risk}`),

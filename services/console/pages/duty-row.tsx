@@ -56,6 +56,11 @@ export function DutyRow({ duty, owedBy, about, more, ...view }: DutyRowProps) {
   );
 }
 
+/** No risk stands behind what a unit or a colleague owes. */
+function isOfChild({ workflowId }: Duty): boolean {
+  return !/^(unit|staff)\//.test(workflowId);
+}
+
 /** Rule, anchor, policy; what stops it; everybody told. */
 function Why({ duty, more, ...view }: DutyView & { duty: Duty; more?: string | undefined }) {
   const { language, zone } = view;
@@ -68,9 +73,11 @@ function Why({ duty, more, ...view }: DutyView & { duty: Duty; more?: string | u
           <li key={line}>{line}</li>
         ))}
         <li>{duty.stops[language]}</li>
-        <li>
-          {w.risk}: {word(language, `common.risk.${duty.risk}`)}
-        </li>
+        {isOfChild(duty) && (
+          <li>
+            {w.risk}: {word(language, `common.risk.${duty.risk}`)}
+          </li>
+        )}
       </ul>
       {more && (
         <p>

@@ -97,6 +97,16 @@ function SectionLink({
   );
 }
 
+/** A case opens; a unit or a colleague is named. */
+function About({ row: { about, ref }, language }: { row: WorklistRow; language: Language }) {
+  if (about.kind !== 'case') return <span>{about.name?.[language] ?? ref}</span>;
+  return (
+    <a class="ref" href={`/cases/${ref}`}>
+      {ref}
+    </a>
+  );
+}
+
 interface SectionPartProps {
   readonly name: Section;
   readonly rows: readonly WorklistRow[];
@@ -125,12 +135,8 @@ function SectionPart({ name, rows, count, whole, language, zoneOf }: SectionPart
               <DutyRow
                 duty={row}
                 owedBy={row.owedBy}
-                about={
-                  <a class="ref" href={`/cases/${row.ref}`}>
-                    {row.ref}
-                  </a>
-                }
-                more={row.because ? undefined : `/cases/${row.ref}#owed`}
+                about={<About row={row} language={language} />}
+                more={row.because || row.about.kind !== 'case' ? undefined : `/cases/${row.ref}#owed`}
                 language={language}
                 zone={zoneOf(row.unit)}
                 now={Date.parse(row.dueAt) - row.inMs}

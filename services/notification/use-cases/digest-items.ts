@@ -6,7 +6,7 @@ import { type Notice } from '../../../libs/process/kernel/effects';
 import { type Recipient } from '../audience';
 import { type Deps } from '../deps';
 import { isDutyNotice, isEventTemplate } from '../notice-kinds';
-import { caseFacts, outcomeOf, recipientOf } from '../staff-audience';
+import { caseFacts, outcomeOf, roleTold, recipientOf } from '../staff-audience';
 import { isFailed, mailsOf } from './keep-mail';
 import { reopenNotice } from './keep-notice';
 
@@ -52,7 +52,7 @@ async function stillStands(
   const found = await casework.recipients(notice.workflowId, notice.to, unreachable, notice.assignee);
   const person = found?.people.find((one) => one.staffId === staffId);
   if (!found || !person) return 'handed-on';
-  const told = { language: person.language, because: person.because, role: notice.to };
+  const told = { language: person.language, because: person.because, role: roleTold(notice) };
   const about = caseFacts(found.case, consoleUrl, now());
   const message =
     isDutyNotice(notice) && dueAt !== undefined

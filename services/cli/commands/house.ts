@@ -1,0 +1,169 @@
+// iveel unit … and iveel staff …: how a unit or a colleague stands, and the commands about them, each a thin line over one command of the API.
+import type { Command } from 'commander';
+import type { Role } from '../../../libs/process/kernel/roles';
+import { call } from '../api';
+import { type Shared, at, shared, show, table } from '../print';
+import type { TakenReply } from '../send-command';
+import { authorization, personByKey, urls } from '../session';
+
+type Both = Readonly<Record<'mn' | 'en', string>>;
+
+interface Standing {
+  readonly ref: string;
+  readonly unit: string;
+  readonly unitName: Both;
+  readonly status: string;
+  readonly zone: string;
+  readonly now: string;
+  readonly duties: readonly {
+    readonly dueAt: string;
+    readonly overdue: boolean;
+    readonly title: Both;
+    readonly because: { readonly words: Readonly<Record<'mn' | 'en', readonly string[]>> };
+  }[];
+  readonly timeline: readonly { readonly n: number; readonly recordedAt: string; readonly words: Both }[];
+  readonly agenda: readonly { readonly ref: string; readonly kind: string; readonly risk: string }[];
+}
+
+interface Whom {
+  /** `units` or `staff`. */
+  readonly kind: 'units' | 'staff';
+  readonly id: string;
+  readonly unit: string;
+}
+
+const unit = (code: string): Whom => ({ kind: 'units', id: code, unit: code });
+/** By key of the profile, or by id. */
+const colleague = (who: string): Whom => {
+  if (/^[0-9a-f-]{36}$/.test(who)) return { kind: 'staff', id: who, unit: 'mn' };
+  const { id, unit: worksFor } = personByKey(who);
+  return { kind: 'staff', id, unit: worksFor };
+};
+
+async function stands({ kind, id, unit: of }: Whom, role: Role, command: Command): Promise<void> {
+  const common = shared(command);
+  const found = await call<Standing>(`${urls.casework()}/api/${kind}/${id}`, {
+    authorization: authorization(common.as, role, of),
+    lang: common.lang,
+  });
+  show(common, found, () => told(found, common));
+}
+
+function told(found: Standing, { lang }: Shared): string {
+  const { zone, duties, timeline, agenda } = found;
+  const past = timeline.map(({ n, recordedAt, words }) => [String(n).padStart(4), at(recordedAt, zone), words[lang]]);
+  return [
+    `${found.ref}  ${found.unitName[lang]}  ${found.status}  (${at(found.now, zone)} ${zone})`,
+    table(past),
+    ...duties.flatMap(({ overdue, dueAt, title, because }) => [
+      `${overdue ? '!' : ' '} ${at(dueAt, zone)}  ${title[lang]}`,
+      ...because.words[lang].map((why) => `    ${why}`),
+    ]),
+    ...agenda.map(({ ref, kind, risk }) => `  overdue: ${ref}  ${kind}  ${risk}`),
+  ].join('\n');
+}
+
+async function send(whom: Whom, name: string, input: object, role: Role, command: Command): Promise<void> {
+  const common = shared(command);
+  const taken = await call<TakenReply>(`${urls.casework()}/api/${whom.kind}/${whom.id}/commands/${name}`, {
+    method: 'POST',
+    body: input,
+    authorization: authorization(common.as, role, whom.unit),
+    lang: common.lang,
+  });
+  show(common, taken, () =>
+    taken.events ? taken.events.map(({ words }) => words[common.lang]).join('\n') : `Recorded: ${taken.ref}`,
+  );
+}
+
+const instant = (text: string): string => new Date(text).toISOString();
+const happened = (text?: string) => (text === undefined ? {} : { happenedAt: instant(text) });
+const noted = (field: string, text?: string) => (text === undefined ? {} : { [field]: text });
+
+interface Given {
+  readonly at?: string;
+  readonly note?: string;
+}
+
+export function houseCommands(iveel: Command): void {
+  unitCommands(iveel.command('unit').description('units: report, joint team, vacancies'));
+  staffCommands(iveel.command('staff').description('colleagues: supervision, training, debrief'));
+}
+
+function unitCommands(units: Command): void {
+  units
+    .command('show <code>')
+    .description('how a unit stands, and what it owes')
+    .action((code: string, _options: unknown, command: Command) => stands(unit(code), 'supervisor', command));
+  units
+    .command('report <code>')
+    .description('the monthly report is in')
+    .requiredOption('--month <yyyy-mm>', 'which month')
+    .option('--note <text>', 'what is to be kept, sealed')
+    .action((code: string, { month, note }: { month: string; note?: string }, command: Command) =>
+      send(unit(code), 'unit.report-submitted', { month, ...noted('note', note) }, 'supervisor', command),
+    );
+  units
+    .command('plan <code>')
+    .description('plan a meeting of the joint team')
+    .requiredOption('--at <instant>', 'when')
+    .action((code: string, options: { at: string }, command: Command) =>
+      send(unit(code), 'unit.plan-meeting', { scheduledAt: instant(options.at) }, 'supervisor', command),
+    );
+  units
+    .command('meet <code>')
+    .description('the joint team met')
+    .requiredOption('--present <disciplines>', 'codes, with commas: governor,social-worker,police,school')
+    .requiredOption('--next <instant>', 'the next date')
+    .option('--at <instant>', 'when it happened; now when left out')
+    .option('--note <text>', 'minutes, sealed')
+    .action((code: string, options: Given & { present: string; next: string }, command: Command) => {
+      const present = options.present.split(',').map((one) => one.trim());
+      const input = {
+        present,
+        nextAt: instant(options.next),
+        ...happened(options.at),
+        ...noted('minutes', options.note),
+      };
+      return send(unit(code), 'unit.hold-meeting', input, 'supervisor', command);
+    });
+}
+
+function staffCommands(staff: Command): void {
+  staff
+    .command('show <who>')
+    .description('how a colleague stands (key of the profile, or id), and the agenda of the next session')
+    .action((who: string, _options: unknown, command: Command) => stands(colleague(who), 'supervisor', command));
+  staff
+    .command('appoint <who>')
+    .description('name the professional supervisor, and the line manager: two people')
+    .requiredOption('--supervisor <who>', 'professional supervisor')
+    .option('--manager <who>', 'line manager')
+    .action((who: string, { supervisor, manager }: { supervisor: string; manager?: string }, command: Command) => {
+      const input = { supervisor: colleague(supervisor).id, ...(manager ? { manager: colleague(manager).id } : {}) };
+      return send(colleague(who), 'staff.appoint', input, 'manager', command);
+    });
+  staff
+    .command('train <who>')
+    .description('a course was completed')
+    .option('--course <code>', 'refresher, foundation or specialised', 'refresher')
+    .option('--at <instant>', 'when it happened; now when left out')
+    .action((who: string, { course, at: when }: { course: string; at?: string }, command: Command) =>
+      send(colleague(who), 'staff.train', { course, ...happened(when) }, 'supervisor', command),
+    );
+  const lines = [
+    ['supervise', 'a supervision session was held', 'staff.supervise', 'supervisor'],
+    ['incident', 'the colleague went through a critical incident', 'staff.incident', 'supervisor'],
+    ['debrief', 'an incident was talked through', 'staff.debrief', 'supervisor'],
+  ] as const;
+  for (const [name, about, command, role] of lines) {
+    staff
+      .command(`${name} <who>`)
+      .description(about)
+      .option('--at <instant>', 'when it happened; now when left out')
+      .option('--note <text>', 'what is to be kept, sealed')
+      .action((who: string, options: Given, line: Command) =>
+        send(colleague(who), command, { ...happened(options.at), ...noted('note', options.note) }, role, line),
+      );
+  }
+}
