@@ -69,7 +69,7 @@ test('database-away: visits confirmed meanwhile, visits tried again, and a deadl
   const sent: Sent[] = [];
   let over = false;
   const senders = Array.from({ length: SENDERS }, () => sender(busy, sent, () => over));
-  await pause(1_500);
+  await until('some are taken', () => sent.length > 2 * SENDERS);
   const before = sent.length;
   await living.system.postgres.kill();
   await pause(AWAY_MS);
@@ -79,7 +79,6 @@ test('database-away: visits confirmed meanwhile, visits tried again, and a deadl
   await living.system.postgres.restart();
 
   const statuses = new Set(sent.flatMap(({ answers }) => answers.map((answer) => answer?.status)));
-  expect(before).toBeGreaterThan(3);
   expect(sent.length).toBeGreaterThan(before + SENDERS);
   // Away is 503, with a word of when to come again; taken but not yet to be read is 202. No other failure reaches a person.
   expect([...statuses].filter((status) => ![200, 202, 503].includes(status ?? 0))).toEqual([]);

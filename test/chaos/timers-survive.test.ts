@@ -56,7 +56,8 @@ test('temporal-restarted: a timer pending when the server was killed is lost, ea
 }, 150_000);
 
 test('timer-due-while-workers-down: the deadline passes unseen, or speaks more than once', async () => {
-  const of = await living.openCase(SOON);
+  // Enough for services to stop on a busy machine.
+  const of = await living.openCase(2 * SOON);
   const { system } = living;
   await Promise.all([system.service('casework').stop(), system.service('notification').stop()]);
   await pause(Math.max(0, of.triageDueAt - Date.now()) + 2_000);

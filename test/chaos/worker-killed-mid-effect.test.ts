@@ -49,7 +49,7 @@ test('worker-killed-mid-effect: the mail server has the mail, the service dies b
   mailed = { ref, messageId: first.messageId };
   expect(await mailsOf(ref)).toMatchObject([{ status: 'sending', maybeDuplicate: false, attempts: 1 }]);
   await living.system.start('notification');
-}, 60_000);
+}, 120_000);
 
 test('worker-killed-mid-effect: the events are on record, the worker dies before its process knows', async () => {
   const { ref, workflowId } = await living.openCase(1_800_000);
