@@ -9,6 +9,7 @@ import { createLogger } from '../../libs/telemetry/logger';
 import { escalatingYear, ordinaryYear } from './case-year';
 import { oneInstant, timerLag } from './deadline-rows';
 import { heapPerCase } from './heap-row';
+import { previewOfCaseload } from './preview-rows';
 import { type Rig, makeRig } from './rig';
 import { historyEvents, oneCommand, openCase, replay, type Row, simulator } from './rows';
 import { withServers } from '../setup/alone';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     /** Deadlines at one instant; the design's figure is for 10000. */
     deadlines: { type: 'string', default: '1000' },
     duties: { type: 'string', default: '1000000' },
+    preview: { type: 'string', default: '100000' },
     /** Only figures whose name has one of these words, separated by commas. */
     only: { type: 'string', default: '' },
     out: { type: 'string', default: 'docs/figures.json' },
@@ -44,6 +46,7 @@ const measures: readonly Measure[] = [
   { name: 'memory', run: () => heapPerCase(1_000) },
   { name: 'lag', run: (rig) => timerLag(rig, Number(values.cases)) },
   { name: 'instant', run: (rig) => oneInstant(rig, Number(values.deadlines)) },
+  { name: 'preview', run: () => previewOfCaseload(Number(values.preview)) },
   { name: 'worklist', run: () => worklistRows(Number(values.duties)) },
 ];
 

@@ -34,13 +34,13 @@ export class Forecaster {
   }
 
   add(living: Living, rules: Rules): void {
-    if (living.lead === null) return;
+    if (living.lead === null || living.process !== 'case') return;
     const process = processOf(living.process);
     const entity = entityOf(living);
     let line = this.lines.get(living.lead);
     const zeros = () => Array.from({ length: this.weeks }, () => 0);
     if (!line) this.lines.set(living.lead, (line = { cases: 0, visits: zeros(), conferences: zeros() }));
-    if (living.process === 'case') line.cases++;
+    line.cases++;
     for (const o of living.open) {
       const ahead = this.outlook.occasions(o, process, entity, rules, this.now + living.clockOffset);
       if (!ahead) continue;

@@ -42,11 +42,20 @@ export interface Replanned {
   readonly changes: readonly Change[];
 }
 
-/** `newer`: the rules to live by from now on; equal to `current` where nothing reaches this process. */
-export function replan(living: Living, current: Rules, newer: Rules, now: Instant): Replanned {
+/**
+ * `newer`: the rules to live by from now on; equal to `current` where nothing reaches this process. `definitions`: a process that adopts rules also adopts the
+ * newest definitions; `own` leaves it those it has, to see what the rules alone do.
+ */
+export function replan(
+  living: Living,
+  current: Rules,
+  newer: Rules,
+  now: Instant,
+  definitions: 'newest' | 'own' = 'newest',
+): Replanned {
   const process = processOf(living.process);
   const before = entityOf(living);
-  const version = latestVersion(process);
+  const version = definitions === 'newest' ? latestVersion(process) : before.version;
   const unmoved = { process, same: true, before, after: before, events: [], changes: [] };
   // An ended wait is about to open something: that case is looked at in full.
   const waited = living.open.some((o) => o.owner === 'system' && o.dueAt <= now);

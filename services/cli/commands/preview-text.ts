@@ -1,7 +1,7 @@
 // A preview as text: what moves, who gets how many mails and visits, and the cases themselves.
 import { word } from '../../../libs/words/word';
 import { at, table } from '../print';
-import { unitOfRef, zoneOf } from '../session';
+import { zoneOf } from '../session';
 import type { Both, Person } from './policy-call';
 
 interface Line {
@@ -21,6 +21,7 @@ export interface PreviewReply {
   readonly visits: readonly Line[];
   readonly cases: readonly {
     readonly ref: string;
+    readonly unit: string;
     readonly changes: readonly {
       readonly kind: string;
       readonly what: string;
@@ -68,7 +69,7 @@ export function previewText(p: PreviewReply, lang: 'mn' | 'en', most = 20): stri
     ),
     counted(mn ? 'Долоо хоногийн уулзалт' : 'Visits a week', p.weeks, p.visits, lang),
   ];
-  const rows = p.cases.flatMap(({ ref, changes }) => changes.map((change) => caseRow(ref, change, lang)));
+  const rows = p.cases.flatMap(({ ref, unit, changes }) => changes.map((change) => caseRow(ref, unit, change, lang)));
   if (rows.length > 0) parts.push(table(rows.slice(0, most)));
   if (rows.length > most) parts.push(mn ? `… бас ${rows.length - most}` : `… and ${rows.length - most} more`);
   return parts.filter((part) => part !== '').join('\n\n');
@@ -87,8 +88,13 @@ function counted(title: string, columns: readonly string[], lines: readonly Line
   return `${title}\n${table([['', ...columns.map((day) => day.slice(5))], ...rows])}`;
 }
 
-function caseRow(ref: string, change: PreviewReply['cases'][number]['changes'][number], lang: 'mn' | 'en'): string[] {
-  const zone = zoneOf(unitOfRef(ref));
+function caseRow(
+  ref: string,
+  unit: string,
+  change: PreviewReply['cases'][number]['changes'][number],
+  lang: 'mn' | 'en',
+): string[] {
+  const zone = zoneOf(unit);
   const when = (text: string | null) => (text === null ? '–' : at(text, zone));
   const overdue = change.newlyOverdue ? word(lang, 'common.status.overdue') : '';
   return [ref, word(lang, `duties/${change.kind}.title`), `${when(change.fromAt)} → ${when(change.toAt)}`, overdue];

@@ -17,17 +17,46 @@ export interface Which {
   readonly leads?: readonly string[] | undefined;
 }
 
+/** Where processes stand in the read model, and how a row of each reads. */
+const SOURCES = [
+  {
+    from: 'case_view v join unit u on u.code = v.unit',
+    columns: `v.case_id::text as id, 'case' as process, v.ref, v.lead`,
+    id: 'v.case_id',
+    type: 'uuid',
+    lead: 'v.lead',
+  },
+  {
+    from: 'referral_view v join unit u on u.code = v.unit left join case_view c on c.case_id = v.case_id',
+    columns: `v.referral_id::text as id, 'referral' as process, v.ref, c.lead`,
+    id: 'v.referral_id',
+    type: 'uuid',
+    lead: 'c.lead',
+  },
+  {
+    from: 'house_view v join unit u on u.code = v.unit',
+    columns: 'v.workflow_id as id, v.process, v.subject as ref, v.lead',
+    id: 'v.workflow_id',
+    type: 'text',
+    lead: 'v.lead',
+  },
+] as const;
+
+type Source = (typeof SOURCES)[number];
+
 /** Raw SQL: the columns are read by their short names, without a builder's work on each of a hundred thousand rows. */
 export async function* caseload({ db }: Pick<Deps, 'db'>, which: Which = {}): AsyncGenerator<Living[]> {
-  for (const process of ['case', 'referral'] as const) {
-    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-      const { rows } = await sql<Living & { id: string }>`${select(process)} ${narrowed(process, which)}
-        and v.${sql.ref(`${process}_id`)} > ${after}::uuid order by v.${sql.ref(`${process}_id`)} limit ${BATCH}`.execute(
-        db,
-      );
+  for (const source of SOURCES) {
+    const { from, columns, id, type } = source;
+    for (let after: string | undefined; ;) {
+      const beyond = after === undefined ? sql`` : sql`and ${sql.raw(id)} > ${after}::${sql.raw(type)}`;
+      const { rows } = await sql<Living & { id: string }>`
+        select ${sql.raw(columns)}, v.workflow_id as "workflowId", v.unit, v.n, v.revision,
+          v.process_version as "processVersion", v.policy, v.calendar, v.state, v.open, v.clock_offset as "clockOffset"
+        from ${sql.raw(from)} ${narrowed(source, which)} ${beyond} order by ${sql.raw(id)} limit ${BATCH}`.execute(db);
       if (rows.length > 0) yield await withStanding(db, rows);
       if (rows.length < BATCH) break;
-      after = rows.at(-1)?.id ?? after;
+      after = rows.at(-1)?.id;
     }
   }
 }
@@ -55,31 +84,19 @@ async function withStanding(db: Deps['db'], batch: readonly Living[]): Promise<L
 
 export async function countCaseload({ db }: Pick<Deps, 'db'>, which: Which = {}): Promise<number> {
   let count = 0;
-  for (const process of ['case', 'referral'] as const) {
-    const { rows } = await sql<{
-      count: number;
-    }>`select count(*)::int as count ${from(process)} ${narrowed(process, which)}`.execute(db);
+  for (const source of SOURCES) {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from ${sql.raw(source.from)} ${narrowed(source, which)}`.execute(db);
     count += Number(rows[0]?.count ?? 0);
   }
   return count;
 }
 
-const from = (process: 'case' | 'referral') =>
-  process === 'case'
-    ? sql`from case_view v join unit u on u.code = v.unit`
-    : sql`from referral_view v join unit u on u.code = v.unit left join case_view c on c.case_id = v.case_id`;
-
-const select = (process: 'case' | 'referral') => sql`
-  select ${sql.raw(`v.${process}_id as id, '${process}' as process, ${process === 'case' ? 'v' : 'c'}.lead as lead`)},
-    v.workflow_id as "workflowId", v.ref, v.unit, v.n, v.revision, v.process_version as "processVersion",
-    v.policy, v.calendar, v.state, v.open, v.clock_offset as "clockOffset"
-  ${from(process)}`;
-
-function narrowed(process: 'case' | 'referral', { units, behind, leads }: Which) {
+function narrowed({ lead }: Source, { units, behind, leads }: Which) {
   const everywhere = units === undefined || units.includes(EVERYWHERE);
   return sql`where not v.finished
     ${everywhere ? sql`` : sql`and u.path && ${[...units]}::text[]`}
-    ${leads === undefined ? sql`` : sql`and ${sql.raw(process === 'case' ? 'v' : 'c')}.lead = any (${[...leads]}::text[])`}
+    ${leads === undefined ? sql`` : sql`and ${sql.raw(lead)} = any (${[...leads]}::text[])`}
     ${behind === undefined ? sql`` : sql`and ${sql.raw(`v.${behind.subject}`)} < ${behind.version}`}
     ${behind?.subject === 'calendar' ? sql`and u.calendar = ${behind.name}` : sql``}`;
 }

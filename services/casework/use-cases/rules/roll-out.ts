@@ -2,6 +2,7 @@
 // Safe to repeat: run after each application, and again for what was cut short.
 import { type SqlBool, sql } from 'kysely';
 import { type Rules } from '../../../../libs/process/kernel/definition';
+import { type Living } from '../../../../libs/process/preview/living';
 import { replan } from '../../../../libs/process/preview/replan';
 import { type Deps } from '../../deps';
 import { caseload, countCaseload } from './caseload';
@@ -67,9 +68,8 @@ async function go(deps: Deps, key: RolloutKey): Promise<Round> {
       const newer = inForce.get(living.unit);
       if (!newer) continue;
       const current = await deps.rules.at(living.unit, living.policy, living.calendar);
-      const { changes } = replan(living, current, newer, deps.now() + living.clockOffset);
-      const earlier = changes.some(({ what }) => what === 'earlier' || what === 'opened');
-      if (earlier || (first.wakeAll && changes.length > 0)) told.push(living.workflowId);
+      const now = deps.now() + living.clockOffset;
+      if (isTold(living, current, newer, now, first.wakeAll)) told.push(living.workflowId);
     }
     for (let i = 0; i < told.length; i += AT_ONCE) {
       await Promise.all(told.slice(i, i + AT_ONCE).map((id) => deps.processes.rulesChanged(id)));
@@ -83,6 +83,13 @@ async function go(deps: Deps, key: RolloutKey): Promise<Round> {
   }
   await note(deps, key, { ...counts, finishedAt: deps.now() }, first.units);
   return counts;
+}
+
+/** New definitions are no reason to wake anybody: they are adopted in passing. */
+function isTold(living: Living, current: Rules, newer: Rules, now: number, all: boolean): boolean {
+  if (all) return replan(living, current, newer, now).changes.length > 0;
+  const { changes } = replan(living, current, newer, now, 'own');
+  return changes.some(({ what }) => what === 'earlier' || what === 'opened');
 }
 
 function standing(deps: Deps, { subject, name, version }: RolloutKey) {

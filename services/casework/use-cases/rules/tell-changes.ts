@@ -76,7 +76,7 @@ function progressOf({ looked, woken, total, paused, begunAt, finishedAt }: Progr
 /** How many open processes live by each version of the policy. */
 export async function adoption(db: Kysely<CaseworkTables>): Promise<{ version: number; processes: number }[]> {
   const counts = new Map<number, number>();
-  for (const view of ['caseView', 'referralView'] as const) {
+  for (const view of ['caseView', 'referralView', 'houseView'] as const) {
     const rows = await db
       .selectFrom(view as 'caseView')
       .select(['policy', (eb) => eb.fn.countAll<number>().as('count')])
