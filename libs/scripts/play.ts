@@ -63,8 +63,10 @@ async function command(step: CommandStep, i: number, script: Script, engine: Eng
     ...(step.do.endsWith('.observe') ? { unit: script.unit } : {}),
     ...step.with,
   };
-  if (typeof given['referral'] === 'string')
-    given['referral'] = names.referral(given['referral']).slice('referral/'.length);
+  for (const field of ['referral', 'instead']) {
+    const name = given[field];
+    if (typeof name === 'string') given[field] = names.referral(name).slice('referral/'.length);
+  }
   const to = step.on === undefined ? names.caseId : names.referral(step.on);
   const input = inputOf(step.do, { ...(await dutyOf(step.do, given, to, engine)), ...given }, await engine.now());
   const message = { name: step.do, input, by: actorOf(step.by, script.unit), request: `${names.caseId}/step-${i}` };

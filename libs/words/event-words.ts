@@ -59,6 +59,7 @@ const commonLists: Readonly<Record<string, string>> = {
   answer: 'referral',
   news: 'referral',
   via: 'via',
+  why: 'gap',
   template: 'template',
 };
 

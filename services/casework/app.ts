@@ -20,6 +20,7 @@ import { internalRoutes } from './routes/internal-routes';
 import { peopleRoutes } from './routes/people-routes';
 import { policyChangeRoutes } from './routes/policy-change-routes';
 import { policyRoutes } from './routes/policy-routes';
+import { referralRoutes } from './routes/referral-routes';
 import { type Census } from './census';
 import { safetyRoutes } from './routes/safety-routes';
 import { whyRoutes } from './routes/why-routes';
@@ -49,6 +50,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...internalRoutes(deps, introspect),
       ...commandRoutes(deps),
       ...caseRoutes(deps),
+      ...referralRoutes(deps),
       ...whyRoutes(deps),
       ...worklistRoutes(deps),
       ...peopleRoutes(deps),

@@ -30,6 +30,10 @@ export const REFERRAL_OUTCOMES = [
 ] as const;
 export type ReferralOutcome = (typeof REFERRAL_OUTCOMES)[number];
 
+/** Why a service could not be asked for: nobody in this area offers it, or all who do were asked in vain. */
+export const SERVICE_GAPS = ['nobody-here', 'all-asked'] as const;
+export type ServiceGap = (typeof SERVICE_GAPS)[number];
+
 export type CaseEvent =
   | {
       readonly type: 'report.received';
@@ -86,6 +90,8 @@ export type CaseEvent =
       readonly consent: 'given' | 'safety-override';
       readonly reason?: string;
       readonly approvedBy?: string;
+      /** The referral that came to nothing before. */
+      readonly instead?: string;
     }
   | {
       readonly type: 'referral.reported';
@@ -98,6 +104,8 @@ export type CaseEvent =
     }
   | { readonly type: 'referral.missed'; readonly referral: string; readonly duty: string; readonly dueAt: Instant }
   | { readonly type: 'referral.withdrawn'; readonly referral: string; readonly reason: string }
+  | { readonly type: 'referral.consent-withdrawn'; readonly referral: string; readonly note?: NoteId }
+  | { readonly type: 'referral.gap'; readonly service: string; readonly why: ServiceGap }
   | { readonly type: 'concern.raised'; readonly immediate: boolean; readonly reason: string; readonly note?: NoteId }
   | { readonly type: 'concern.decided'; readonly decision: string; readonly note?: NoteId }
   | { readonly type: 'closure.started'; readonly reason: string }

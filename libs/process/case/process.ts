@@ -27,9 +27,11 @@ import { planConference } from './commands/plan-conference';
 import { raiseConcern } from './commands/raise-concern';
 import { receiveReport } from './commands/receive-report';
 import { recordAftercare } from './commands/record-aftercare';
+import { recordGap } from './commands/record-gap';
 import { recordVisit } from './commands/record-visit';
 import { reopenCase } from './commands/reopen-case';
 import { reportReferral } from './commands/report-referral';
+import { rerouteReferral } from './commands/reroute-referral';
 import { returnPlan } from './commands/return-plan';
 import { screenReport } from './commands/screen-report';
 import { setRisk } from './commands/set-risk';
@@ -38,6 +40,7 @@ import { startPlacement } from './commands/start-placement';
 import { submitPlan } from './commands/submit-plan';
 import { waiveConference } from './commands/waive-conference';
 import { withdrawClosure } from './commands/withdraw-closure';
+import { withdrawConsent } from './commands/withdraw-consent';
 import { withdrawReferral } from './commands/withdraw-referral';
 import { aftercareCheck } from './duties/aftercare-check';
 import { closureAgreement } from './duties/closure-agreement';
@@ -100,10 +103,13 @@ export const caseCommands = {
   'plan.approve': approvePlan,
   'plan.return': returnPlan,
   'plan.submit': submitPlan,
+  'referral.gap': recordGap,
   'referral.make': makeReferral,
   'referral.miss': missReferral,
   'referral.report': reportReferral,
+  'referral.reroute': rerouteReferral,
   'referral.withdraw': withdrawReferral,
+  'referral.withdraw-consent': withdrawConsent,
   'report.acknowledge': acknowledgeReport,
   'report.receive': receiveReport,
   'report.screen': screenReport,

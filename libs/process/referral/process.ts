@@ -1,8 +1,8 @@
 // The referral process, assembled: a handoff to an agency, from sending to the end of the service.
 import { noticeBounce } from '../kernel/bounce';
-import type { Process } from '../kernel/definition';
 import { acknowledgeDuty } from '../kernel/duty-acknowledge';
 import { extendDuty } from '../kernel/duty-extend';
+import type { Process } from '../kernel/definition';
 import { answerHandoff } from './commands/answer';
 import { disputeAnswer } from './commands/dispute';
 import { informAgency } from './commands/inform';
@@ -13,6 +13,7 @@ import { withdrawHandoff } from './commands/withdraw';
 import { referralAcknowledge } from './duties/acknowledge';
 import { referralDecide } from './duties/decide';
 import { referralFeedback } from './duties/feedback';
+import { referralFinish } from './duties/finish';
 import { referralStart } from './duties/start';
 import { referralEffects } from './effects';
 import type { ReferralEvent } from './events';
@@ -36,7 +37,7 @@ export const referralCommands = {
 export const referralProcess: Process<ReferralState, ReferralEvent> = {
   name: 'referral',
   versions: REFERRAL_VERSIONS,
-  duties: [referralAcknowledge, referralDecide, referralStart, referralFeedback],
+  duties: [referralAcknowledge, referralDecide, referralStart, referralFeedback, referralFinish],
   commands: referralCommands,
   initial: INITIAL_REFERRAL,
   evolve: evolveReferral,

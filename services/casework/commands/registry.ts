@@ -32,8 +32,11 @@ import { placementStart } from './placement.start';
 import { planApprove } from './plan.approve';
 import { planReturn } from './plan.return';
 import { planSubmit } from './plan.submit';
+import { referralGap } from './referral.gap';
 import { referralMake } from './referral.make';
+import { referralReroute } from './referral.reroute';
 import { referralWithdraw } from './referral.withdraw';
+import { referralWithdrawConsent } from './referral.withdraw-consent';
 import { reportAcknowledge } from './report.acknowledge';
 import { reportScreen } from './report.screen';
 import { riskSet } from './risk.set';
@@ -79,8 +82,11 @@ export const caseCommandDefinitions: readonly CommandDefinition[] = [
   planApprove,
   planReturn,
   planSubmit,
+  referralGap,
   referralMake,
+  referralReroute,
   referralWithdraw,
+  referralWithdrawConsent,
   reportAcknowledge,
   reportScreen,
   riskSet,

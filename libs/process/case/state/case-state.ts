@@ -40,6 +40,12 @@ export interface ReferralLine {
   readonly status: 'sent' | ReferralOutcome;
   /** Event that made it. */
   readonly made: number;
+  /** Unknown of lines from before version 2. */
+  readonly consent?: 'given' | 'safety-override' | 'withdrawn';
+  /** A deadline passed and nothing was heard since. */
+  readonly silent?: boolean;
+  /** Another agency was asked in its place. */
+  readonly replaced?: true;
 }
 
 export interface Closure {
@@ -83,6 +89,8 @@ export interface CaseState {
   readonly plan: Plan;
   readonly conferences: Conferences;
   readonly referrals: Readonly<Record<string, ReferralLine>>;
+  /** Services nobody could be asked for. */
+  readonly gaps?: readonly string[];
   readonly concern?: Mark;
   readonly closure: Closure;
   readonly aftercare?: Aftercare;

@@ -1,0 +1,72 @@
+// Beside the commands of a referral: who could be asked next, and which services nobody could be asked for.
+import { z } from 'zod';
+import { caseRef, isoInstant, unitCode, uuid } from '../../../libs/http/fields';
+import { Problem } from '../../../libs/http/problem';
+import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { SERVICE_GAPS } from '../../../libs/process/case/events';
+import { code } from '../commands/command-fields';
+import { type Deps } from '../deps';
+import { mustFindCase } from '../use-cases/find-case';
+import { nextProvider } from '../use-cases/next-provider';
+import { serviceGaps } from '../use-cases/service-gaps';
+import { both } from './shapes';
+
+const agency = z.object({ id: z.string(), key: z.string(), kind: z.string(), name: both, vetted: z.boolean() });
+
+const next = z.object({
+  service: z.string(),
+  /** Declined, the wrong agency, or silent past a deadline: another one may be asked. */
+  needed: z.boolean(),
+  proposal: agency.nullable(),
+  others: z.array(agency),
+  /** How many were asked for this service in this case. */
+  asked: z.number(),
+  gap: z.enum(SERVICE_GAPS).nullable(),
+});
+
+const gaps = z.object({
+  items: z.array(
+    z.object({
+      ref: z.string(),
+      unit: z.string(),
+      service: z.string(),
+      why: z.enum(SERVICE_GAPS),
+      recordedAt: isoInstant(),
+    }),
+  ),
+  counts: z.array(z.object({ unit: z.string(), service: z.string(), count: z.number() })),
+});
+
+type Listed = Deps['profile']['agencies'][number];
+const shown = ({ id, key, kind, name, vetted }: Listed) => ({ id, key, kind, name, vetted: vetted !== undefined });
+
+export function referralRoutes(deps: Deps): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/cases/:ref/referrals/:id/next',
+      summary: 'Who is proposed when an agency declines or stays silent; referral.reroute accepts the proposal',
+      tags: ['referral commands'],
+      access: { action: 'case.read', on: 'handler' },
+      params: z.object({ ref: caseRef(), id: uuid() }),
+      responses: { 200: { description: 'The proposal', body: next } },
+      handler: async ({ actor, params: { ref, id } }) => {
+        const { unit, state } = await mustFindCase(deps, actor, ref, 'case.read');
+        const found = nextProvider(deps.profile, unit, state, id);
+        if (!found) throw new Problem('unknown-referral');
+        const { proposal, others, gap = null, ...rest } = found;
+        return reply(200, { ...rest, gap, proposal: proposal ? shown(proposal) : null, others: others.map(shown) });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/service-gaps',
+      summary: 'Services nobody could be asked for: each as recorded, and counted by unit',
+      tags: ['referral commands'],
+      access: { action: 'case.read', on: 'handler' },
+      query: z.object({ unit: unitCode().optional(), service: code().optional() }),
+      responses: { 200: { description: 'At most 1,000, newest first', body: gaps } },
+      handler: async ({ actor, scope, query }) => reply(200, await serviceGaps(deps, actor, scope, query)),
+    }),
+  ];
+}

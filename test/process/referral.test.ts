@@ -1,0 +1,207 @@
+// A case and its referrals on the pure core: who may be asked next, what consent allows, and that each outcome and each missed deadline is told once.
+import { person, life } from './house-life';
+
+const ID = 'case/c';
+const worker = person('caseworker');
+const supervisor = person('supervisor');
+const agency = person('agency');
+const REASON = 'imminent-danger';
+
+function accepted(risk = 'medium') {
+  const c = life(ID, '2026-05-04T09:00+08:00');
+  const told = {
+    ref: 'XX-2026-0001-0',
+    unit: 'mn-069-05',
+    source: 'teacher',
+    concerns: ['neglect'],
+    contactable: true,
+  };
+  c.send('report.receive', { ...told, suspectedRisk: risk, happenedAt: c.world.now });
+  c.send('report.screen', { outcome: 'accepted', reason: 'criteria-met', risk, lead: 'caseworker' }, supervisor);
+  const make = (referral: string, more: object = {}, by = worker) =>
+    c.send('referral.make', { referral, agency: `at-${referral}`, service: 'legal', consent: 'given', ...more }, by);
+  const next = (instead: string, referral: string, more: object = {}, by = worker) =>
+    c.send('referral.reroute', { instead, referral, agency: `at-${referral}`, ...more }, by);
+  let request = 0;
+  const on = (referral: string, name: string, input: object, by = agency, as = `on-${++request}`): string =>
+    c.world.send(`referral/${referral}`, { name, input, by, request: as })?.code ?? 'taken';
+  const answer = (referral: string, said: string, more: object = {}) =>
+    on(referral, 'handoff.answer', { answer: said, happenedAt: c.world.now, via: 'link', record: 'n', ...more });
+  const news = (referral: string, said: string, more: object = {}) =>
+    on(referral, 'handoff.report-service', { news: said, happenedAt: c.world.now, via: 'link', record: 'n', ...more });
+  const told_ = (type: string) => c.world.events(ID).filter(({ body }) => body.type === type);
+  return { ...c, make, next, on, answer, news, caseEvents: told_ };
+}
+
+test.each([
+  ['no consent', { consent: 'refused' }, worker, 'no-consent'],
+  ['nobody asked for it', { consent: 'not-asked' }, worker, 'no-consent'],
+  ['an override without its reason', { consent: 'safety-override' }, supervisor, 'reason-missing'],
+  [
+    'an override by the worker alone',
+    { consent: 'safety-override', reason: REASON },
+    worker,
+    'override-needs-supervisor',
+  ],
+  ['an override by a supervisor', { consent: 'safety-override', reason: REASON }, supervisor, 'taken'],
+])('consent: %s', (_what, input, by, said) => {
+  expect(accepted().make('a', input, by)).toBe(said);
+});
+
+describe('turning to the next agency', () => {
+  test.each([
+    ['declined', { reason: 'no-capacity' }, 'taken'],
+    ['wrong-agency', {}, 'taken'],
+    ['received', {}, 'answer-awaited'],
+    ['needs-information', {}, 'answer-awaited'],
+    ['accepted', {}, 'answer-awaited'],
+  ])('after "%s"', (said, more, result) => {
+    const c = accepted();
+    c.make('a');
+    c.answer('a', said, more);
+    expect(c.next('a', 'b')).toBe(result);
+  });
+
+  test('not while there is time; after silence, and the silent one is told', () => {
+    const c = accepted('high');
+    c.make('a');
+    expect(c.next('a', 'b')).toBe('answer-awaited');
+    c.until('2026-05-06T09:00+08:00');
+    expect(c.caseEvents('referral.missed')).toHaveLength(1);
+    expect(c.next('a', 'b')).toBe('taken');
+    expect(c.mails()).toContain('handoff-withdrawn to agency');
+    expect(c.next('a', 'd')).toBe('already-done');
+  });
+
+  test('a word after silence puts an end to the silence', () => {
+    const c = accepted('high');
+    c.make('a');
+    c.until('2026-05-06T09:00+08:00');
+    c.answer('a', 'received');
+    expect(c.next('a', 'b')).toBe('answer-awaited');
+  });
+
+  test('nobody is asked twice for the same service', () => {
+    const c = accepted();
+    c.make('a');
+    c.answer('a', 'declined', { reason: 'no-capacity' });
+    expect(c.next('a', 'b', { agency: 'at-a' })).toBe('already-asked');
+    c.next('a', 'b');
+    c.answer('b', 'wrong-agency');
+    expect(c.next('b', 'c', { agency: 'at-a' })).toBe('already-asked');
+    expect(c.next('x', 'c')).toBe('unknown-referral');
+  });
+
+  test('without consent, each further disclosure is a supervisor’s again', () => {
+    const c = accepted();
+    c.make('a', { consent: 'safety-override', reason: REASON }, supervisor);
+    c.answer('a', 'wrong-agency');
+    expect(c.next('a', 'b', { reason: REASON })).toBe('override-needs-supervisor');
+    expect(c.next('a', 'b', {}, supervisor)).toBe('reason-missing');
+    expect(c.next('a', 'b', { reason: REASON }, supervisor)).toBe('taken');
+    expect(c.caseEvents('referral.made').at(-1)?.body).toMatchObject({ instead: 'a', approvedBy: 'supervisor' });
+  });
+});
+
+describe('consent withdrawn', () => {
+  test('reaches the agency, once, and closes the way to others', () => {
+    const c = accepted();
+    c.make('a');
+    expect(c.send('referral.withdraw-consent', { referral: 'a' }, worker)).toBe('taken');
+    expect(c.send('referral.withdraw-consent', { referral: 'a' }, worker)).toBe('already-done');
+    expect(c.mails().filter((mail) => mail.startsWith('handoff-withdrawn'))).toHaveLength(1);
+    expect(c.next('a', 'b')).toBe('no-consent');
+    // The agency answers all the same: on record, said to be late, and it does not bring the referral back.
+    expect(c.answer('a', 'accepted')).toBe('taken');
+    expect(c.caseEvents('referral.reported').at(-1)?.body).toMatchObject({ outcome: 'accepted', late: true });
+    expect(c.world.entity(ID).state).toMatchObject({ referrals: { a: { status: 'withdrawn', consent: 'withdrawn' } } });
+  });
+
+  test('of a refusal: nobody else is asked on the strength of it', () => {
+    const c = accepted();
+    c.make('a');
+    c.answer('a', 'declined', { reason: 'no-capacity' });
+    expect(c.send('referral.withdraw-consent', { referral: 'a' }, worker)).toBe('taken');
+    expect(c.next('a', 'b')).toBe('no-consent');
+  });
+
+  test('what was never given cannot be taken back; what is done cannot be undone', () => {
+    const c = accepted();
+    c.make('a', { consent: 'safety-override', reason: REASON }, supervisor);
+    expect(c.send('referral.withdraw-consent', { referral: 'a' }, worker)).toBe('consent-never-given');
+    c.make('b');
+    c.answer('b', 'accepted');
+    c.news('b', 'completed');
+    expect(c.send('referral.withdraw-consent', { referral: 'b' }, worker)).toBe('already-done');
+    expect(c.send('referral.withdraw', { referral: 'b', reason: 'not-needed' }, worker)).toBe('already-done');
+  });
+});
+
+test('a gap is one need: recorded once, over when somebody is asked, and counted anew after that', () => {
+  const c = accepted();
+  const gap = () => c.send('referral.gap', { service: 'legal', why: 'nobody-here' }, worker);
+  expect([gap(), gap()]).toEqual(['taken', 'already-done']);
+  c.make('a');
+  expect(gap()).toBe('taken');
+  expect(c.caseEvents('referral.gap')).toHaveLength(2);
+});
+
+test('the clock of an agency that asks for information stands, and begins again when it has it', () => {
+  const c = accepted('high');
+  c.make('a');
+  const decide = () => c.world.entity('referral/a').ledger.open.find(({ kind }) => kind === 'referral.decide')?.dueAt;
+  const first = decide() ?? 0;
+  c.answer('a', 'needs-information');
+  expect(decide()).toBeUndefined();
+  c.until('2026-05-08T09:00+08:00');
+  expect(c.caseEvents('referral.missed')).toHaveLength(0);
+  expect(c.on('a', 'handoff.inform', {}, worker)).toBe('taken');
+  expect(decide()).toBeGreaterThan(first);
+  expect(c.on('a', 'handoff.inform', {}, worker)).toBe('not-waiting');
+});
+
+describe('a service that has started', () => {
+  test('is owed its end; done keeps its own time', () => {
+    const c = accepted();
+    c.make('a');
+    c.answer('a', 'accepted');
+    c.news('a', 'started');
+    const kinds = () => c.world.entity('referral/a').ledger.open.map(({ kind }) => kind);
+    expect(kinds()).toContain('referral.finish');
+    c.until('2026-06-01T09:00+08:00');
+    c.news('a', 'not-attended');
+    expect(kinds()).toContain('referral.finish');
+    const happenedAt = c.world.now - 3_600_000;
+    expect(c.news('a', 'completed', { happenedAt })).toBe('taken');
+    expect(kinds()).toEqual([]);
+    expect(c.world.entity('referral/a').state).toMatchObject({ done: { at: happenedAt } });
+    expect(c.news('a', 'started')).toBe('already-done');
+  });
+
+  test('without an end: deputy, worker and supervisor hear, and the case is told of the missed deadline once', () => {
+    const c = accepted();
+    c.make('a');
+    c.answer('a', 'accepted');
+    c.news('a', 'started');
+    c.until('2027-01-15T09:00+08:00');
+    const about = c.mails().filter((mail) => mail.startsWith('escalation referral.finish'));
+    expect(new Set(about)).toEqual(
+      new Set(['agency-deputy', 'caseworker', 'supervisor'].map((to) => `escalation referral.finish to ${to}`)),
+    );
+    const missed = c
+      .caseEvents('referral.missed')
+      .filter(({ body }) => 'duty' in body && body.duty === 'referral.finish');
+    expect(missed).toHaveLength(1);
+  });
+});
+
+test('each outcome reaches the case once, in order', () => {
+  const c = accepted();
+  c.make('a');
+  c.answer('a', 'received');
+  c.answer('a', 'accepted');
+  c.news('a', 'started');
+  c.news('a', 'completed');
+  const heard = c.caseEvents('referral.reported').map(({ body }) => ('outcome' in body ? body.outcome : ''));
+  expect(heard).toEqual(['received', 'accepted', 'started', 'completed']);
+});
