@@ -25,6 +25,8 @@ const reasonLists: Readonly<Record<string, string>> = {
   'closure.withdrawn': 'closure-withdrawals',
   'case.reopened': 'reopen-reasons',
   'case.ended': 'end-reasons',
+  'transfer.offered': 'transfer-reasons',
+  'transfer.refused': 'transfer-refusals',
   'placement.ended': 'placement-ends',
   'referral.withdrawn': 'referral-withdrawals',
   'handoff.withdrawn': 'referral-withdrawals',
@@ -46,6 +48,8 @@ const codeLists: Readonly<Record<string, string>> = {
   how: 'agreement-ways',
   present: 'disciplines',
   course: 'courses',
+  about: 'challenge-matters',
+  matter: 'court-matters',
 };
 
 const commonLists: Readonly<Record<string, string>> = {
@@ -64,7 +68,7 @@ const commonLists: Readonly<Record<string, string>> = {
 };
 
 /** Fields the sentences choose by (`select`): they stay codes. */
-const chosenBy = new Set(['track', 'party']);
+const chosenBy = new Set(['track', 'party', 'from', 'answer', 'step', 'finding', 'scope']);
 
 /** Fields that hold a due instant: one at the end of a day is called so. */
 const dueFields = new Set(['dueAt', 'fromDueAt', 'toDueAt']);
@@ -115,6 +119,7 @@ function textOf(lang: Lang, type: string, field: string, value: string, { label,
     return hasWord(`duties/${value}.title`) ? dutyTitle(lang, value) : value;
   }
   if (field === 'rule' || field === 'policyRule') return formatDuration(lang, value);
+  if (type === 'court.held' && field === 'outcome') return label ? label(lang, 'court-outcomes', value) : value;
   const list = commonListOf(type, field);
   if (list !== undefined) return hasWord(`common.${list}.${value}`) ? word(lang, `common.${list}.${value}`) : value;
   const codes =

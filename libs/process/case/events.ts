@@ -1,6 +1,7 @@
 // What can happen in a case. Codes, ids and instants only; what people wrote lies sealed elsewhere and is named by its note id.
 import type { Risk } from '../kernel/risk';
 import type { Instant } from '../kernel/time';
+import type { CareEvent } from './care-events';
 
 /** Id of a sealed text in the casework service. */
 export type NoteId = string;
@@ -10,6 +11,9 @@ export type ScreeningOutcome = (typeof SCREENING_OUTCOMES)[number];
 
 export const CONFERENCE_TYPES = ['initial', 'review', 'ad-hoc', 'closing'] as const;
 export type ConferenceType = (typeof CONFERENCE_TYPES)[number];
+
+export const TRACKS = ['child', 'carer', 'provider'] as const;
+export type VisitTrack = (typeof TRACKS)[number];
 
 export const PARTIES = ['child', 'family'] as const;
 export type Party = (typeof PARTIES)[number];
@@ -51,13 +55,15 @@ export type CaseEvent =
       readonly type: 'report.screened';
       readonly outcome: ScreeningOutcome;
       readonly reason: string;
+      /** The reporter is owed word of what became of it. */
+      readonly feedback?: true;
       readonly note?: NoteId;
     }
   | { readonly type: 'case.assigned'; readonly lead: string }
   | { readonly type: 'risk.set'; readonly level: Risk; readonly reason: string; readonly note?: NoteId }
   | {
       readonly type: 'visit.recorded';
-      readonly track: 'child' | 'carer';
+      readonly track: VisitTrack;
       readonly happenedAt: Instant;
       /** Met face to face. A door that stayed shut is on record, and is no visit. */
       readonly met: boolean;
@@ -65,7 +71,14 @@ export type CaseEvent =
       readonly nextAt?: Instant;
       readonly noNextReason?: string;
     }
-  | { readonly type: 'placement.started'; readonly care: string; readonly happenedAt: Instant; readonly note?: NoteId }
+  | {
+      readonly type: 'placement.started';
+      readonly care: string;
+      readonly happenedAt: Instant;
+      readonly note?: NoteId;
+      /** The agency that looks after the child, where one does. */
+      readonly provider?: string;
+    }
   | { readonly type: 'placement.ended'; readonly happenedAt: Instant; readonly reason: string }
   | { readonly type: 'plan.submitted'; readonly plan: NoteId; readonly doNoHarm: boolean }
   | { readonly type: 'plan.approved'; readonly note?: NoteId }
@@ -79,6 +92,8 @@ export type CaseEvent =
       readonly decision: 'continue' | 'close';
       readonly nextAt?: Instant;
       readonly note?: NoteId;
+      /** Child and family are owed word of it. */
+      readonly feedback?: true;
     }
   | { readonly type: 'conference.waived'; readonly reason: string }
   | { readonly type: 'conference.minuted'; readonly conference: number; readonly minutes: NoteId }
@@ -124,4 +139,5 @@ export type CaseEvent =
       readonly note?: NoteId;
     }
   | { readonly type: 'case.reopened'; readonly reason: string; readonly level: Risk }
-  | { readonly type: 'case.ended'; readonly reason: string };
+  | { readonly type: 'case.ended'; readonly reason: string }
+  | CareEvent;

@@ -42,6 +42,19 @@ import { waiveConference } from './commands/waive-conference';
 import { withdrawClosure } from './commands/withdraw-closure';
 import { withdrawConsent } from './commands/withdraw-consent';
 import { withdrawReferral } from './commands/withdraw-referral';
+import { recordAssessment } from './commands/record-assessment';
+import { answerChallenge } from './commands/answer-challenge';
+import { raiseChallenge } from './commands/raise-challenge';
+import { notifyConference } from './commands/notify-conference';
+import { tellConference } from './commands/tell-conference';
+import { recordHearing } from './commands/record-hearing';
+import { setCourt } from './commands/set-court';
+import { reviewFile } from './commands/review-file';
+import { completeRegistration } from './commands/complete-registration';
+import { informReporter } from './commands/inform-reporter';
+import { acceptTransfer } from './commands/accept-transfer';
+import { offerTransfer } from './commands/offer-transfer';
+import { refuseTransfer } from './commands/refuse-transfer';
 import { aftercareCheck } from './duties/aftercare-check';
 import { closureAgreement } from './duties/closure-agreement';
 import { closureAuthorise } from './duties/closure-authorise';
@@ -57,6 +70,19 @@ import { riskReassess } from './duties/risk-reassess';
 import { triage } from './duties/triage';
 import { visitCarer } from './duties/visit-carer';
 import { visitChild } from './duties/visit-child';
+import { assessmentFull } from './duties/assessment-full';
+import { assessmentInitial } from './duties/assessment-initial';
+import { challengeAnswer } from './duties/challenge-answer';
+import { childUnseen } from './duties/child-unseen';
+import { concernDecide } from './duties/concern-decide';
+import { conferenceFeedback } from './duties/conference-feedback';
+import { conferenceNotice } from './duties/conference-notice';
+import { courtDate } from './duties/court-date';
+import { feedbackReporter } from './duties/feedback-reporter';
+import { fileReview } from './duties/file-review';
+import { registration } from './duties/registration';
+import { transferAccept } from './duties/transfer-accept';
+import { visitProvider } from './duties/visit-provider';
 
 export const caseDuties = [
   aftercareCheck,
@@ -74,6 +100,19 @@ export const caseDuties = [
   triage,
   visitCarer,
   visitChild,
+  assessmentFull,
+  assessmentInitial,
+  challengeAnswer,
+  childUnseen,
+  concernDecide,
+  conferenceFeedback,
+  conferenceNotice,
+  courtDate,
+  feedbackReporter,
+  fileReview,
+  registration,
+  transferAccept,
+  visitProvider,
 ];
 
 export const caseCommands = {
@@ -115,6 +154,19 @@ export const caseCommands = {
   'report.screen': screenReport,
   'risk.set': setRisk,
   'visit.record': recordVisit,
+  'assessment.record': recordAssessment,
+  'challenge.answer': answerChallenge,
+  'challenge.raise': raiseChallenge,
+  'conference.notify': notifyConference,
+  'conference.tell': tellConference,
+  'court.held': recordHearing,
+  'court.set': setCourt,
+  'file.review': reviewFile,
+  'registration.complete': completeRegistration,
+  'reporter.inform': informReporter,
+  'transfer.accept': acceptTransfer,
+  'transfer.offer': offerTransfer,
+  'transfer.refuse': refuseTransfer,
 } as const;
 
 export type CaseCommandName = keyof typeof caseCommands;
@@ -129,5 +181,12 @@ export const caseProcess: Process<CaseState, CaseEvent> = {
   evolve: evolveCase,
   risk: (c) => c.risk,
   effects: caseEffects,
-  finished: (c) => c.stage === 'closed' && c.conferences.unminuted.length === 0,
+  finished: (c) =>
+    c.stage === 'closed' &&
+    c.conferences.unminuted.length === 0 &&
+    !c.conferences.untold?.length &&
+    !c.challenges?.length &&
+    !c.hearings?.length &&
+    !c.transfer &&
+    !c.feedback,
 };

@@ -41,6 +41,19 @@ import { reportAcknowledge } from './report.acknowledge';
 import { reportScreen } from './report.screen';
 import { riskSet } from './risk.set';
 import { visitRecord } from './visit.record';
+import { assessmentRecord } from './assessment.record';
+import { challengeAnswer } from './challenge.answer';
+import { challengeRaise } from './challenge.raise';
+import { conferenceNotify } from './conference.notify';
+import { conferenceTell } from './conference.tell';
+import { courtHeld } from './court.held';
+import { courtSet } from './court.set';
+import { fileReview } from './file.review';
+import { registrationComplete } from './registration.complete';
+import { reporterInform } from './reporter.inform';
+import { transferAccept } from './transfer.accept';
+import { transferOffer } from './transfer.offer';
+import { transferRefuse } from './transfer.refuse';
 import { referralDutyAcknowledge } from '../referral-commands/duty.acknowledge';
 import { referralDutyExtend } from '../referral-commands/duty.extend';
 import { handoffAnswer } from '../referral-commands/handoff.answer';
@@ -91,6 +104,19 @@ export const caseCommandDefinitions: readonly CommandDefinition[] = [
   reportScreen,
   riskSet,
   visitRecord,
+  assessmentRecord,
+  challengeAnswer,
+  challengeRaise,
+  conferenceNotify,
+  conferenceTell,
+  courtHeld,
+  courtSet,
+  fileReview,
+  registrationComplete,
+  reporterInform,
+  transferAccept,
+  transferOffer,
+  transferRefuse,
 ];
 
 export const referralCommandDefinitions: readonly CommandDefinition[] = [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../../../libs/http/fields';
+import { TRACKS } from '../../../libs/process/case/events';
 import { caseCommands } from '../../../libs/process/case/process';
 import { code, happened, noteText } from './command-fields';
 import { caseCommand } from './definition';
@@ -7,7 +8,7 @@ import { caseCommand } from './definition';
 /** A visit happened: what was found, and the next date or why there is none. */
 export const visitRecord = caseCommand(caseCommands['visit.record'], {
   schema: z.strictObject({
-    track: z.enum(['child', 'carer']),
+    track: z.enum(TRACKS),
     happenedAt: happened(),
     met: z.boolean(),
     found: noteText(),

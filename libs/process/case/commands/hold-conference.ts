@@ -1,6 +1,7 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { Instant } from '../../kernel/time';
 import type { CaseEvent, ConferenceType, NoteId } from '../events';
+import { owes } from '../owes';
 import { type CaseState, isOpen } from '../state/case-state';
 
 export interface HoldConference {
@@ -25,5 +26,7 @@ export const holdConference = command<CaseState, CaseEvent>()({
     refuseIf(input.decision === 'continue' && input.nextAt === undefined, 'next-date-missing'),
     refuseIf(input.nextAt !== undefined && input.nextAt <= input.happenedAt, 'next-date-not-after'),
   ],
-  events: (_c, input) => [{ type: 'conference.held', ...input }],
+  events: (_c, input, facts) => [
+    { type: 'conference.held', ...input, ...(owes(facts, 'conference.feedback') ? { feedback: true } : {}) },
+  ],
 });

@@ -1,10 +1,10 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { Instant } from '../../kernel/time';
-import type { CaseEvent, NoteId } from '../events';
+import type { CaseEvent, NoteId, VisitTrack } from '../events';
 import { type CaseState, isOpen } from '../state/case-state';
 
 export interface RecordVisit {
-  readonly track: 'child' | 'carer';
+  readonly track: VisitTrack;
   readonly happenedAt: Instant;
   readonly met: boolean;
   readonly found: NoteId;
@@ -21,6 +21,7 @@ export const recordVisit = command<CaseState, CaseEvent>()({
     refuseIf(!isOpen(c), 'case-not-open'),
     refuseIf(input.happenedAt > facts.now, 'visit-in-the-future'),
     refuseIf(c.received !== undefined && input.happenedAt < c.received.at, 'before-receipt'),
+    refuseIf(input.track === 'provider' && c.provider === undefined, 'not-placed'),
     refuseIf(input.nextAt === undefined && input.noNextReason === undefined, 'next-date-missing'),
     refuseIf(input.nextAt !== undefined && input.nextAt <= input.happenedAt, 'next-date-not-after'),
   ],

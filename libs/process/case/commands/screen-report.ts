@@ -1,6 +1,7 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { Risk } from '../../kernel/risk';
 import type { CaseEvent, NoteId, ScreeningOutcome } from '../events';
+import { owes } from '../owes';
 import { type CaseState } from '../state/case-state';
 
 export interface ScreenReport {
@@ -22,9 +23,10 @@ export const screenReport = command<CaseState, CaseEvent>()({
     refuseIf(input.outcome === 'accepted' && input.risk === undefined, 'risk-missing'),
     refuseIf(input.outcome === 'accepted' && input.lead === undefined, 'lead-missing'),
   ],
-  events: (_c, input) => {
+  events: (c, input, facts) => {
     const { outcome, reason, risk, lead, note } = input;
-    const screened = { type: 'report.screened', outcome, reason, ...(note ? { note } : {}) } as const;
+    const feedback = c.contactable && owes(facts, 'feedback.reporter') ? ({ feedback: true } as const) : {};
+    const screened = { type: 'report.screened', outcome, reason, ...(note ? { note } : {}), ...feedback } as const;
     if (outcome !== 'accepted') return [screened];
     return [
       screened,

@@ -8,6 +8,8 @@ export interface StartPlacement {
   readonly care: string;
   readonly happenedAt: Instant;
   readonly note?: NoteId;
+  /** Id of the agency that looks after the child, where one does: it is visited too. */
+  readonly provider?: string;
 }
 
 /** The child lives away from the carer: from now on both are visited. */

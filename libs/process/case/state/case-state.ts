@@ -1,6 +1,7 @@
 // The state of a case: what happened, as small as the rules allow. What is owed is nowhere in it; that follows from it.
 import type { Mark } from '../../kernel/because';
 import type { Risk } from '../../kernel/risk';
+import type { Instant } from '../../kernel/time';
 import type { Party, ReferralOutcome } from '../events';
 
 /** Assessment, plan, support and closing, with what lies before and after. */
@@ -32,6 +33,13 @@ export interface Conferences {
   readonly unminuted: readonly Mark[];
   /** When minutes went out, by duty key; the last few. */
   readonly minuted: Readonly<Record<string, Mark>>;
+  /** The next one, by the event that set its date. */
+  readonly next?: Mark & { readonly scheduledAt: Instant };
+  /** When family and participants were told of the next one. */
+  readonly noticed?: Mark;
+  /** Held, child and family not told yet. */
+  readonly untold?: readonly Mark[];
+  readonly told?: Readonly<Record<string, Mark>>;
 }
 
 export interface ReferralLine {
@@ -67,6 +75,12 @@ export interface Aftercare {
   readonly checks: Readonly<Record<number, Mark>>;
 }
 
+export interface Transfer extends Mark {
+  readonly by: string;
+  readonly scope: 'worker' | 'abroad';
+  readonly lead?: string;
+}
+
 export interface CaseState {
   readonly stage: Stage;
   /** 1, and one more each time it is reopened. */
@@ -95,6 +109,24 @@ export interface CaseState {
   readonly closure: Closure;
   readonly aftercare?: Aftercare;
   readonly endReason?: string;
+  // From here on: version 2. A case begun before it has none of these.
+  readonly registered?: Mark;
+  readonly assessed?: Readonly<Partial<Record<'initial' | 'full', Mark>>>;
+  readonly reviewed?: Mark;
+  /** The reporter waits to hear what became of it, since. */
+  readonly feedback?: Mark;
+  readonly informed?: Mark;
+  readonly concernDecided?: Mark;
+  readonly challenges?: readonly (Mark & { readonly by: string })[];
+  readonly answered?: Readonly<Record<string, Mark>>;
+  /** Court dates ahead. */
+  readonly hearings?: readonly Mark[];
+  readonly heard?: Readonly<Record<string, Mark>>;
+  readonly transfer?: Transfer;
+  readonly transferred?: Mark;
+  /** The agency that looks after the child who is placed with it. */
+  readonly provider?: string;
+  readonly providerVisits?: Track;
 }
 
 export const NO_CLOSURE: Closure = { agreed: {}, criteria: [] };

@@ -2,9 +2,22 @@
 import type { Handlers } from './evolve';
 
 export const conferenceHandlers: Handlers = {
-  'conference.held': (c, e, { n }) => {
+  'conference.planned': (c, e, { n, at }) => ({
+    ...c,
+    conferences: { ...c.conferences, next: { n, at, scheduledAt: e.scheduledAt } },
+  }),
+  'conference.notified': (c, _e, { n, at }) => ({ ...c, conferences: { ...c.conferences, noticed: { n, at } } }),
+  'conference.told': (c, e, { n }) => ({
+    ...c,
+    conferences: {
+      ...c.conferences,
+      untold: (c.conferences.untold ?? []).filter((held) => held.n !== e.conference),
+      told: { [`after-${e.conference}`]: { n, at: e.happenedAt } },
+    },
+  }),
+  'conference.held': (c, e, { n, at }) => {
     const mark = { n, at: e.happenedAt };
-    const { conferences } = c;
+    const { next: _held, ...conferences } = c.conferences;
     return {
       ...c,
       conferences: {
@@ -12,6 +25,8 @@ export const conferenceHandlers: Handlers = {
         count: conferences.count + 1,
         last: !conferences.last || mark.at >= conferences.last.at ? mark : conferences.last,
         unminuted: [...conferences.unminuted, mark],
+        ...(e.feedback ? { untold: [...(conferences.untold ?? []), mark] } : {}),
+        ...(e.nextAt === undefined ? {} : { next: { n, at, scheduledAt: e.nextAt } }),
         // Whatever it is called, the first conference is the one that develops the plan (R-114).
         ...(conferences.initial ? {} : { initial: mark }),
       },

@@ -4,9 +4,11 @@ import type { CaseEvent } from '../events';
 import type { CaseState } from './case-state';
 import { closureHandlers } from './closure';
 import { conferenceHandlers } from './conferences';
+import { keptHandlers } from './duties-kept';
 import { openingHandlers } from './opening';
 import { planHandlers } from './plan';
 import { referralHandlers } from './referrals';
+import { transferHandlers } from './transfer';
 import { visitHandlers } from './visits';
 
 type AnyEvent = CaseEvent | KernelEvent;
@@ -27,6 +29,8 @@ const handlers: Handlers = {
   ...conferenceHandlers,
   ...referralHandlers,
   ...closureHandlers,
+  ...keptHandlers,
+  ...transferHandlers,
 };
 
 export function evolveCase(state: CaseState, event: Recorded<AnyEvent>): CaseState {

@@ -1,7 +1,10 @@
 // Report, screening, assignment, risk: how a case begins and who answers for it.
 import { graver } from '../../kernel/risk';
-import { isOpen } from './case-state';
+import { type CaseState, isOpen } from './case-state';
 import type { Handlers } from './evolve';
+
+/** Left as it is where there is nothing to leave out: a case of the first version keeps its shape. */
+const withoutUntold = ({ untold: _untold, ...conferences }: CaseState['conferences']) => conferences;
 
 export const openingHandlers: Handlers = {
   'report.received': (c, e, { n }) => ({
@@ -13,10 +16,14 @@ export const openingHandlers: Handlers = {
     risk: e.suspectedRisk,
   }),
   'report.acknowledged': (c, e, { n }) => ({ ...c, acknowledged: { n, at: e.happenedAt } }),
-  'report.screened': (c, e, { n, at }) =>
-    e.outcome === 'accepted'
-      ? { ...c, screened: { n, at }, accepted: { n, at }, stage: 'assessing' }
-      : { ...c, screened: { n, at }, stage: 'closed', endReason: e.outcome },
+  'report.screened': (c, e, { n, at }) => ({
+    ...c,
+    screened: { n, at },
+    ...(e.outcome === 'accepted'
+      ? { accepted: { n, at }, stage: 'assessing' }
+      : { stage: 'closed', endReason: e.outcome }),
+    ...(e.feedback ? { feedback: { n, at } } : {}),
+  }),
   'case.assigned': (c, e) => ({ ...c, lead: e.lead }),
   'risk.set': (c, e, { n, at }) => ({ ...c, risk: e.level, riskSet: { n, at } }),
   // A concern is taken as immediate until somebody decides otherwise.
@@ -25,8 +32,14 @@ export const openingHandlers: Handlers = {
     concern: { n, at },
     risk: e.immediate ? 'immediate' : graver('high', c.risk) ? 'high' : c.risk,
   }),
-  'concern.decided': ({ concern: _decided, ...c }) => c,
-  'case.ended': (c, e) => ({ ...c, stage: 'closed', endReason: e.reason }),
+  'concern.decided': ({ concern: _decided, ...c }, _e, { n, at }) => ({ ...c, concernDecided: { n, at } }),
+  // Nobody waits for a hearing, an answer or a hand-over of a case that is no more.
+  'case.ended': ({ feedback: _f, challenges: _c, hearings: _h, transfer: _t, ...c }, e) => ({
+    ...c,
+    conferences: withoutUntold(c.conferences),
+    stage: 'closed',
+    endReason: e.reason,
+  }),
   'case.reopened': ({ aftercare: _over, endReason: _gone, ...c }, e, { n, at }) =>
     isOpen(c)
       ? c

@@ -10,10 +10,17 @@ function add(track: Track, n: number, at: number): Track {
 export const visitHandlers: Handlers = {
   'visit.recorded': (c, e, { n }): CaseState => {
     if (!e.met) return c;
+    if (e.track === 'provider') {
+      return { ...c, providerVisits: add(c.providerVisits ?? { count: 0 }, n, e.happenedAt) };
+    }
     return e.track === 'child'
       ? { ...c, child: add(c.child, n, e.happenedAt) }
       : { ...c, carer: add(c.carer, n, e.happenedAt) };
   },
-  'placement.started': (c, e, { n }) => ({ ...c, placed: { n, at: e.happenedAt } }),
-  'placement.ended': ({ placed: _home, ...c }) => c,
+  'placement.started': ({ provider: _before, ...c }, e, { n }) => ({
+    ...c,
+    placed: { n, at: e.happenedAt },
+    ...(e.provider === undefined ? {} : { provider: e.provider }),
+  }),
+  'placement.ended': ({ placed: _home, provider: _left, ...c }) => c,
 };

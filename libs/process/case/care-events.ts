@@ -1,0 +1,57 @@
+// What the second version of the process put on record: registration, assessments, reviews, challenges, court, hand-over.
+import type { Risk } from '../kernel/risk';
+import type { Instant } from '../kernel/time';
+import type { NoteId } from './events';
+
+export type CareEvent =
+  | {
+      readonly type: 'case.registered';
+      readonly consent: 'given' | 'refused' | 'not-possible';
+      readonly happenedAt: Instant;
+      readonly note?: NoteId;
+    }
+  | {
+      readonly type: 'assessment.recorded';
+      readonly step: 'initial' | 'full';
+      readonly level: Risk;
+      readonly found: NoteId;
+      readonly happenedAt: Instant;
+    }
+  | { readonly type: 'file.reviewed'; readonly finding: 'sound' | 'lacking'; readonly note?: NoteId }
+  | { readonly type: 'reporter.informed'; readonly how: 'told' | 'not-reached'; readonly happenedAt: Instant }
+  | { readonly type: 'challenge.raised'; readonly from: string; readonly about: string; readonly note?: NoteId }
+  | {
+      readonly type: 'challenge.answered';
+      readonly challenge: number;
+      readonly answer: 'upheld' | 'changed' | 'withdrawn';
+      readonly note?: NoteId;
+    }
+  | {
+      readonly type: 'court.set';
+      readonly hearingAt: Instant;
+      readonly matter: string;
+      readonly instead?: number;
+    }
+  | {
+      readonly type: 'court.held';
+      readonly hearing: number;
+      readonly outcome: string;
+      readonly happenedAt: Instant;
+      readonly note?: NoteId;
+    }
+  | {
+      readonly type: 'transfer.offered';
+      readonly scope: 'worker' | 'abroad';
+      readonly lead?: string;
+      readonly reason: string;
+      readonly note?: NoteId;
+    }
+  | { readonly type: 'transfer.accepted'; readonly note?: NoteId }
+  | { readonly type: 'transfer.refused'; readonly reason: string; readonly note?: NoteId }
+  | { readonly type: 'conference.notified'; readonly note?: NoteId }
+  | {
+      readonly type: 'conference.told';
+      readonly conference: number;
+      readonly happenedAt: Instant;
+      readonly note?: NoteId;
+    };

@@ -1,0 +1,29 @@
+import { command, refuseIf } from '../../kernel/definition';
+import type { CaseEvent, NoteId } from '../events';
+import { isReceiver } from '../state/transfer';
+import { type CaseState } from '../state/case-state';
+
+export interface AcceptTransfer {
+  readonly note?: NoteId;
+}
+
+/** The receiver takes the case over; no clock is reset. Between workers only the one it was offered to; abroad a manager puts the
+ * foreign authority's answer on record, and the case ends with it (R-158, R-212). */
+export const acceptTransfer = command<CaseState, CaseEvent>()({
+  name: 'transfer.accept',
+  since: 2,
+  who: ['caseworker', 'supervisor', 'manager'],
+  guard: (c, _input: AcceptTransfer, facts) => [
+    refuseIf(c.transfer === undefined, 'no-transfer'),
+    refuseIf(!isReceiver(c, facts.actor), 'not-the-receiver'),
+    refuseIf(c.transfer?.by === facts.actor.id, 'own-approval'),
+  ],
+  events: (c, input) => {
+    const { scope, lead } = c.transfer ?? {};
+    return [
+      { type: 'transfer.accepted', ...input },
+      ...(scope === 'worker' && lead !== undefined ? [{ type: 'case.assigned', lead } as const] : []),
+      ...(scope === 'abroad' ? [{ type: 'case.ended', reason: 'transferred-abroad' } as const] : []),
+    ];
+  },
+});

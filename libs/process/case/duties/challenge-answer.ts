@@ -1,0 +1,13 @@
+import { duty } from '../../kernel/definition';
+import { afterKey } from '../../kernel/keys';
+import { type CaseState } from '../state/case-state';
+
+/** Whoever challenges a decision gets an answer from somebody who did not take it. */
+export const challengeAnswer = duty<CaseState>({
+  kind: 'challenge.answer',
+  since: 2,
+  owner: 'manager',
+  clock: 'working',
+  wanted: (c) => (c.challenges ?? []).map((from) => ({ key: afterKey(from), from })),
+  met: (c, key) => c.answered?.[key],
+});

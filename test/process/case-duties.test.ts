@@ -1,0 +1,113 @@
+// What the second version of the case owes: when each duty begins, when it is due, what ends it. Bayankhongor, a Monday in March.
+import type { CaseState } from '../../libs/process/case/state/case-state';
+import type { Actor, Role } from '../../libs/process/kernel/roles';
+import { World } from '../../libs/process/simulate/world';
+import { inputOf } from '../../libs/scripts/defaults';
+import { rulesFor } from './house-life';
+
+const ID = 'case/1';
+const rules = rulesFor();
+
+function begun(risk = 'medium', outcome = 'accepted') {
+  const world = new World(() => rules, Date.parse('2026-03-02T10:00+08:00'));
+  let requests = 0;
+  const by = (role: Role, id: string = role): Actor => ({ id, role, unit: 'mn-069-05' });
+  const send = (name: string, role: Role, input: object = {}, id: string = role) => {
+    const full = inputOf(name, { ...input }, world.now);
+    const message = { name, input: full, by: by(role, id), request: `r${++requests}` };
+    return (world.has(ID) ? world.send(ID, message) : world.begin(ID, 'mn-069-05', message))?.code ?? 'taken';
+  };
+  const report = { ref: 'X', unit: 'mn-069-05', source: 'community', concerns: ['neglect'], suspectedRisk: risk };
+  send('report.receive', 'system', { ...report, contactable: true, happenedAt: world.now });
+  send('report.screen', 'supervisor', { risk, outcome });
+  const open = () => world.entity(ID).ledger.open;
+  const due = (kind: string) =>
+    open()
+      .filter((o) => o.kind === kind)
+      .map(({ dueAt }) => new Date(dueAt + 8 * 3_600_000).toISOString().slice(0, 16));
+  const until = (iso: string) => world.advance(Date.parse(iso));
+  const state = () => world.entity(ID).state as CaseState;
+  return { world, send, due, until, state };
+}
+
+/** Kind, what makes it owed, when it is due, and the command that ends it. */
+test.each([
+  ['registration', [], '2026-03-05T18:00', 'registration.complete', 'caseworker', {}],
+  ['assessment.initial', [], '2026-03-09T23:59', 'assessment.record', 'caseworker', {}],
+  ['assessment.full', [], '2026-03-30T18:00', 'assessment.record', 'caseworker', { step: 'full' }],
+  ['file.review', [], '2026-04-01T23:59', 'file.review', 'supervisor', {}],
+  ['child.unseen', [], '2026-03-30T23:59', 'visit.record', 'caseworker', {}],
+  ['feedback.reporter', [], '2026-03-09T18:00', 'reporter.inform', 'supervisor', {}],
+  ['concern.decide', ['concern.raise'], '2026-03-02T14:00', 'concern.decide', 'supervisor', {}],
+  ['challenge.answer', ['challenge.raise'], '2026-03-16T18:00', 'challenge.answer', 'manager', {}],
+  ['court.date', ['court.set'], '2026-03-18T23:59', 'court.held', 'caseworker', {}],
+  ['transfer.accept', ['transfer.offer'], '2026-03-05T18:00', 'transfer.accept', 'caseworker', {}],
+  ['conference.notice', ['conference.hold'], '2026-03-25T10:00', 'conference.notify', 'supervisor', {}],
+  ['conference.feedback', ['conference.hold'], '2026-03-09T18:00', 'conference.tell', 'caseworker', {}],
+] as const)('%s is not owed, or not ended by what ends it', (kind, before, dueAt, command, role, input) => {
+  const c = begun();
+  expect(before.length === 0).toBe(c.due(kind).length === 1);
+  for (const name of before) {
+    const who = name === 'conference.hold' ? 'supervisor' : 'caseworker';
+    expect(c.send(name, who)).toBe('taken');
+  }
+  expect(c.due(kind)).toEqual([dueAt]);
+  const key = c.world.entity(ID).ledger.open.find((o) => o.kind === kind)?.key;
+  expect(c.send(command, role, input, kind === 'transfer.accept' ? 'colleague' : role)).toBe('taken');
+  const met = c.world.events(ID).map(({ body }) => body as { type: string; kind?: string; key?: string });
+  expect(met).toContainEqual(expect.objectContaining({ type: 'duty.met', kind, key }));
+});
+
+test('the sender is let off before the case is accepted, or a clock starts anew with the receiver', () => {
+  const c = begun();
+  c.send('transfer.offer', 'caseworker');
+  const before = c.due('visit.child');
+  expect(c.state().lead).toBe('caseworker');
+  expect(c.send('transfer.accept', 'supervisor')).toBe('not-the-receiver');
+  c.until('2026-03-04T10:00+08:00');
+  expect(c.send('transfer.accept', 'caseworker', {}, 'colleague')).toBe('taken');
+  expect(c.state().lead).toBe('colleague');
+  expect(c.due('visit.child')).toEqual(before);
+});
+
+test('a case goes abroad on the word of whoever sends it', () => {
+  const c = begun();
+  c.send('transfer.offer', 'manager', { scope: 'abroad', reason: 'child-moved' });
+  expect(c.send('transfer.accept', 'manager')).toBe('own-approval');
+  expect(c.send('transfer.accept', 'manager', {}, 'other')).toBe('taken');
+  expect([c.state().stage, c.state().endReason]).toEqual(['closed', 'transferred-abroad']);
+});
+
+test('a report that opens no case ends before the reporter has heard of it', () => {
+  const c = begun('low', 'advice-only');
+  expect(c.due('feedback.reporter')).toEqual(['2026-03-09T18:00']);
+  c.send('reporter.inform', 'supervisor');
+  expect(c.due('feedback.reporter')).toEqual([]);
+});
+
+test('visits to a provider are owed for a child who is with none, or stay owed when the child is home', () => {
+  const c = begun();
+  expect(c.send('visit.record', 'caseworker', { track: 'provider' })).toBe('not-placed');
+  c.send('placement.start', 'caseworker', { provider: 'agency' });
+  expect(c.due('visit.provider')).toEqual(['2026-04-01T23:59']);
+  expect(c.send('visit.record', 'caseworker', { track: 'provider' })).toBe('taken');
+  expect(c.due('visit.child')).toEqual(['2026-03-16T23:59']);
+  c.send('placement.end', 'caseworker');
+  expect(c.due('visit.provider')).toEqual([]);
+});
+
+test('whoever leads a case answers for it to themselves', () => {
+  const c = begun();
+  c.send('challenge.raise', 'supervisor');
+  expect(c.send('challenge.answer', 'supervisor')).toBe('own-approval');
+  expect(c.send('challenge.answer', 'manager', {}, 'caseworker')).toBe('own-approval');
+  expect(c.send('file.review', 'supervisor', {}, 'caseworker')).toBe('own-approval');
+});
+
+test('a court date that was moved is owed twice', () => {
+  const c = begun();
+  c.send('court.set', 'caseworker');
+  const instead = c.state().hearings?.[0]?.n;
+  c.send('court.set', 'caseworker', { instead, hearingAt: '2026-04-01T10:00+08:00' });
+  expect(c.due('court.date')).toEqual(['2026-04-03T23:59']);
+});
