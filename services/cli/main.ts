@@ -9,6 +9,7 @@ import { pathwayCommand } from './commands/pathway';
 import { forecastCommand } from './commands/foresight';
 import { houseCommands } from './commands/house';
 import { policyCommands } from './commands/policy';
+import { referralCommandsOf } from './commands/referrals';
 import { reportCommand } from './commands/report';
 import { safetyCommands } from './commands/safety';
 import { simulateCommand } from './commands/simulate';
@@ -31,6 +32,7 @@ export function program(): Command {
   whyCommand(cases);
   worklistCommand(iveel);
   caseCommandsOf(iveel);
+  referralCommandsOf(iveel);
   houseCommands(iveel);
   policyCommands(iveel);
   calendarCommands(iveel);
