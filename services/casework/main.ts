@@ -16,6 +16,7 @@ import { caseworkMigrations } from './migrations/all';
 import { temporalProcesses } from './processes';
 import { observeHouse } from './use-cases/house/observe-house';
 import { tellLeaves } from './use-cases/house/tell-leave';
+import { wakeHouse } from './use-cases/house/wake-house';
 import { importProfile } from './use-cases/load-profile';
 import { keepSchedules } from './schedules';
 import { sweeps } from './sweeps';
@@ -96,7 +97,7 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   // Units and people begin their processes, and those are told what has changed: somebody came or left, a leave began.
   const observe = async (): Promise<void> => {
     if (stopping.aborted) return;
-    const told = (await observeHouse(deps)) + (await tellLeaves(deps));
+    const told = (await observeHouse(deps)) + (await tellLeaves(deps)) + (await wakeHouse(deps));
     if (told > 0) logger.info({ told }, 'units and people were told what has changed');
   };
   const notObserved = (error: unknown): void => logger.warn({ err: error }, 'units and people could not be told');

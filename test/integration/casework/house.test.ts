@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { observeHouse } from '../../../services/casework/use-cases/house/observe-house';
 import { tellLeaves } from '../../../services/casework/use-cases/house/tell-leave';
+import { wakeHouse } from '../../../services/casework/use-cases/house/wake-house';
 import { importProfile } from '../../../services/casework/use-cases/load-profile';
 import { reconcile } from '../../../services/casework/use-cases/reconcile/reconcile';
 import { temporalCensus } from '../../../services/casework/census';
@@ -176,6 +177,13 @@ test('when the lead leaves, the unit above owes a lead; when one comes, it is me
   await house.deps.db.updateTable('staff').set({ active: true }).where('id', '=', staffMember('munkhbat').id).execute();
   await observeHouse(house.deps);
   expect(kinds(await get('bayarmaa', '/api/units/mn-043-11'))).not.toContain('unit.vacancy');
+});
+
+test('newer rules reach a unit before its next alarm would, and nobody is told twice', async () => {
+  expect(await wakeHouse(house.deps)).toBe(0);
+  await house.deps.db.updateTable('houseView').set({ policy: 0 }).where('workflowId', '=', `unit/${galuut}`).execute();
+  expect(await wakeHouse(house.deps)).toBe(1);
+  await house.deps.db.updateTable('houseView').set({ policy: 1 }).where('workflowId', '=', `unit/${galuut}`).execute();
 });
 
 test('the reconciler finds nothing to say about them, and the profile loaded again changes nothing', async () => {
