@@ -170,7 +170,12 @@ describe('refused, with the line and what is expected', () => {
     ['a ladder that tells nobody', 'escalate: [{ to: manager, after: at once }]', 'escalate: []', 'no-rung'],
     ['a rung without a unit', '{ to: manager, after: 4 h }', '{ to: manager, after: 4 }', 'no-unit'],
     ['a reminder after nothing', 'remind: [2 h]', 'remind: [0 h]', 'must-be-positive'],
-    ['a duty in two ladders', 'for: [closure.authorise]', 'for: [closure.authorise, triage]', 'ladder-twice'],
+    [
+      'a duty in two ladders',
+      'for: [closure.authorise, challenge.answer]',
+      'for: [closure.authorise, challenge.answer, triage]',
+      'ladder-twice',
+    ],
     ['a ladder named like a duty', '  owed-by-manager:', '  triage:', 'ladder-twice'],
     ['endless repeats', 'repeat: { every: 24 h, times: 5 }', 'repeat: { every: 24 h, times: 500 }', 'wrong-text'],
     ['an unknown landing', '  medium: keep', '  medium: never', 'not-one-of'],
