@@ -4,6 +4,7 @@ import { calendarCommands } from './commands/calendar';
 import { caseCommandsOf } from './commands/case-commands';
 import { caseReads } from './commands/case-reads';
 import { demoCommand } from './commands/demo';
+import { doCommand } from './commands/do';
 import { newCommands } from './commands/new';
 import { pathwayCommand } from './commands/pathway';
 import { forecastCommand } from './commands/foresight';
@@ -32,6 +33,7 @@ export function program(): Command {
   whyCommand(cases);
   worklistCommand(iveel);
   caseCommandsOf(iveel);
+  doCommand(iveel);
   referralCommandsOf(iveel);
   houseCommands(iveel);
   policyCommands(iveel);
