@@ -96,6 +96,8 @@ export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
+  /** In a closed list: the heading it stands under; entries of a group follow each other. */
+  readonly group?: string | undefined;
   /** Fields that belong to this choice, right below it. Shown with it where the browser knows `:has()`, always elsewhere; so they may come filled in without it. */
   readonly then?: ComponentChildren;
 }
@@ -117,14 +119,27 @@ export function Select(props: ChoiceProps) {
         {...described(name, props.hint, props.error)}
       >
         <option value="">{words[language].choose}</option>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value} selected={choice.value === value}>
-            {choice.label}
-          </option>
-        ))}
+        {grouped(choices).map(({ group, entries }) => {
+          const options = entries.map((choice) => (
+            <option key={choice.value} value={choice.value} selected={choice.value === value}>
+              {choice.label}
+            </option>
+          ));
+          return group === undefined ? options : <optgroup label={group}>{options}</optgroup>;
+        })}
       </select>
     </Around>
   );
+}
+
+function grouped(choices: readonly Choice[]): { group: string | undefined; entries: Choice[] }[] {
+  const groups: { group: string | undefined; entries: Choice[] }[] = [];
+  for (const choice of choices) {
+    const last = groups.at(-1);
+    if (last && last.group === choice.group) last.entries.push(choice);
+    else groups.push({ group: choice.group, entries: [choice] });
+  }
+  return groups;
 }
 
 /** One of a few, all visible. `multiple`: any of them. */

@@ -1,28 +1,45 @@
 // What one file of a profile says about another: units that do not exist, codes that are in no list, addresses that could reach somebody.
 import type { Complaint, Path } from './complaints';
-import type { Agency, Codes, StaffMember, Unit } from './profile-schema';
+import type { Agency, Codes, StaffMember, UnitLine } from './profile-schema';
 import { STAFF_ROLES } from './staff-roles';
 import type { Complain } from './yaml-source';
 
+/** A line of a units file, and how to complain of it. */
+export interface UnitEntry {
+  readonly line: UnitLine;
+  /** With its parent filled in. */
+  readonly parent: string | undefined;
+  readonly complain: Complain;
+}
+
 export function checkUnits(
-  units: readonly Unit[],
+  entries: readonly UnitEntry[],
   calendars: readonly string[],
   staff: readonly StaffMember[] | undefined,
-  complain: Complain,
 ): Complaint[] {
-  const codes = units.map((unit) => unit.code);
-  return [
-    ...twice(units, (unit) => unit.code, 'units', 'code', complain),
-    ...twice(units, (unit) => unit.letters, 'units', 'letters', complain),
-    ...units.flatMap((unit, i) => [
-      ...(unit.parent === undefined ? [] : oneOf(codes.slice(0, i), unit.parent, ['units', i, 'parent'], complain)),
-      ...listed(calendars, unit.calendar, 'calendars', ['units', i, 'calendar'], complain),
-      ...(unit.lead === undefined || !staff
+  const codes = new Set<string>();
+  const letters = new Set<string>();
+  return entries.flatMap(({ line, parent, complain }) => {
+    const found = [
+      ...(codes.has(line.code) ? [complain(['code'], 'duplicate-code', { value: line.code })] : []),
+      ...(line.letters !== undefined && letters.has(line.letters)
+        ? [complain(['letters'], 'duplicate-code', { value: line.letters })]
+        : []),
+      ...(parent === undefined || codes.has(parent)
         ? []
-        : listed(keysOf(staff), unit.lead, 'staff', ['units', i, 'lead'], complain)),
-      ...safe(unit.mailbox, ['units', i, 'mailbox'], complain),
-    ]),
-  ];
+        : [complain([line.parent === undefined ? 'code' : 'parent'], 'unknown-place', { key: parent })]),
+      ...(parent === undefined && codes.size > 0 ? [complain(['code'], 'unknown-place', { key: line.code })] : []),
+      // The top has none to inherit.
+      ...(line.calendar === undefined && parent !== undefined
+        ? []
+        : listed(calendars, line.calendar ?? '', 'calendars', ['calendar'], complain)),
+      ...(line.lead === undefined || !staff ? [] : listed(keysOf(staff), line.lead, 'staff', ['lead'], complain)),
+      ...(line.mailbox === undefined ? [] : safe(line.mailbox, ['mailbox'], complain)),
+    ];
+    codes.add(line.code);
+    if (line.letters !== undefined) letters.add(line.letters);
+    return found;
+  });
 }
 
 export function checkAgencies(

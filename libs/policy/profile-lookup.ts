@@ -2,8 +2,15 @@
 import type { CalendarFile, Profile } from './profile';
 import type { Unit } from './profile-schema';
 
-export function unitOf(profile: Profile, code: string): Unit {
-  const unit = profile.units.find((u) => u.code === code);
+const indexes = new WeakMap<readonly Unit[], ReadonlyMap<string, Unit>>();
+
+export function unitOf(profile: Pick<Profile, 'name' | 'units'>, code: string): Unit {
+  let index = indexes.get(profile.units);
+  if (!index) {
+    index = new Map(profile.units.map((unit) => [unit.code, unit]));
+    indexes.set(profile.units, index);
+  }
+  const unit = index.get(code);
   if (!unit) throw new Error(`no unit ${code} in profile ${profile.name}`);
   return unit;
 }

@@ -5,13 +5,14 @@ import { both, code, day, id, mail, phone, shape, text, unitCode } from './shape
 
 export const UNIT_KINDS = ['country', 'aimag', 'soum', 'bagh', 'capital', 'district', 'khoroo', 'school'] as const;
 
-const unit = shape({
+const unitLine = shape({
   code: unitCode,
   kind: z.enum(UNIT_KINDS),
   name: both,
-  /** Absent for the country alone. */
+  /** Where it is not the unit whose code this one continues. */
   parent: unitCode.optional(),
-  calendar: code,
+  /** Where it is not the parent's. */
+  calendar: code.optional(),
   /** Begin the case reference; only of units that open cases. */
   letters: z
     .string()
@@ -19,10 +20,21 @@ const unit = shape({
     .optional(),
   /** Key of the staff member told when nobody nearer can be reached. */
   lead: code.optional(),
-  mailbox: mail,
+  /** Told when no person can be. A unit without one is the unit above's to answer for. */
+  mailbox: mail.optional(),
 });
-export const unitsSchema = shape({ units: z.array(unit).min(1) });
-export type Unit = z.infer<typeof unit>;
+/** As written: one line of a file. */
+export type UnitLine = z.infer<typeof unitLine>;
+const lines = z.array(unitLine).min(1);
+/** The upper units, and the one that takes reports which name no place. */
+export const unitsSchema = shape({ 'on-duty': unitCode.optional(), units: lines });
+/** A file of the folder `units`: those below. */
+export const moreUnitsSchema = shape({ units: lines });
+
+/** With its parent (absent for the country alone) and its calendar, whichever way they were given. */
+export interface Unit extends Omit<UnitLine, 'calendar'> {
+  readonly calendar: string;
+}
 
 const contact = shape({ mail, phone });
 

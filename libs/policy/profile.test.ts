@@ -8,7 +8,7 @@ import { calendarOf, codeLabel, unitOf, unitPath } from './profile-lookup';
 
 const shipped = profileDir('mongolia');
 const mongolia = loadProfile(shipped);
-const caseUnits = mongolia.units.filter((unit) => unit.letters !== undefined);
+const caseUnits = mongolia.units.filter((unit) => unit.letters !== undefined && unit.lead !== undefined);
 
 let copy: string;
 beforeEach(() => {
@@ -28,7 +28,7 @@ function broken(file: string, from: string, to: string): string[] {
   return checked.complaints.map((c) => `${c.file.split('/').slice(1).join('/')} ${c.code}`);
 }
 
-test('three units open cases: a soum in Bayankhongor, one in Khovd in the other zone, and a khoroo in Ulaanbaatar', () => {
+test('three units of the demo are led and open cases: a soum in Bayankhongor, one in Khovd in the other zone, and a khoroo in Ulaanbaatar', () => {
   expect(caseUnits.map(({ code, letters }) => [code, letters, calendarOf(mongolia, code).source.zone])).toEqual([
     ['mn-069-05', 'BH', 'Asia/Ulaanbaatar'],
     ['mn-043-11', 'KH', 'Asia/Hovd'],
@@ -63,7 +63,7 @@ test('every unit has somewhere to refer to for health, protection, psychosocial 
 test('no demo address can reach a real person', () => {
   const mails = [
     ...mongolia.staff.map(({ mail }) => mail),
-    ...mongolia.units.map(({ mailbox }) => mailbox),
+    ...mongolia.units.flatMap(({ mailbox }) => mailbox ?? []),
     ...mongolia.agencies.flatMap(({ contact, deputy }) => [contact.mail, deputy.mail]),
   ];
   for (const mail of mails) expect(mail).toMatch(/\.example$/);
@@ -92,18 +92,23 @@ test('every code has words in both languages, and its Mongolian is Mongolian', (
 
 test.each([
   ['units.yaml', 'calendar: mn-hovd', 'calendar: mn-khovd', 'units.yaml unknown-code'],
-  ['units.yaml', 'letters: KH', 'letters: BH', 'units.yaml duplicate-code'],
-  ['units.yaml', 'parent: mn-043', 'parent: mn-044', 'units.yaml unknown-place'],
-  ['units.yaml', 'lead: munkhbat', 'lead: nobody', 'units.yaml unknown-code'],
-  ['units.yaml', 'mailbox: mankhan@iveel.example', 'mailbox: mankhan@iveel.mn', 'units.yaml unsafe-address'],
-  ['units.yaml', 'code: mn-043-11', 'code: MN-043-11', 'units.yaml wrong-text'],
+  ['units.yaml', 'calendar: mn-ulaanbaatar, ', '', 'units.yaml unknown-code'],
+  ['units.yaml', 'on-duty: mn-1-03-08', 'on-duty: mn-1-03', 'units.yaml unknown-place'],
+  ['units.yaml', 'code: mn-043,', 'code: mn-045,', 'units/khovd.yaml unknown-place'],
+  ['units.yaml', 'code: mn-043,', 'code: zz,', 'units.yaml unknown-place'],
+  ['units/khovd.yaml', 'letters: KH,', 'letters: BH,', 'units/khovd.yaml duplicate-code'],
+  ['units/khovd.yaml', 'code: mn-043-12', 'code: mn-043-11', 'units/khovd.yaml duplicate-code'],
+  ['units/khovd.yaml', 'lead: munkhbat', 'parent: mn-044', 'units/khovd.yaml unknown-place'],
+  ['units/khovd.yaml', 'lead: munkhbat', 'lead: nobody', 'units/khovd.yaml unknown-code'],
+  ['units/khovd.yaml', 'mankhan@iveel.example', 'mankhan@iveel.mn', 'units/khovd.yaml unsafe-address'],
+  ['units/khovd.yaml', 'code: mn-043-11', 'code: MN-043-11', 'units/khovd.yaml wrong-text'],
   ['agencies.yaml', 'kind: police', 'kind: army', 'agencies.yaml unknown-code'],
   ['agencies.yaml', 'services: [protection, legal]', 'services: [protection, magic]', 'agencies.yaml unknown-code'],
   ['agencies.yaml', '@galuut-health.example', '@galuut-health.mn', 'agencies.yaml unsafe-address'],
   ['agencies.yaml', 'key: gegee', 'key: itgel', 'agencies.yaml duplicate-code'],
   ['staff.yaml', 'deputy: dulguun', 'deputy: dolgoon', 'staff.yaml unknown-code'],
   ['staff.yaml', 'role: ops', 'role: agency', 'staff.yaml unknown-role'],
-  ['staff.yaml', 'unit: mn-043-11', 'unit: mn-043-12', 'staff.yaml unknown-place'],
+  ['staff.yaml', 'unit: mn-043-11', 'unit: mn-043-99', 'staff.yaml unknown-place'],
   ['codes.yaml', 'code: neglect,', 'code: poverty,', 'codes.yaml duplicate-code'],
   ['codes.yaml', 'code: wellbeing', 'code: well-being', 'policy.yaml unknown-code'],
   ['policy.yaml', 'low: 30 d', 'low: 30', 'policy.yaml no-unit'],
@@ -126,11 +131,11 @@ test('an empty folder is no profile, and says so in words', () => {
 });
 
 test('one reading tells everything that is wrong in all files', () => {
-  broken('units.yaml', 'letters: KH', 'letters: BH');
+  broken('units/khovd.yaml', 'letters: KH,', 'letters: BH,');
   broken('staff.yaml', 'role: ops', 'role: agency');
   expect(broken('policy.yaml', 'low: 30 d', 'low: 30')).toEqual([
     'policy.yaml no-unit',
     'staff.yaml unknown-role',
-    'units.yaml duplicate-code',
+    'units/khovd.yaml duplicate-code',
   ]);
 });

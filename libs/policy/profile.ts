@@ -14,10 +14,12 @@ import {
   type Codes,
   codesSchema,
   type StaffMember,
+  moreUnitsSchema,
   staffSchema,
   type Unit,
   unitsSchema,
 } from './profile-schema';
+import { checkOnDuty, resolvedUnits, unitEntries } from './profile-units';
 import { readYaml, type YamlRead } from './yaml-source';
 
 export interface CalendarFile {
@@ -36,6 +38,8 @@ export interface Profile {
   readonly calendars: readonly CalendarFile[];
   /** Parents before their children. */
   readonly units: readonly Unit[];
+  /** Takes the reports that name no place. */
+  readonly onDuty: string | undefined;
   readonly agencies: readonly Agency[];
   readonly codes: Codes;
   readonly staff: readonly StaffMember[];
@@ -88,15 +92,16 @@ export function checkProfile(dir: string): Checked<Profile> {
   const staff = yaml('staff.yaml', staffSchema);
   const units = yaml('units.yaml', unitsSchema);
   const agencies = yaml('agencies.yaml', agenciesSchema);
-  const unitCodes = units?.value.units.map(({ code }) => code);
+  const below = yamlFiles(dir, 'units').map((file) => yaml(file, moreUnitsSchema));
+  const entries = [...(units ? [units] : []), ...below].flatMap((read) => (read ? unitEntries(read) : []));
+  const unitCodes = units && below.every(Boolean) ? entries.map(({ line }) => line.code) : undefined;
   const lists = codes?.value.lists;
   if (codes) complaints.push(...checkCodes(codes.value.lists, codes.complain));
   if (staff) complaints.push(...checkStaff(staff.value.staff, unitCodes, staff.complain));
   if (agencies) complaints.push(...checkAgencies(agencies.value.agencies, unitCodes, lists, agencies.complain));
-  if (units) {
-    const ids = calendars.map(({ id }) => id);
-    complaints.push(...checkUnits(units.value.units, ids, staff?.value.staff, units.complain));
-  }
+  const ids = calendars.map(({ id }) => id);
+  complaints.push(...checkUnits(entries, ids, staff?.value.staff));
+  if (units) complaints.push(...checkOnDuty(units.value['on-duty'], entries, units.complain));
   const policyText = textOf('policy.yaml');
   const policy =
     policyText === undefined
@@ -117,7 +122,8 @@ export function checkProfile(dir: string): Checked<Profile> {
       policy: policy.value,
       policyText,
       calendars,
-      units: units.value.units,
+      units: resolvedUnits(entries),
+      onDuty: units.value['on-duty'],
       agencies: agencies.value.agencies,
       codes: codes.value.lists,
       staff: staff.value.staff,
@@ -126,17 +132,21 @@ export function checkProfile(dir: string): Checked<Profile> {
 }
 
 function calendarFiles(dir: string, shown: (file: string) => string, complaints: Complaint[]): CalendarFile[] {
-  const folder = join(dir, 'calendars');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return yamlFiles(dir, 'calendars').flatMap((path) => {
+    const file = shown(path);
+    const text = readFileSync(join(dir, path), 'utf8');
+    const checked = checkCalendar(text, file);
+    if (checked.ok) return [{ id: checked.value.id, source: checked.value, text, file }];
+    complaints.push(...checked.complaints);
+    return [];
+  });
+}
+
+/** Of a folder of the profile that may be absent, as `folder/name.yaml`. */
+function yamlFiles(dir: string, folder: string): string[] {
+  if (!existsSync(join(dir, folder))) return [];
+  return readdirSync(join(dir, folder))
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .flatMap((name) => {
-      const file = shown(`calendars/${name}`);
-      const text = readFileSync(join(folder, name), 'utf8');
-      const checked = checkCalendar(text, file);
-      if (checked.ok) return [{ id: checked.value.id, source: checked.value, text, file }];
-      complaints.push(...checked.complaints);
-      return [];
-    });
+    .map((name) => `${folder}/${name}`);
 }

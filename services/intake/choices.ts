@@ -22,8 +22,11 @@ export interface Choices {
   readonly concerns: readonly Coded[];
   readonly sources: readonly Coded[];
   readonly reporters: readonly Coded[];
-  /** The unit that takes a report from an area: the area itself, the first below it that takes reports, or the unit on duty for the country. */
+  /** The unit that takes a report from an area: the area itself, one below it, or the unit on duty for the country. */
   readonly takerOf: (area: string | undefined) => TakingUnit;
+  /** What begins the references of a unit: a shorter name of it. */
+  readonly lettersOf: (unit: string) => string | undefined;
+  readonly unitWith: (letters: string) => string | undefined;
   /** The unit and everything above it, top first. */
   readonly pathOf: (unit: string) => readonly string[];
   readonly zoneOf: (unit: string) => string;
@@ -32,7 +35,7 @@ export interface Choices {
 /** @throws Error for a profile in which no unit takes reports, or that lacks one of the lists */
 export function choicesOf(profile: Profile): Choices {
   const taking = profile.units.filter((unit) => unit.letters !== undefined);
-  const onDuty = taking.find((unit) => isBelow(profile, unit, 'capital')) ?? taking[0];
+  const onDuty = taking.find(({ code }) => code === profile.onDuty) ?? taking[0];
   if (onDuty === undefined)
     throw new Error(`no unit of profile ${profile.name} has letters, so none can take a report`);
 
@@ -42,6 +45,10 @@ export function choicesOf(profile: Profile): Choices {
     letters: unit.letters as string,
     zone: zoneOf(unit.code),
   });
+  const paths = new Map(profile.units.map(({ code }) => [code, unitPath(profile, code)]));
+  const takers = takersOf(taking, paths);
+  const letters = new Map(taking.map((unit) => [unit.code, unit.letters as string]));
+  const lettered = new Map(taking.map((unit) => [unit.letters as string, unit.code]));
   return {
     areas: profile.units.map(({ code, name, parent, letters }) => ({
       code,
@@ -52,20 +59,24 @@ export function choicesOf(profile: Profile): Choices {
     concerns: list(profile, 'concerns'),
     sources: list(profile, 'sources'),
     reporters: list(profile, 'reporters'),
-    takerOf: (area) =>
-      take(
-        taking.find((unit) => unit.code === area) ??
-          // The country itself is no area: from there it goes to the unit on duty.
-          taking.find((unit) => area !== undefined && unitPath(profile, unit.code).slice(1).includes(area)) ??
-          onDuty,
-      ),
-    pathOf: (unit) => unitPath(profile, unit),
+    takerOf: (area) => take((area === undefined ? undefined : takers.get(area)) ?? onDuty),
+    lettersOf: (unit) => letters.get(unit),
+    unitWith: (of) => lettered.get(of),
+    pathOf: (unit) => paths.get(unit) ?? unitPath(profile, unit),
     zoneOf,
   };
 }
 
-function isBelow(profile: Profile, unit: Unit, kind: Unit['kind']): boolean {
-  return unitPath(profile, unit.code).some((code) => profile.units.find((one) => one.code === code)?.kind === kind);
+/**
+ * Who takes the reports of each area: the unit itself; above it, whoever is led among those below, or else the first of them, the centre.
+ * The country itself is no area: from there it goes to the unit on duty.
+ */
+function takersOf(taking: readonly Unit[], paths: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, Unit> {
+  const takers = new Map<string, Unit>();
+  for (const unit of [...taking.filter(({ lead }) => lead !== undefined), ...taking])
+    for (const above of (paths.get(unit.code) ?? []).slice(1, -1)) if (!takers.has(above)) takers.set(above, unit);
+  for (const unit of taking) takers.set(unit.code, unit);
+  return takers;
 }
 
 function list(profile: Profile, name: string): Coded[] {

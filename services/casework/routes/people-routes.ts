@@ -48,7 +48,7 @@ export function peopleRoutes(deps: Deps): Route[] {
       summary: 'Units, top first',
       tags: ['people'],
       access: { action: 'unit.read', on: 'handler' },
-      query: z.object({ ...pageQuery(500, 500) }),
+      query: z.object({ ...pageQuery(1_000, 1_000) }),
       responses: {
         200: { description: 'A page', body: z.object({ items: z.array(unit), next: z.string().optional() }) },
       },

@@ -10,6 +10,7 @@ import { check } from '../../../libs/http/validate';
 import { type Deps } from '../deps';
 import { readReceipt } from '../numbers/receipt';
 import { newReport, reportBody } from '../report-body';
+import { areaOf } from './area-choices';
 import { type Typed, bodyOf, mistakesOf, typedIn } from './form-fields';
 import { ReceiptPage } from './receipt-page';
 import { ReportPage, type ReportPageProps, decoyName } from './report-page';
@@ -32,7 +33,8 @@ export function reportPages(deps: Deps): (router: Router) => void {
     // A person whose browser filled it in loses nothing: the form comes back as it was, and is sent again.
     if (form[decoyName]) return show(res, 400, { formId, typed: printable(typed), notice: 'human' });
 
-    const body = bodyOf(typed);
+    const { area } = typed;
+    const body = bodyOf(typeof area === 'string' ? { ...typed, area: areaOf(choices, area) } : typed);
     const checked = await check(schema, body, 'body');
     if (checked.errors) {
       const mistakes = mistakesOf(checked.errors, (error) => fieldWords(error, language));
