@@ -126,7 +126,7 @@ function unfolded(text: string): Line[] {
 
 function contentLine(text: string, line: number): Line {
   const match = /^([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):(.*)$/.exec(text);
-   
+
   if (!match || /[\u0000-\u0008\u000B-\u001F\u007F]/.test(text)) return { line, name: '', params: {}, value: '' };
   const params = (match[2] ?? '')
     .split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)

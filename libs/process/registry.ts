@@ -5,7 +5,12 @@ import { referralProcess } from './referral/process';
 import { staffProcess } from './staff/process';
 import { unitProcess } from './unit/process';
 
-export const processes = { case: caseProcess, referral: referralProcess, staff: staffProcess, unit: unitProcess } as const;
+export const processes = {
+  case: caseProcess,
+  referral: referralProcess,
+  staff: staffProcess,
+  unit: unitProcess,
+} as const;
 
 export type ProcessName = keyof typeof processes;
 

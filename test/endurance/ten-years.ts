@@ -35,6 +35,11 @@ export async function years(
   await send('visit.record', 'caseworker');
   await send('conference.hold', 'supervisor', { kind: 'initial' });
   await send('conference.minutes', 'caseworker');
+  await send('conference.tell', 'caseworker');
+  await send('reporter.inform', 'supervisor');
+  await send('registration.complete', 'caseworker');
+  await send('assessment.record', 'caseworker', { step: 'initial', level: 'high' });
+  await send('assessment.record', 'caseworker', { step: 'full', level: 'high' });
   await send('plan.submit', 'caseworker');
   await send('plan.approve', 'supervisor');
   for (let week = 1; week <= count * 52; week++) {
@@ -43,6 +48,8 @@ export async function years(
     if (week % 13 === 0) {
       await send('conference.hold', 'supervisor', { kind: 'review' });
       await send('conference.minutes', 'caseworker');
+      await send('conference.tell', 'caseworker');
+      await send('file.review', 'supervisor');
       await send('risk.set', 'caseworker', { level: 'high' });
     }
     await look(week);

@@ -54,6 +54,8 @@ class Shell<S, E extends Any> {
   private sinceAgreed: (() => void)[] = [];
   /** How often the record was followed. */
   private followed = 0;
+  /** Effects of which a followed record tells the end: what they end with here is known already. */
+  private readonly ended = new Set<string>();
   /** The database did not answer in time: commands are told so at once instead of waiting. */
   private behind = false;
   private readonly effects = new Map<string, Effect>();
@@ -197,6 +199,8 @@ class Shell<S, E extends Any> {
   }
 
   private note(event: KernelEvent): void {
+    const effect = endedEffect(event);
+    if (effect !== undefined && this.ended.has(effect)) return;
     this.accept(this.noted(event));
     this.sinceAgreed.push(() => this.note(event));
   }
@@ -273,10 +277,14 @@ class Shell<S, E extends Any> {
     const again = [...taken, ...this.sinceAgreed];
     this.entity = instead.reduce((entity, event) => apply(this.process, entity, event), this.agreed);
     this.requests.forgetAfter(n);
-    for (const event of instead) if (event.request !== undefined) this.requests.add(event.request, event.n);
+    for (const { request, n: at, body } of instead) {
+      if (request !== undefined) this.requests.add(request, at);
+      const effect = endedEffect(body as KernelEvent);
+      if (effect !== undefined) this.ended.add(effect);
+    }
     const before = (effect: Effect) => Number(effect.key.slice(id.length + 1).split('/')[0]) <= n;
     const effects = effectsOf(this.process, id, this.entity.state, instead, this.rules.policy);
-    this.toStart = [...this.toStart.filter(before), ...effects];
+    this.toStart = [...this.toStart.filter(before), ...effects].filter(({ key }) => !this.ended.has(key));
     this.unprojected = [];
     this.sinceAgreed = [];
     this.agreed = this.entity;
@@ -323,10 +331,16 @@ class Shell<S, E extends Any> {
     await condition(allHandlersFinished);
     if (this.hasWork()) return;
     const { entity, requests, projected, rules } = this;
-    const effects = [...this.effects.values()];
+    const effects = [...this.effects.values()].filter(({ key }) => !this.ended.has(key));
     const snapshot = { format: SNAPSHOT_FORMAT, entity, requests: requests.list(), effects, projected };
     await continueAsNew<(start: Start) => Promise<void>>({ unit: this.start.unit, rules, snapshot });
   }
+}
+
+/** The effect whose end an event tells. */
+function endedEffect(event: KernelEvent): string | undefined {
+  if (event.type === 'notice.settled') return event.notice;
+  return event.type === 'effect.failed' ? event.effect : undefined;
 }
 
 function refusal({ code, missing }: { code: string; missing?: readonly string[] }): ApplicationFailure {

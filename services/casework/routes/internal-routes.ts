@@ -7,7 +7,8 @@ import { Problem } from '../../../libs/http/problem';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { ROLES } from '../../../libs/process/kernel/roles';
 import { type Deps } from '../deps';
-import { type CaseInShort, caseInShort } from '../use-cases/case-in-short';
+import { caseInShort } from '../use-cases/case-in-short';
+import { type CaseInShort } from '../use-cases/in-short';
 import { findRecipients, placesOf } from '../use-cases/find-recipients';
 import { both } from './shapes';
 

@@ -3,21 +3,8 @@ import { type Kysely } from 'kysely';
 import { type CaseworkTables } from '../tables';
 import { isHouse } from './house/house-columns';
 import { type HouseInShort, houseInShort } from './house/house-in-short';
+import { type CaseInShort, coversOf } from './in-short';
 import { type RulesStore } from './rules-store';
-
-export interface CaseInShort {
-  readonly id: string;
-  readonly ref: string;
-  readonly unit: string;
-  readonly unitPath: readonly string[];
-  readonly lead: string | null;
-  /** Staff who act for the lead at this moment. */
-  readonly coveredBy: readonly string[];
-  readonly stage: string;
-  readonly risk: string;
-  readonly clockOffset: number;
-  readonly zone: string;
-}
 
 interface Deps {
   readonly db: Kysely<CaseworkTables>;
@@ -49,17 +36,4 @@ export async function caseOfWorkflow(deps: Deps, workflowId: string): Promise<Ca
     .executeTakeFirst();
   const found = referral && (await caseInShort(deps, referral.caseId));
   return found && { ...found, clockOffset: referral.clockOffset };
-}
-
-/** Who acts for somebody on leave. */
-export async function coversOf(db: Kysely<CaseworkTables>, staffId: string | null, at: number): Promise<string[]> {
-  if (staffId === null) return [];
-  const covers = await db
-    .selectFrom('leave')
-    .select('coverId')
-    .where('staffId', '=', staffId)
-    .where('fromAt', '<=', at)
-    .where('untilAt', '>', at)
-    .execute();
-  return covers.flatMap(({ coverId }) => coverId ?? []);
 }

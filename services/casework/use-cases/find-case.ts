@@ -5,7 +5,7 @@ import { type Action } from '../../../libs/access/matrix';
 import { withActor } from '../../../libs/database/actor';
 import { Problem } from '../../../libs/http/problem';
 import { type Deps } from '../deps';
-import { coversOf } from './case-in-short';
+import { coversOf } from './in-short';
 
 /** What a reply about a case, and a decision about access, need. */
 export async function findCase({ people, db, now }: Pick<Deps, 'people' | 'db' | 'now'>, actor: Actor, ref: string) {

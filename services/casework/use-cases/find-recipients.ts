@@ -2,7 +2,8 @@
 import { type Kysely, sql } from 'kysely';
 import { type Role } from '../../../libs/process/kernel/roles';
 import { type CaseworkTables } from '../tables';
-import { type CaseInShort, caseOfWorkflow } from './case-in-short';
+import { caseOfWorkflow } from './case-in-short';
+import { type CaseInShort } from './in-short';
 import { type Place, type Recipient, recipientsOf } from './recipients';
 import { type RulesStore } from './rules-store';
 

@@ -4,7 +4,7 @@ import { type Resource, allowed } from '../../../../libs/access/allowed';
 import { type Action } from '../../../../libs/access/matrix';
 import { Problem } from '../../../../libs/http/problem';
 import { type Deps } from '../../deps';
-import { coversOf } from '../case-in-short';
+import { coversOf } from '../in-short';
 import { type House, refOf } from './house-columns';
 
 /** @throws Problem `not-found`, or `out-of-scope` when others may do it */

@@ -1,7 +1,7 @@
 // The few facts of a unit's or a member of staff's process that the other services may know, in the shape a case has.
 import { type Kysely } from 'kysely';
 import { type CaseworkTables } from '../../tables';
-import { type CaseInShort, coversOf } from '../case-in-short';
+import { type CaseInShort, coversOf } from '../in-short';
 import { type RulesStore } from '../rules-store';
 import { refOf } from './house-columns';
 
