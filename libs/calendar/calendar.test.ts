@@ -11,11 +11,12 @@ import { isZone, zoneOffsets } from './zone-offsets';
 
 const folder = join(profileDir('mongolia'), 'calendars');
 const textOf = (id: string) => readFileSync(join(folder, `${id}.yaml`), 'utf8');
-const table = (id: string) => {
+const sourceOf = (id: string) => {
   const checked = checkCalendar(textOf(id), `${id}.yaml`);
   if (!checked.ok) throw new Error(checked.complaints.map((c) => formatComplaint(c)).join('\n'));
-  return calendarTable(checked.value, 1);
+  return checked.value;
 };
+const table = (id: string) => calendarTable(sourceOf(id), 1);
 const isOpen = (id: string, text: string) => isWorkingDay(table(id), parseDay(text) as number);
 
 /** The shipped file with one line changed; the complaint, and the line it points at. */
@@ -61,6 +62,8 @@ test('a name that is no zone is refused, and so is a bare offset, which knows no
 test('every holiday of 2026 in the design is closed, and the days beside it are not', () => {
   const holidays = [
     '2026-01-01',
+    // Exchanged for Saturday the 28th, as announced on 21 January 2026.
+    '2026-02-17',
     '2026-02-18',
     '2026-02-19',
     '2026-02-20',
@@ -81,7 +84,42 @@ test('every holiday of 2026 in the design is closed, and the days beside it are 
   expect(closed.map(formatDay).filter((day) => day.startsWith('2026'))).toEqual(holidays);
   expect(isOpen('mn-ulaanbaatar', '2026-07-09')).toBe(true);
   expect(isOpen('mn-ulaanbaatar', '2026-07-16')).toBe(true);
-  expect(isOpen('mn-ulaanbaatar', '2026-02-17')).toBe(true);
+  expect(isOpen('mn-ulaanbaatar', '2026-02-16')).toBe(true);
+  expect(isOpen('mn-ulaanbaatar', '2026-02-28')).toBe(true);
+});
+
+test('what was celebrated and what the government decided is in the calendar: Tsagaan Sar, moved days, lengthened Naadam', () => {
+  const closed = new Set(table('mn-hovd').closed.map(formatDay));
+  // As news, the law and the registry of decisions of those years have it.
+  const known = [
+    ['2024-02-10', '2024-02-11', '2024-02-12'],
+    ['2025-03-01', '2025-03-02', '2025-03-03'],
+    ['2026-02-18', '2026-02-19', '2026-02-20'],
+    ['2024-05-23', '2025-11-21'],
+    ['2025-07-10', '2025-07-15', '2025-07-16', '2025-07-17'],
+  ].flat();
+  expect(known.filter((day) => !closed.has(day))).toEqual([]);
+  // Where the Chinese calendar would put it.
+  expect(isOpen('mn-hovd', '2025-01-29')).toBe(true);
+  expect(['2026-02-17', '2026-02-28'].map((day) => isOpen('mn-hovd', day))).toEqual([false, true]);
+});
+
+test('each lunar holiday has its first day for every year to 2030, in the season the law names', () => {
+  const { years, 'lunar-holidays': lunar } = sourceOf('mn-ulaanbaatar');
+  expect(years.to).toBe(2030);
+  const seasons = [
+    ['Tsagaan Sar', '01-21', '03-02'],
+    ["Buddha's Day", '05-14', '06-16'],
+    ["Chinggis Khaan's Day", '10-30', '12-02'],
+  ];
+  expect(lunar.map(({ name }) => name.en)).toEqual(seasons.map(([name]) => name));
+  for (const [i, { dates }] of lunar.entries()) {
+    expect(dates.map(({ on }) => Number(on.slice(0, 4)))).toEqual([2024, 2025, 2026, 2027, 2028, 2029, 2030]);
+    for (const { on, confirmed } of dates) {
+      expect(on.slice(5) >= (seasons[i]?.[1] as string) && on.slice(5) <= (seasons[i]?.[2] as string)).toBe(true);
+      expect([on, confirmed]).toEqual([on, on < '2027']);
+    }
+  }
 });
 
 test('Monday to Friday are worked, nine to six, and no other day', () => {
@@ -110,11 +148,11 @@ test('Khovd and Ulaanbaatar close on the same days; a date confirmed in one file
 test('a Saturday declared working, and a bridge day, reach the table', () => {
   const text = textOf('mn-hovd')
     .replace(
-      'working-days: []',
+      'working-days:',
       "working-days:\n  - { on: 2026-11-07, reason: { mn: 'Ажлын өдөр', en: Worked }, basis: design, source: Order }",
     )
     .replace(
-      'closed-days: []',
+      'closed-days:',
       "closed-days:\n  - { on: 2026-11-09, reason: { mn: 'Гүүр өдөр', en: Bridge day }, basis: design, source: Order }",
     );
   const checked = checkCalendar(text, 'x.yaml');
@@ -138,9 +176,9 @@ test.each([
   ['{ on: 2030-02-03, confirmed: false }', '{ on: 2035-02-03, confirmed: false }', 'year-missing'],
   ['{ on: 2027-02-07, confirmed: false }', '{ on: 2027-02-07 }', 'missing-key'],
   ['{ on: 2027-02-07, confirmed: false }', '{ on: 2027-02-07, confirmed: perhaps }', 'wrong-type'],
-  ['working-days: []', 'working-days: []\nholiday-list: []', 'unknown-key'],
-  ['working-days: []', 'closed-days: []', 'duplicate-key'],
-  ['years: { from: 2026, to: 2030 }', 'years: { from: 2030, to: 2026 }', 'year-outside'],
+  ['working-days:', 'holiday-list: []\nworking-days:', 'unknown-key'],
+  ['working-days:', 'closed-days:', 'duplicate-key'],
+  ['years: { from: 2024, to: 2030 }', 'years: { from: 2030, to: 2024 }', 'year-outside'],
 ])('%s → %s is refused as %s', (from, to, code) => {
   expect(broken(from, to).code).toBe(code);
 });
@@ -149,6 +187,6 @@ test('the complaint points at the line and says what is expected', () => {
   const { line, said, path } = broken('zone: Asia/Hovd', 'zone: Asia/Khovd');
   expect(line).toBe('zone: Asia/Khovd');
   expect(path).toBe('zone');
-  expect(said).toMatch(/^mn-hovd\.yaml:6:7 zone: The time zone "Asia\/Khovd" is unknown; expected an IANA name/);
+  expect(said).toMatch(/^mn-hovd\.yaml:\d+:7 zone: The time zone "Asia\/Khovd" is unknown; expected an IANA name/);
   expect(broken('from: 07-10', 'from: 07-32')).toMatchObject({ line: 'from: 07-32', path: 'holidays[3].from' });
 });

@@ -113,7 +113,7 @@ test('imported days reach the table, tentative ones as provisional; comments sta
   expect(provisional.map(formatDay)).not.toContain('2026-11-09');
   expect(withDays(edited.text, 'closed-days', both).added).toEqual([]);
   const saturday = withDays(text, 'working-days', [{ on: '2026-11-07', reason, source: 'Order' }]);
-  expect(table(saturday.text).extra.map(formatDay)).toEqual(['2026-11-07']);
+  expect(table(saturday.text).extra.map(formatDay)).toEqual(['2026-02-28', '2026-11-07']);
 });
 
 test('a provisional holiday is confirmed where it was expected, or on the day it really is', () => {
