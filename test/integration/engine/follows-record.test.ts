@@ -31,10 +31,19 @@ const closing: (() => Promise<void>)[] = [];
 const records = new Map<string, Event[]>();
 /** Cases of which the next task is lost after it has written: the same events, a moment before, for this request. */
 const toLose = new Map<string, string>();
+/** Cases of which the task is lost that writes what became of a notice. */
+const toLoseSettled = new Set<string>();
 const told: string[] = [];
 
 function project({ workflowId, events }: Projection): Promise<OnRecord | void> {
   const record = records.get(workflowId) ?? [];
+  const settles = ({ body }: Event) => body.type === 'notice.settled';
+  if (toLoseSettled.has(workflowId) && events.some(settles)) {
+    toLoseSettled.delete(workflowId);
+    const instead = events.map((event) => ({ ...event, at: event.at - 1 }));
+    records.set(workflowId, [...record, ...instead]);
+    return Promise.resolve({ instead });
+  }
   const request = toLose.get(workflowId);
   if (request !== undefined && events.some((event) => event.request !== undefined)) {
     toLose.delete(workflowId);
@@ -191,4 +200,18 @@ test('nobody speaks to the case again: when it wakes, it finds what it had writt
   await until('it has followed', async () => (await count()) === 2);
   await expectAgreed(id);
   expect(requestsOf(id, 'visit.recorded').filter((request) => request === 'lost')).toHaveLength(1);
+}, 60_000);
+
+test('what became of a notice is on record once, although the task that wrote it was lost', async () => {
+  const id = await begin();
+  await expect(send(id, screen('s'))).resolves.toMatchObject({ repeated: false });
+  toLoseSettled.add(id);
+  await send(id, { ...screen('c'), name: 'concern.raise', input: { immediate: true, reason: 'suspected-abuse' } });
+  await until('the task lost', () => Promise.resolve(!toLoseSettled.has(id)));
+  await expectAgreed(id);
+  const settled = (records.get(id) ?? []).flatMap(({ body }) =>
+    body.type === 'notice.settled' ? [(body as unknown as { notice: string }).notice] : [],
+  );
+  expect(settled.length).toBeGreaterThan(0);
+  expect(settled).toEqual([...new Set(settled)]);
 }, 60_000);
