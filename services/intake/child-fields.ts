@@ -1,7 +1,7 @@
 /** What can be told or registered about a child. Nothing is required: a child without a name is still a child in danger. */
 import { z } from 'zod';
 import { count, day, longText, personName, phone, shortText } from '../../libs/http/fields';
-import { readRegisterNumber } from './numbers/register-number';
+import { type NoRegisterNumber, checkRegisterNumber, readRegisterNumber } from '../../libs/mongolia/register-number';
 import { type Fields } from './vault/sealed-row';
 import './words';
 
@@ -15,14 +15,22 @@ const oldest = 25;
 /** Today somewhere on earth: a child born this morning in Mongolia is not born tomorrow. */
 export const latestToday = (now: number): string => new Date(now + 14 * 3_600_000).toISOString().slice(0, 10);
 
+/** What is said of a number that is none (words.ts). */
+const notRead: Readonly<Record<NoRegisterNumber, string>> = {
+  form: 'no-register-number',
+  'latin-letters': 'register-number-in-latin',
+  'no-such-date': 'register-number-no-date',
+  'born-later': 'born-in-the-future',
+};
+
 function registerNumber(now: () => number) {
   return z
     .string()
     .max(40)
     .transform((typed, context) => {
-      const read = readRegisterNumber(typed, latestToday(now()));
-      if (read !== undefined) return read.text;
-      context.addIssue({ code: 'custom', params: { code: 'no-register-number' } });
+      const checked = checkRegisterNumber(typed, latestToday(now()));
+      if (checked.ok) return checked.number.text;
+      context.addIssue({ code: 'custom', params: { code: notRead[checked.why] } });
       return z.NEVER;
     });
 }

@@ -25,6 +25,14 @@ registerFieldWords({
     mn: 'Регистрийн дугаар кирилл хоёр үсэг, найман цифр байна.',
     en: 'A register number is two Cyrillic letters and eight digits.',
   },
+  'register-number-in-latin': {
+    mn: 'Регистрийн дугаарын үсгийг кириллээр бичнэ үү.',
+    en: 'Write the letters of the register number in Cyrillic: they are Latin now.',
+  },
+  'register-number-no-date': {
+    mn: 'Регистрийн дугаар дахь төрсөн өдөр буруу байна (2000 оноос хойш төрсөн бол сар дээр 20-ыг нэмдэг).',
+    en: 'The register number holds no real birth date (for births from 2000 the month is 20 higher).',
+  },
   'register-number-differs': {
     mn: 'Регистрийн дугаар төрсөн өдөртэй таарахгүй байна.',
     en: 'The register number says another birth date.',

@@ -4,11 +4,11 @@ import { type Kysely, type Transaction, sql } from 'kysely';
 import { canonicalJson } from '../../../libs/audit/canonical';
 import { calendarTable } from '../../../libs/calendar/build-table';
 import { json } from '../../../libs/database/sql';
+import { shortNames } from '../../../libs/mongolia/person-name';
 import { EVERYWHERE } from '../../../libs/policy/life-cycle';
 import { policyHash } from '../../../libs/policy/policy-hash';
 import { type Profile } from '../../../libs/policy/profile';
 import { calendarOf, unitPath } from '../../../libs/policy/profile-lookup';
-import { type StaffMember } from '../../../libs/policy/profile-schema';
 import { type CalendarTable, endOfDay, instantOf } from '../../../libs/process/kernel/calendar';
 import { parseDay } from '../../../libs/process/kernel/time';
 import { type CaseworkTables } from '../tables';
@@ -63,7 +63,7 @@ async function importStaff(trx: Trx, profile: Profile, now: number): Promise<voi
   const staffId = new Map(profile.staff.map(({ key, id }) => [key, id]));
   for (const member of profile.staff) {
     const row = {
-      name: json(nameOf(member)),
+      name: json(shortNames(member.name)),
       role: member.role,
       unit: member.unit,
       email: member.mail,
@@ -139,11 +139,6 @@ async function everywhere(trx: Trx, subject: 'policy' | 'calendar', name: string
 /** Two calendars with the same hash say the same. */
 export function calendarHash(source: unknown): string {
   return createHash('sha256').update(canonicalJson(source)).digest('hex');
-}
-
-/** `Б. Сараа`: given name after the initial of the patronymic; nobody here has a first and a last name. */
-function nameOf({ name: { given, initial } }: StaffMember): { mn: string; en: string } {
-  return { mn: `${initial.mn}. ${given.mn}`, en: `${initial.en}. ${given.en}` };
 }
 
 /** From midnight of the first to the end of the last day, where the unit is. */

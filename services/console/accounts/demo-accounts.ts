@@ -1,4 +1,5 @@
 /** In a demo everybody of the profile can sign in, with a password the sign-in page tells. Never outside a demo. */
+import { shortNames } from '../../../libs/mongolia/person-name';
 import { type Profile } from '../../../libs/policy/profile';
 import { type NewAccount } from './accounts';
 import { type DemoLogin } from '../pages/sign-in-page';
@@ -7,11 +8,7 @@ import { type DemoLogin } from '../pages/sign-in-page';
 export const demoPassword = 'iveel-demo-2026';
 
 export function demoPeople(profile: Pick<Profile, 'staff'>): NewAccount[] {
-  return profile.staff.map(({ id, mail, name: { given, initial } }) => ({
-    staffId: id,
-    mail,
-    name: { mn: `${initial.mn}. ${given.mn}`, en: `${initial.en}. ${given.en}` },
-  }));
+  return profile.staff.map(({ id, mail, name }) => ({ staffId: id, mail, name: shortNames(name) }));
 }
 
 /** Somebody of each kind to try, in the first unit that has cases. */

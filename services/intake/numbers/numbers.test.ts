@@ -1,8 +1,7 @@
-/** What would hurt: a mistyped reference that is somebody else's case, a receipt that tells something, two children under one register number. */
+/** What would hurt: a mistyped reference that is somebody else's case, a receipt that tells something. */
 import fc from 'fast-check';
 import { caseRefOf, isCaseRef, yearIn } from './case-ref';
 import { newReceipt, readReceipt } from './receipt';
-import { readRegisterNumber } from './register-number';
 
 const number = fc.record({
   letters: fc.stringMatching(/^[A-Z]{2,4}$/),
@@ -61,42 +60,3 @@ test('receipts do not count: two in a row have nothing in common', () => {
   const seen = new Set(Array.from({ length: 1_000 }, () => newReceipt()));
   expect(seen.size).toBe(1_000);
 });
-
-const today = '2026-11-23';
-
-test.each([
-  ['УБ15230514', 'УБ15230514', '2015-03-05'],
-  [' уб 1523 05-14 ', 'УБ15230514', '2015-03-05'],
-  ['УБ99120731', 'УБ99120731', '1999-12-07'],
-  ['УБ00210101', 'УБ00210101', '2000-01-01'],
-  ['ӨҮ12322911', 'ӨҮ12322911', '2012-12-29'],
-  ['ёө08222912', 'ЁӨ08222912', '2008-02-29'],
-  ['ЙЙ26311501', 'ЙЙ26311501', '2026-11-15'],
-  ['УБ26312311', 'УБ26312311', '2026-11-23'],
-])('%s is a register number', (typed, text, birthDate) => {
-  expect(readRegisterNumber(typed, today)).toEqual({ text, birthDate });
-  // As some keyboards send Й and Ё: a letter and a mark.
-  expect(readRegisterNumber(typed.normalize('NFD'), today)).toEqual({ text, birthDate });
-});
-
-test.each([
-  ['', 'nothing'],
-  ['UB15230514', 'Latin letters'],
-  ['УB15230514', 'one Latin letter that looks Cyrillic'],
-  ['У15230514', 'one letter'],
-  ['УБД15230514', 'three letters'],
-  ['УБ1523051', 'seven digits'],
-  ['УБ152305144', 'nine digits'],
-  ['УБ15130514', 'month 13'],
-  ['УБ15200514', 'month 0 of the 2000s'],
-  ['УБ15330514', 'month 13 of the 2000s'],
-  ['УБ15000514', 'month 0'],
-  ['УБ15223014', '30 February'],
-  ['УБ09222914', '29 February in a common year'],
-  ['УБ15233214', 'day 32'],
-  ['УБ15230014', 'day 0'],
-  ['УБ26312414', 'born tomorrow'],
-  ['УБ30230514', 'born in 2030'],
-  ['ӘБ15230514', 'a letter of another Cyrillic'],
-  ['УБ١٥٢٣٠٥١٤', 'digits of another script'],
-])('%s is not (%s)', (typed) => expect(readRegisterNumber(typed, today)).toBeUndefined());
