@@ -90,6 +90,28 @@ test('every code has words in both languages, and its Mongolian is Mongolian', (
   expect(() => unitOf(mongolia, 'mn-999')).toThrow('no unit mn-999');
 });
 
+// What the practice documents list by name; a code that is missing here cannot be reported on.
+test.each([
+  [
+    'concerns',
+    'neglect sexual-abuse physical-abuse emotional-abuse abduction recruitment medical special-needs psychological-effect mental-illness ' +
+      'domestic-violence poverty addicted-carers no-birth-certificate school-dropout early-marriage separated ' +
+      'truancy bullying game-addiction substance-abuse trafficking hazardous-labour law-conflict',
+  ],
+  [
+    'services',
+    'education physical-health mental-health legal livelihood vocational social-work psychosocial parenting-programme family-tracing mediation',
+  ],
+  [
+    'agency-kinds',
+    'governor-office child-rights-inspector family-department social-welfare police hospital school education-department civil-registry ' +
+      'training-centre employment-office legal-aid ngo shelter crime-prevention-council',
+  ],
+])('the list of %s has every code of the requirements', (list, codes) => {
+  const known = (mongolia.codes[list] ?? []).map(({ code }) => code);
+  expect(codes.split(' ').filter((code) => !known.includes(code))).toEqual([]);
+});
+
 test.each([
   ['units.yaml', 'calendar: mn-hovd', 'calendar: mn-khovd', 'units.yaml unknown-code'],
   ['units.yaml', 'calendar: mn-ulaanbaatar, ', '', 'units.yaml unknown-code'],

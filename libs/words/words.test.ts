@@ -170,28 +170,6 @@ describe('nothing the process says is without words', () => {
   });
 });
 
-describe('the glossary is the one of the design', () => {
-  test.each([
-    ['case', 'кейс'],
-    ['case-plan', 'кейс төлөвлөгөө'],
-    ['situation-assessment', 'нөхцөл байдлын үнэлгээ (НБҮ)'],
-    ['risk-assessment', 'аюулын зэргийн үнэлгээ'],
-    ['overdue', 'хугацаа хэтэрсэн'],
-    ['near-deadline', 'хугацаа тулсан'],
-    ['due-date', 'дуусгах хугацаа'],
-    ['follow-up', 'дагалдах хяналт'],
-    ['referral', 'холбон зуучлал'],
-    ['transfer', 'шилжүүлэг'],
-    ['caseload', 'кейсийн ачаалал'],
-    ['alert', 'анхааруулга'],
-    ['supervisor', 'мэргэжлийн удирдагч'],
-    ['caseworker', 'кейсийн ажилтан'],
-    ['joint-team', 'хамтарсан баг'],
-  ])('%s is %s', (term, mn) => {
-    expect(word('mn', `common.term.${term}`)).toBe(mn);
-  });
-});
-
 test('an unknown key and a missing argument stop the page instead of leaving a hole in it', () => {
   expect(() => word('en', 'common.risk.extreme')).toThrow('no words for common.risk.extreme');
   expect(() => word('en', 'nowhere')).toThrow('no words for nowhere');

@@ -9,6 +9,7 @@ const byConcern: Readonly<Record<string, Risk>> = {
   abduction: 'immediate',
   recruitment: 'immediate',
   'hazardous-labour': 'high',
+  'sexual-exploitation': 'high',
   'sexual-abuse': 'high',
   'physical-abuse': 'high',
   'domestic-violence': 'high',

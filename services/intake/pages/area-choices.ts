@@ -54,9 +54,10 @@ function listed({ areas, pathOf, lettersOf }: Choices, language: Language): Choi
   return [...shown.map(({ value, label, heading }) => ({ value, label, group: heading })), ...unknown];
 }
 
-/** The heading says the kind: `Галуут`, `Баянзүрх 42-р`, and of the area itself `Баянзүрх`. */
+/** The heading says the kind: `Галуут`, `Баянзүрх 42`, and of the area itself `Баянзүрх`. */
 function shortOf(name: string): string {
   return name
     .replace(/ дүүргийн(?= \d)| district,(?= \d)/, '')
-    .replace(/ (сум|хороо|аймаг|дүүрэг|soum|khoroo|aimag|district)$/, '');
+    .replace(/-р хороо$/, '')
+    .replace(/ (сум|аймаг|дүүрэг|soum|khoroo|aimag|district)$/, '');
 }
