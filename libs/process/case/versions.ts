@@ -8,4 +8,10 @@ export const CASE_VERSIONS: readonly ProcessVersion[] = [
     date: '2026-11-23',
     reason: 'The whole process: clocks and ladders bend on record, and everything process.md promises is owed.',
   },
+  {
+    version: 3,
+    date: '2026-11-23',
+    reason:
+      'Plans in their ten columns, what they and conferences decide is owed; cases move between units and are linked.',
+  },
 ];
