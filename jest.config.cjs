@@ -3,6 +3,7 @@ module.exports = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/setup/global-setup.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
+  testSequencer: '<rootDir>/test/setup/longest-first.cjs',
   // Two cores are the machine we promise to run on, and servers and browsers run beside the tests.
   maxWorkers: 2,
   roots: [
