@@ -205,3 +205,50 @@ test('each outcome reaches the case once, in order', () => {
   const heard = c.caseEvents('referral.reported').map(({ body }) => ('outcome' in body ? body.outcome : ''));
   expect(heard).toEqual(['received', 'accepted', 'started', 'completed']);
 });
+
+describe('a word that comes twice, or late', () => {
+  const report = (told: number, outcome: string) => ({ referral: 'a', outcome, happenedAt: 1, told });
+  const miss = (told: number) => ({ referral: 'a', duty: 'referral.decide', dueAt: 1, told });
+  const line = (c: ReturnType<typeof accepted>) =>
+    (c.world.entity(ID).state as { referrals: Record<string, { status: string; silent?: boolean }> }).referrals['a'];
+  const asked = () => {
+    const c = accepted();
+    c.make('a');
+    return c;
+  };
+
+  test('the same outcome under a new request, long after the first was forgotten, is a second outcome and a second mail', () => {
+    const c = asked();
+    expect(c.send('referral.report', report(4, 'accepted'))).toBe('taken');
+    expect(c.send('referral.report', report(4, 'accepted'))).toBe('already-done');
+    expect(c.send('referral.miss', miss(6))).toBe('taken');
+    expect(c.send('referral.miss', miss(6))).toBe('already-done');
+    expect(c.caseEvents('referral.reported')).toHaveLength(1);
+    expect(c.caseEvents('referral.missed')).toHaveLength(1);
+    expect(c.mails().filter((mail) => mail.startsWith('referral-outcome'))).toHaveLength(1);
+  });
+
+  test('an older outcome that arrives after a newer one brings a finished referral back to life', () => {
+    const c = asked();
+    c.send('referral.report', report(9, 'completed'));
+    c.send('referral.report', report(5, 'accepted'));
+    expect(line(c)).toMatchObject({ status: 'completed' });
+    expect(c.caseEvents('referral.reported')).toHaveLength(2);
+  });
+
+  test('a deadline missed before the answer, told after it, lets another agency be asked while one works', () => {
+    const c = asked();
+    c.send('referral.report', report(7, 'accepted'));
+    c.send('referral.miss', miss(5));
+    expect(line(c)?.silent).not.toBe(true);
+    expect(c.next('a', 'b')).toBe('answer-awaited');
+  });
+
+  test('an answer given before the deadline that was missed, told after it, hides the silence', () => {
+    const c = asked();
+    c.send('referral.miss', miss(8));
+    c.send('referral.report', report(4, 'received'));
+    expect(line(c)).toMatchObject({ status: 'received', silent: true });
+    expect(c.next('a', 'b')).toBe('taken');
+  });
+});

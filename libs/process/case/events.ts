@@ -116,8 +116,16 @@ export type CaseEvent =
       readonly happenedAt: Instant;
       /** Came after our deadline, or after we had withdrawn. Recorded all the same. */
       readonly late?: boolean;
+      /** Number of the referral's own event. */
+      readonly told?: number;
     }
-  | { readonly type: 'referral.missed'; readonly referral: string; readonly duty: string; readonly dueAt: Instant }
+  | {
+      readonly type: 'referral.missed';
+      readonly referral: string;
+      readonly duty: string;
+      readonly dueAt: Instant;
+      readonly told?: number;
+    }
   | { readonly type: 'referral.withdrawn'; readonly referral: string; readonly reason: string }
   | { readonly type: 'referral.consent-withdrawn'; readonly referral: string; readonly note?: NoteId }
   | { readonly type: 'referral.gap'; readonly service: string; readonly why: ServiceGap }

@@ -41,21 +41,28 @@ export function referralEffects(
     case 'handoff.disputed':
       // Whoever gave the disputed answer may hold the old links: the agency is asked anew, at its registered address. And the
       // case must not go on believing what a stranger said.
-      return [outcome(r, id, { outcome: 'disputed', happenedAt: event.at }), mail(r, id, 'handoff')];
+      return [outcome(r, id, { outcome: 'disputed', happenedAt: event.at, told: event.n }), mail(r, id, 'handoff')];
     case 'handoff.informed':
       return [mail(r, id, 'handoff-informed')];
     case 'handoff.answered':
     case 'handoff.service': {
       const { happenedAt, late, reason } = e;
       const said = e.type === 'handoff.answered' ? e.answer : e.news;
-      const report = { outcome: said, happenedAt, ...(reason ? { reason } : {}), ...(late ? { late } : {}) };
+      const report = {
+        outcome: said,
+        happenedAt,
+        ...(reason ? { reason } : {}),
+        ...(late ? { late } : {}),
+        told: event.n,
+      };
       // The receipt goes to the registered address, with a way to say "this was not us".
       return [outcome(r, id, report), mail(r, id, 'handoff-receipt')];
     }
     case 'handoff.withdrawn':
       return [mail(r, id, 'handoff-withdrawn')];
     case 'duty.breached': {
-      const input: MissReferral = { referral: id.slice('referral/'.length), duty: e.kind, dueAt: e.dueAt };
+      const { kind: duty, dueAt } = e;
+      const input: MissReferral = { referral: id.slice('referral/'.length), duty, dueAt, told: event.n };
       return [tell(r, 'referral.miss', input)];
     }
     default:

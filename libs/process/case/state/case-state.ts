@@ -54,6 +54,10 @@ export interface ReferralLine {
   readonly silent?: boolean;
   /** Another agency was asked in its place. */
   readonly replaced?: true;
+  /** Numbers of the referral's events this case was told of: outcomes and missed deadlines. */
+  readonly heard?: readonly number[];
+  /** The newest of those that was an outcome. */
+  readonly word?: number;
 }
 
 export interface Closure {

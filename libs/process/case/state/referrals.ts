@@ -1,4 +1,5 @@
 // Referrals as the case sees them: one line each. Their own life is a process of its own (libs/process/referral).
+import type { ReferralOutcome } from '../events';
 import type { CaseState, ReferralLine } from './case-state';
 import { isReferralOpen } from './case-state';
 import type { Handlers } from './evolve';
@@ -20,6 +21,23 @@ export function askedFor(c: CaseState, service: string): string[] {
     .map(({ agency }) => agency);
 }
 
+/** Told already, whether a moment ago or before the requests of that time were forgotten. */
+export function wasTold(line: ReferralLine | undefined, told: number | undefined): boolean {
+  return told !== undefined && line?.heard?.includes(told) === true;
+}
+
+const heardNow = (line: ReferralLine | undefined, told: number | undefined) =>
+  told === undefined ? {} : { heard: [...(line?.heard ?? []), told] };
+
+/** What the agency said. Words between two processes may overtake each other: an older one never undoes a newer one. */
+function reported(line: ReferralLine, outcome: ReferralOutcome, told: number | undefined): Partial<ReferralLine> {
+  const heard = heardNow(line, told);
+  if (line.status === 'withdrawn') return heard;
+  if (told === undefined) return { status: outcome, silent: false };
+  const newest = told > (line.word ?? 0) ? { status: outcome, word: told } : {};
+  return { ...newest, ...(told > Math.max(0, ...(line.heard ?? [])) ? { silent: false } : {}), ...heard };
+}
+
 const withoutGap = (c: CaseState, service: string) =>
   c.gaps?.includes(service) ? { gaps: c.gaps.filter((one) => one !== service) } : {};
 
@@ -31,9 +49,15 @@ export const referralHandlers: Handlers = {
     return { ...before, ...withoutGap(c, service), referrals: { ...before.referrals, [e.referral]: line } };
   },
   // An answer after withdrawal is on record and says so; it does not bring the referral back.
-  'referral.reported': (c, e) =>
-    c.referrals[e.referral]?.status === 'withdrawn' ? c : set(c, e.referral, { status: e.outcome, silent: false }),
-  'referral.missed': (c, e) => set(c, e.referral, { silent: true }),
+  'referral.reported': (c, e) => {
+    const line = c.referrals[e.referral];
+    return line ? set(c, e.referral, reported(line, e.outcome, e.told)) : c;
+  },
+  'referral.missed': (c, e) => {
+    const line = c.referrals[e.referral];
+    const answered = e.told !== undefined && e.told < (line?.word ?? 0);
+    return set(c, e.referral, { ...(answered ? {} : { silent: true }), ...heardNow(line, e.told) });
+  },
   'referral.withdrawn': (c, e) => set(c, e.referral, { status: 'withdrawn' }),
   'referral.consent-withdrawn': (c, e) => set(c, e.referral, { consent: 'withdrawn' }),
   'referral.gap': (c, e) => ({ ...c, gaps: [...(c.gaps ?? []), e.service] }),

@@ -1,0 +1,176 @@
+// A referral tells its case every outcome and every missed deadline, by signal. What would hurt: a worker asked to look twice at one answer, or never; a case
+// that believes an answer which a newer one has overtaken. On the real engine, with workers that stop in the middle and a case that continues as new.
+import { randomUUID } from 'node:crypto';
+import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { Projection } from '../../../activities/casework/contract';
+import type { OpenReferral } from '../../../libs/process/case/effects';
+import { inputOf } from '../../../libs/scripts/defaults';
+import { untilProcessed } from '../../../libs/temporal/unprocessed';
+import { COMMAND, type Command, type Start, TELL, type Taken } from '../../../workflows/protocol';
+import { calendars, rulesOn } from '../../process/test-rules';
+import { testBundle } from '../../setup/bundle';
+import { until } from '../../setup/living-system';
+import '../../setup/quiet-temporal';
+import { freshTemporal } from '../../setup/servers';
+
+const UNIT = 'mn-1-03-08';
+const rules = rulesOn(calendars[0]);
+const records = new Map<string, Projection['events'][number][]>();
+/** Keys of the mails to the worker about an outcome, as often as they were asked for. */
+const mails: string[] = [];
+const closing: (() => Promise<void>)[] = [];
+let client: Client;
+let startWorker: () => Promise<() => Promise<void>>;
+let stopWorker: () => Promise<void>;
+
+const by = (role: string) => ({ id: role, role, unit: UNIT }) as Command['by'];
+const update = (id: string, message: Command) =>
+  untilProcessed(() =>
+    client.workflow
+      .getHandle(id)
+      .executeUpdate<Taken, [Command]>(COMMAND, { args: [message], updateId: message.request }),
+  );
+
+async function begin(id: string, first: Command): Promise<void> {
+  const args: [Start] = [{ unit: UNIT, rules }];
+  const operation = { workflowId: id, taskQueue: 'process', args, workflowIdConflictPolicy: 'USE_EXISTING' } as const;
+  const startWorkflowOperation = new WithStartWorkflowOperation(`${id.split('/')[0]}Workflow`, operation);
+  await client.workflow.executeUpdateWithStart(COMMAND, {
+    startWorkflowOperation,
+    args: [first],
+    updateId: first.request,
+  });
+}
+
+const activities = {
+  project: ({ workflowId, events }: Projection) => {
+    const record = records.get(workflowId) ?? [];
+    records.set(workflowId, [...record, ...events.filter((event) => event.n > record.length)]);
+    return Promise.resolve();
+  },
+  currentRules: () => Promise.resolve({}),
+  notify: ({ key, template }: { key: string; template: string }) => {
+    if (template === 'referral-outcome') mails.push(key);
+    return Promise.resolve({ outcome: 'sent', recipients: 1 });
+  },
+  openReferral: ({ key, referral, ...input }: OpenReferral & { key: string }) =>
+    begin(`referral/${referral}`, { name: 'handoff.send', input, by: by('system'), request: key }),
+};
+
+beforeAll(async () => {
+  const { address, namespace } = await freshTemporal();
+  const connection = await Connection.connect({ address });
+  const native = await NativeConnection.connect({ address });
+  client = new Client({ connection, namespace });
+  const common = { connection: native, namespace, activities };
+  const run = async (options: Parameters<typeof Worker.create>[0]) => {
+    const worker = await Worker.create(options);
+    const running = worker.run();
+    return async () => {
+      worker.shutdown();
+      await running;
+    };
+  };
+  const workflowBundle = await testBundle();
+  startWorker = () => run({ ...common, taskQueue: 'process', workflowBundle });
+  const others = await Promise.all(['notification', 'referral'].map((taskQueue) => run({ ...common, taskQueue })));
+  stopWorker = await startWorker();
+  closing.push(
+    async () => void (await Promise.all([stopWorker(), ...others.map((stop) => stop())])),
+    () => native.close(),
+    () => connection.close(),
+  );
+}, 120_000);
+
+afterAll(async () => {
+  for (const close of closing) await close();
+});
+
+/** A case with one referral that the agency has accepted. */
+async function referred() {
+  const caseId = `case/${randomUUID()}`;
+  const referral = randomUUID();
+  const report = { ref: 'X', unit: UNIT, source: 's', concerns: [], suspectedRisk: 'high', contactable: false };
+  const input = { ...report, happenedAt: Date.now() - 1000 };
+  await begin(caseId, { name: 'report.receive', input, by: by('system'), request: 'r' });
+  const screened = inputOf('report.screen', { risk: 'high' }, Date.now());
+  await update(caseId, { name: 'report.screen', input: screened, by: by('supervisor'), request: 's' });
+  const make = { referral, agency: 'clinic', service: 'legal', consent: 'given' };
+  await update(caseId, { name: 'referral.make', input: make, by: by('caseworker'), request: 'm' });
+  await until('the referral begins', () => Promise.resolve(records.has(`referral/${referral}`)));
+  const about = { happenedAt: 0, via: 'link', record: 'note' };
+  const say = (name: string, what: object, request: string) => {
+    const message = { ...about, ...what, happenedAt: Date.now() - 5 };
+    return update(`referral/${referral}`, { name, input: message, by: by('agency'), request });
+  };
+  const news = (what: string, request: string) => say('handoff.report-service', { news: what }, request);
+  await say('handoff.answer', { answer: 'accepted' }, 'yes');
+  const heard = (type = 'referral.reported') =>
+    (records.get(caseId) ?? []).filter(({ body }) => body.type === type).map(({ body }) => body as { told?: number });
+  const mailed = () => mails.filter((key) => key.startsWith(caseId));
+  const hears = (count: number) => until(`${count} outcomes`, () => Promise.resolve(heard().length >= count));
+  await hears(1);
+  return { caseId, referral, news, heard, mailed, hears };
+}
+
+/** Long enough for one more to arrive, if there were one. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 700));
+
+test('an outcome told again, by the same key or by another, is told twice', async () => {
+  const { caseId, referral, heard, mailed } = await referred();
+  const [first] = heard();
+  const request = `referral/${referral}/${first?.told}/tell`;
+  const input = { referral, outcome: 'accepted', happenedAt: 1, told: first?.told };
+  const missed = { referral, duty: 'referral.start', dueAt: 1, told: 77 };
+  const tell = (name: string, what: object, key: string) =>
+    client.workflow.getHandle(caseId).signal(TELL, { name, input: what, by: by('system'), request: key });
+  await tell('referral.report', input, request);
+  await tell('referral.report', input, `${request}-once-more`);
+  await Promise.all(['m-1', 'm-1', 'm-2'].map((key) => tell('referral.miss', missed, key)));
+  await settle();
+  expect(heard()).toHaveLength(1);
+  expect(heard('referral.missed')).toHaveLength(1);
+  expect(mailed()).toHaveLength(1);
+}, 60_000);
+
+test('a worker that stops between telling and being heard tells twice, or not at all', async () => {
+  const { news, heard, mailed, hears } = await referred();
+  for (let i = 0; i < 5; i++) {
+    const sent = news('not-attended', `stop-${i}`);
+    await new Promise((resolve) => setTimeout(resolve, i * 40));
+    await stopWorker();
+    stopWorker = await startWorker();
+    await sent;
+  }
+  await hears(6);
+  await settle();
+  expect(new Set(heard().map(({ told }) => told)).size).toBe(6);
+  expect(heard()).toHaveLength(6);
+  expect(new Set(mailed()).size).toBe(6);
+}, 120_000);
+
+test('a case that continues as new while it is told misses a word, or hears one again in its next life', async () => {
+  const { caseId, referral, news, heard, mailed, hears } = await referred();
+  const first = (await client.workflow.getHandle(caseId).describe()).runId;
+  const visit = (i: number) =>
+    update(caseId, {
+      name: 'visit.record',
+      input: inputOf('visit.record', {}, Date.now() - 100),
+      by: by('caseworker'),
+      request: `visit-${i}`,
+    });
+  for (let i = 0; i < 80; i += 5)
+    await Promise.all([...[0, 1, 2, 3, 4].map((j) => visit(i + j)), news('not-attended', `while-${i}`)]);
+  await hears(17);
+  expect((await client.workflow.getHandle(caseId).describe()).runId).not.toBe(first);
+  // A word from the life before, under its own key and under another.
+  const [word] = heard();
+  const input = { referral, outcome: 'accepted', happenedAt: 1, told: word?.told };
+  for (const request of [`referral/${referral}/${word?.told}/tell`, 'from-before'])
+    await client.workflow.getHandle(caseId).signal(TELL, { name: 'referral.report', input, by: by('system'), request });
+  await settle();
+  expect(heard()).toHaveLength(17);
+  expect(new Set(heard().map(({ told }) => told)).size).toBe(17);
+  expect(new Set(mailed()).size).toBe(17);
+}, 180_000);
