@@ -37,6 +37,8 @@ export interface Vault {
   rewrap(place: Place, wrappedKey: Buffer): Buffer;
   /** True when another master key than the active one wraps it. */
   needsRewrap(wrappedKey: Buffer): boolean;
+  /** What the wrapped keys under the active master key begin with, and no others. */
+  readonly activePrefix: Buffer;
   /** See `search-hash`. */
   searchHash(purpose: string, text: string): Buffer;
 }
@@ -49,14 +51,11 @@ export function openVault(masterKeys: readonly MasterKey[], hashKey: Buffer): Va
   if (active === undefined) throw new VaultError('unknown-key', 'the ring is empty');
   const ring = new Map(masterKeys.map((key) => [key.id, key.secret]));
 
-  const wrap = (place: Place, dataKey: Buffer): Buffer => {
-    const id = Buffer.from(active.id, 'utf8');
-    return Buffer.concat([
-      Buffer.from([id.length]),
-      id,
-      seal(active.secret, label(place, `key ${active.id}`), dataKey),
-    ]);
-  };
+  const id = Buffer.from(active.id, 'utf8');
+  const activePrefix = Buffer.concat([Buffer.from([id.length]), id]);
+
+  const wrap = (place: Place, dataKey: Buffer): Buffer =>
+    Buffer.concat([activePrefix, seal(active.secret, label(place, `key ${active.id}`), dataKey)]);
   const unwrap = (place: Place, wrapped: Buffer): Buffer => {
     const { id, rest } = splitWrapped(wrapped);
     const secret = ring.get(id);
@@ -72,6 +71,7 @@ export function openVault(masterKeys: readonly MasterKey[], hashKey: Buffer): Va
     openRecord: (place, wrappedKey) => recordKey(place, unwrap(place, wrappedKey)),
     rewrap: (place, wrappedKey) => wrap(place, unwrap(place, wrappedKey)),
     needsRewrap: (wrappedKey) => splitWrapped(wrappedKey).id !== active.id,
+    activePrefix,
     searchHash: (purpose, text) => searchHash(hashKey, purpose, text),
   };
 }

@@ -7,6 +7,7 @@ import { serve } from '../../libs/http/serve';
 import { loadProfile, profileDir } from '../../libs/policy/profile';
 import { connectClient } from '../../libs/temporal/connect';
 import { installRuntime } from '../../libs/temporal/runtime';
+import { keepRewrapped } from '../../libs/vault/keep-rewrapped';
 import { openVault } from '../../libs/vault/vault';
 import { workflowTypes } from '../../workflows/protocol';
 import { caseworkApp } from './app';
@@ -48,6 +49,8 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   const rules = rulesStore(db);
   const processes = temporalProcesses(temporal.client, temporal.namespace);
   const vault = openVault(config.vaultKeys, config.hashKey);
+  const tables = [{ table: 'note', sealedAs: 'casework.note' }];
+  onStop(keepRewrapped({ db, vault, tables, logger, metrics, stopping }));
   const deps = { db, people, rules, processes, vault, profile, now };
 
   const census = temporalCensus(temporal.client, Object.values(workflowTypes));

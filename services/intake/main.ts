@@ -10,6 +10,7 @@ import { serve } from '../../libs/http/serve';
 import { loadProfile, profileDir } from '../../libs/policy/profile';
 import { connectClient } from '../../libs/temporal/connect';
 import { installRuntime } from '../../libs/temporal/runtime';
+import { keepRewrapped } from '../../libs/vault/keep-rewrapped';
 import { openVault } from '../../libs/vault/vault';
 import { intakeApp } from './app';
 import { httpCasework } from './casework/client';
@@ -61,6 +62,9 @@ void runProgram('intake', async (config, program) => {
   app.set('trust proxy', config.trustedProxies);
   const http = await serve(app, { port: config.port, bind: config.bind });
   program.onStop(() => http.close());
+
+  const tables = [{ table: 'identity' }, { table: 'identity_archive' }];
+  program.onStop(keepRewrapped({ db, vault, tables, logger, metrics, stopping }));
 
   const working = starts.run(stopping);
   program.onStop(() => working);

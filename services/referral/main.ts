@@ -9,6 +9,7 @@ import { serve } from '../../libs/http/serve';
 import { loadProfile, profileDir } from '../../libs/policy/profile';
 import { connectClient } from '../../libs/temporal/connect';
 import { installRuntime } from '../../libs/temporal/runtime';
+import { keepRewrapped } from '../../libs/vault/keep-rewrapped';
 import { openVault } from '../../libs/vault/vault';
 import { referralApp } from './app';
 import { caseworkClient } from './casework-client';
@@ -21,7 +22,7 @@ import { referralWorker } from './worker';
 
 const hourMs = 3_600_000;
 
-void runProgram('referral', async (config, { logger, metrics, onStop }) => {
+void runProgram('referral', async (config, { logger, metrics, stopping, onStop }) => {
   installRuntime(logger);
   const now = (): number => Date.now();
   const profile = loadProfile(profileDir(config.profile));
@@ -38,9 +39,11 @@ void runProgram('referral', async (config, { logger, metrics, onStop }) => {
   const { serviceSecret, urls } = config;
   const casework = caseworkClient({ url: urls.casework, serviceSecret });
   const introspect = httpIntrospect({ caseworkUrl: urls.casework, serviceSecret, service: 'referral' });
+  const vault = openVault(config.vaultKeys, config.hashKey);
+  onStop(keepRewrapped({ db, vault, tables: [{ table: 'answer' }], logger, metrics, stopping }));
   const app = referralApp({
     db,
-    vault: openVault(config.vaultKeys, config.hashKey),
+    vault,
     process: referrals,
     casework,
     profile,
