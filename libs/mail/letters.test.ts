@@ -1,5 +1,5 @@
 // Every mail the system can write, in both languages: the two parts say the same, a link can be clicked, and the words leave nothing open.
-import { DUTY_KINDS, dutyKinds } from '../policy/duty-kinds';
+import { EVERY_KIND, dutyKinds } from '../policy/duty-kinds';
 import { RISKS } from '../process/kernel/risk';
 import { REFERRAL_OUTCOMES } from '../process/case/events';
 import { type Lang } from '../words/catalogue';
@@ -32,7 +32,7 @@ const handoff: HandoffFacts = {
   now,
 };
 
-const owedKinds = DUTY_KINDS.filter((kind) => kind !== 'closure.notice');
+const owedKinds = EVERY_KIND.filter((kind) => !('wait' in dutyKinds[kind]));
 const agencyKinds = owedKinds.filter((kind) => dutyKinds[kind].owner === 'agency');
 const langs = ['mn', 'en'] as const;
 

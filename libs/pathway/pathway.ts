@@ -1,5 +1,5 @@
 // The pathway as data: who does what by when, at each risk level, read from the definitions and one policy. Rendered by its neighbours.
-import { EVERY_KIND } from '../policy/duty-kinds';
+import { EVERY_KIND, dutyKind, pacesOf } from '../policy/duty-kinds';
 import { gates } from '../process/gates';
 import { latestVersion } from '../process/kernel/adopt';
 import { type DutyTraits, inForce } from '../process/kernel/definition';
@@ -54,13 +54,16 @@ export function pathwayOf(policy: PolicySlice, stored: boolean): Pathway {
 
 function partOf(process: AnyProcess, policy: PolicySlice): PathwayPart {
   const version = latestVersion(process);
-  const duties = [...inForce(process.duties, version)].sort(inOrder).map((duty) => dutyOf(duty, policy));
+  const duties = [...inForce(process.duties, version)].sort(inOrder).flatMap((duty) => withPaces(duty, policy));
   return {
     process: process.name,
     version,
     date: process.versions.find((v) => v.version === version)?.date ?? '',
     duties,
-    ladders: laddersOf(duties, policy),
+    ladders: laddersOf(
+      duties.filter(({ kind }) => !dutyKind(kind)?.paces),
+      policy,
+    ),
   };
 }
 
@@ -71,6 +74,11 @@ function inOrder(a: DutyTraits, b: DutyTraits): number {
     return i < 0 ? EVERY_KIND.length : i;
   };
   return place(a) - place(b) || (a.kind < b.kind ? -1 : 1);
+}
+
+/** A duty, and the times that stand in for its own for a while. */
+function withPaces(duty: DutyTraits, policy: PolicySlice): PathwayDuty[] {
+  return [duty, ...pacesOf(duty.kind).map((kind) => ({ ...duty, kind }))].map((d) => dutyOf(d, policy));
 }
 
 function dutyOf({ kind, owner, wait, waivable, pausedBy = [] }: DutyTraits, policy: PolicySlice): PathwayDuty {

@@ -45,7 +45,9 @@ export function limitComplaints(
 ): Complaint[] {
   if (value === NONE) return [];
   const texts = (Array.isArray(value) ? value : [value]).map(String);
-  for (const limit of [policy.limits[kind], BEDROCK[kind]]) {
+  // A timing that paces another duty is held to the limit of that one, too.
+  const held = [kind, dutyKind(kind)?.paces ?? kind];
+  for (const limit of held.flatMap((name) => [policy.limits[name], BEDROCK[name]])) {
     const { 'at-most': most, 'at-least': least, source } = limit ?? {};
     for (const text of texts) {
       const about = { value: text, source: source ?? '' };

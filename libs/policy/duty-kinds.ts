@@ -14,6 +14,8 @@ export interface DutyKind {
   readonly wait?: true;
   /** Its time is set by what is on record (the days of a leave): no policy says it. */
   readonly own?: true;
+  /** No duty: another timing of that one, for as long as something lasts (visits after a move, during closing). */
+  readonly paces?: string;
 }
 
 const listed = {
@@ -21,6 +23,8 @@ const listed = {
   triage: { process: 'case', owner: 'supervisor' },
   'contact.first': { process: 'case', owner: 'caseworker' },
   'visit.child': { process: 'case', owner: 'caseworker' },
+  'visit.settling': { process: 'case', owner: 'caseworker', closing: true, list: true, paces: 'visit.child' },
+  'visit.closing': { process: 'case', owner: 'caseworker', closing: true, list: true, paces: 'visit.child' },
   'visit.carer': { process: 'case', owner: 'caseworker' },
   'plan.submit': { process: 'case', owner: 'caseworker' },
   'plan.approve': { process: 'case', owner: 'supervisor' },
@@ -63,10 +67,18 @@ function ordinary(): Record<string, DutyKind> {
 
 export const dutyKinds: Readonly<Record<DutyKindName, DutyKind>> = { ...listed, ...ordinary() };
 
-export const EVERY_KIND = Object.keys(dutyKinds) as DutyKindName[];
+const NAMES = Object.keys(dutyKinds) as DutyKindName[];
+
+/** Those that can be owed. */
+export const EVERY_KIND = NAMES.filter((kind) => !('paces' in dutyKinds[kind]));
 
 /** Those a policy sets a time for. */
-export const DUTY_KINDS = EVERY_KIND.filter((kind) => !('own' in dutyKinds[kind]));
+export const DUTY_KINDS = NAMES.filter((kind) => !('own' in dutyKinds[kind]));
+
+/** The other timings of a duty. */
+export function pacesOf(kind: string): DutyKindName[] {
+  return NAMES.filter((name) => dutyKinds[name].paces === kind);
+}
 
 export function dutyKind(name: string): DutyKind | undefined {
   return DUTY_KINDS.includes(name as DutyKindName) ? dutyKinds[name as DutyKindName] : undefined;

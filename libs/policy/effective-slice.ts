@@ -73,7 +73,7 @@ function timingOfText(text: TimingText): Timing {
 
 /** Duties that share a ladder name it, instead of each carrying a copy. */
 function ladders(policy: Policy): PolicySlice['ladders'] {
-  const slice: Record<string, PerRisk<LadderRule> | string> = {};
+  const slice: Record<string, PolicySlice['ladders'][string]> = {};
   for (const [name, ladder] of Object.entries(policy.ladders)) {
     slice[name] = ladderOf(ladder);
     if (name !== STANDARD) for (const kind of ladder.for ?? []) slice[kind] = name;
@@ -81,8 +81,10 @@ function ladders(policy: Policy): PolicySlice['ladders'] {
   return slice;
 }
 
-function ladderOf(ladder: LadderEntry): PerRisk<LadderRule> {
-  return perRisk((risk) => ruleOf(ladder[risk]));
+function ladderOf(ladder: LadderEntry): PerRisk<LadderRule> | LadderRule {
+  const levels = perRisk((risk) => ruleOf(ladder[risk]));
+  const [first, ...others] = RISKS.map((risk) => JSON.stringify(levels[risk]));
+  return others.every((text) => text === first) ? levels.immediate : levels;
 }
 
 function ruleOf({ remind, escalate, repeat, channel }: LadderLevel): LadderRule {

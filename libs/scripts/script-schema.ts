@@ -106,7 +106,7 @@ export const scriptSchema = shape({
     })
     .optional(),
   policy: z
-    .record(timed, z.partialRecord(z.enum(RISKS), z.union([durationText, z.array(durationText)])))
+    .partialRecord(timed, z.partialRecord(z.enum(RISKS), z.union([durationText, z.array(durationText)])))
     .optional()
     .meta({ description: 'Timings that differ from the profile, by duty kind and risk.' }),
   steps: z.array(stepSchema).min(1).max(5000),

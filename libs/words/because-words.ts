@@ -19,15 +19,16 @@ export interface Telling {
 
 /** One sentence each: the rule, where it stands, then each adjustment in the order it was made. */
 export function explainBecause(lang: Lang, because: Because, { zone, kind }: Telling): string[] {
-  const { rule, risk, policy, anchor, calendar, adjustments } = because;
+  const { rule, risk, policy, anchor, timing, calendar, adjustments } = because;
   // The unit of the duration says how it was counted; a working duty may still have a time in hours.
   const counted = duration(rule).unit === 'wd' ? 'working' : 'elapsed';
   return [
     word(lang, `because.rule.${counted}`, {
       rule: formatDuration(lang, rule),
-      from: kind === undefined ? word(lang, 'because.event', { n: anchor.n }) : dutyFrom(lang, kind),
+      from: kind === undefined ? word(lang, 'because.event', { n: anchor.n }) : dutyFrom(lang, timing ?? kind),
       anchor: formatInstant(lang, anchor.at, zone),
     }),
+    ...(timing === undefined ? [] : [word(lang, `duties/${timing}.why`)]),
     word(lang, 'because.policy', {
       policy,
       risk: word(lang, `common.risk.${risk}`),

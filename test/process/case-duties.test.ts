@@ -91,7 +91,8 @@ test('visits to a provider are owed for a child who is with none, or stay owed w
   c.send('placement.start', 'caseworker', { provider: 'agency' });
   expect(c.due('visit.provider')).toEqual(['2026-04-01T23:59']);
   expect(c.send('visit.record', 'caseworker', { track: 'provider' })).toBe('taken');
-  expect(c.due('visit.child')).toEqual(['2026-03-16T23:59']);
+  // Sooner than the fortnight: the child has just moved.
+  expect(c.due('visit.child')).toEqual(['2026-03-09T23:59']);
   c.send('placement.end', 'caseworker');
   expect(c.due('visit.provider')).toEqual([]);
 });

@@ -78,6 +78,9 @@ export type CaseEvent =
       readonly note?: NoteId;
       /** The agency that looks after the child, where one does. */
       readonly provider?: string;
+      /** Sealed: who looks after the child, and where. */
+      readonly carer?: NoteId;
+      readonly place?: NoteId;
     }
   | { readonly type: 'placement.ended'; readonly happenedAt: Instant; readonly reason: string }
   | { readonly type: 'plan.submitted'; readonly plan: NoteId; readonly doNoHarm: boolean }

@@ -70,6 +70,7 @@ import { riskReassess } from './duties/risk-reassess';
 import { triage } from './duties/triage';
 import { visitCarer } from './duties/visit-carer';
 import { visitChild } from './duties/visit-child';
+import { visitChildUntilTaper } from './duties/visit-child-until-taper';
 import { assessmentFull } from './duties/assessment-full';
 import { assessmentInitial } from './duties/assessment-initial';
 import { challengeAnswer } from './duties/challenge-answer';
@@ -100,6 +101,7 @@ export const caseDuties = [
   triage,
   visitCarer,
   visitChild,
+  visitChildUntilTaper,
   assessmentFull,
   assessmentInitial,
   challengeAnswer,

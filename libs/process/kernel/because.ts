@@ -39,6 +39,8 @@ export interface Because {
   /** Policy version that set it. */
   readonly policy: number;
   readonly anchor: Mark;
+  /** The timing of the policy it goes by, where that is not the one of its kind. */
+  readonly timing?: string;
   readonly calendar: { readonly id: string; readonly version: number };
   readonly adjustments: readonly Adjustment[];
 }

@@ -34,6 +34,16 @@ export interface Wanted {
   readonly step?: number;
   /** A rule of its own, set by a decision on record (a plan, a conference); wins over policy. */
   readonly rule?: DurationText;
+  /** A timing of the policy that stands in for the kind's own, where there is one at this risk (visits that taper); `step` counts in it. */
+  readonly timing?: string;
+  /** A second clock beside the first, for a while (a child who has moved): whichever runs out first counts. */
+  readonly sooner?: Sooner;
+}
+
+export interface Sooner {
+  readonly timing: string;
+  readonly step: number;
+  readonly from: Mark;
 }
 
 /** What a definition says of its kind, whatever the process is about. */

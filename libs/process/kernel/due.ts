@@ -1,7 +1,7 @@
 // When a duty is due, and why: the rule, what policy and calendar make of it, and how people have bent it since. The only maker of a `because`.
 import type { Adjusted, Extended, Pause, Standing } from './adjusted';
 import type { Adjustment, Because, Mark } from './because';
-import { after, dueOf } from './clock';
+import { type Due, after, dueOf } from './clock';
 import type { DutyTraits, Rules } from './definition';
 import type { DurationText } from './duration';
 import { limitsOf, reach } from './limits';
@@ -15,6 +15,16 @@ export interface Ruled {
   readonly rule: DurationText;
   /** Set by a decision on record: nobody varies that. */
   readonly own: boolean;
+  /** Name of the timing the rule is from, where that is not the one of its kind. */
+  readonly timing?: string;
+  readonly sooner?: Clocked;
+}
+
+/** A clock: what it counts from, by which rule, and whose timing that is. */
+export interface Clocked {
+  readonly from: Mark;
+  readonly rule: DurationText;
+  readonly timing?: string;
 }
 
 export interface DueAndWhy {
@@ -29,17 +39,17 @@ export function dueAndWhy(
   standing: Standing | undefined,
   bent: Adjusted | undefined,
 ): DueAndWhy {
-  const { definition, from } = ruled;
+  const { definition } = ruled;
   const { policy, calendar } = rules;
-  const rule = ruleInForce(ruled, rules, risk, standing);
   // A *not before* is a protection: a closed day never shortens it.
   const landing = definition.wait ? 'keep' : policy.landing[risk];
   const due = (fromAt: Instant, by: DurationText) => dueOf(calendar, fromAt, by, definition.clock, landing);
 
-  const plain = due(from.at, rule);
+  const { clock: chosen, plain } = soonest(ruled, ruleInForce(ruled, rules, risk, standing), due);
+  const { from, rule, timing } = chosen;
   let dueAt = plain.at;
   const adjustments: Adjustment[] = [];
-  const varied = rule === ruled.rule ? undefined : standing?.varied?.[definition.kind];
+  const varied = rule === ruled.rule || chosen === ruled.sooner ? undefined : standing?.varied?.[definition.kind];
   if (varied) {
     const { n, reason } = varied;
     const fromAt = due(from.at, ruled.rule).at;
@@ -73,8 +83,24 @@ export function dueAndWhy(
   const { clock } = definition;
   return {
     dueAt,
-    because: { rule, clock, risk, policy: policy.version, anchor: from, calendar: { id, version }, adjustments },
+    because: {
+      ...{ rule, clock, risk, policy: policy.version, anchor: from },
+      ...(timing === undefined ? {} : { timing }),
+      ...{ calendar: { id, version }, adjustments },
+    },
   };
+}
+
+/** Its own clock, or the one beside it where that runs out first. */
+function soonest(
+  { from, timing, sooner }: Ruled,
+  rule: DurationText,
+  due: (fromAt: Instant, by: DurationText) => Due,
+): { readonly clock: Clocked; readonly plain: Due } {
+  const own = { clock: { from, rule, ...(timing === undefined ? {} : { timing }) }, plain: due(from.at, rule) };
+  if (!sooner) return own;
+  const plain = due(sooner.from.at, sooner.rule);
+  return plain.at < own.plain.at ? { clock: sooner, plain } : own;
 }
 
 /** A rise in risk ends what was granted at a lower one. */

@@ -44,8 +44,8 @@ export interface PolicySlice {
   readonly landing: PerRisk<Landing>;
   /** Duty kind → timing per risk level. */
   readonly timings: Readonly<Record<string, PerRisk<Timing>>>;
-  /** `standard` and any duty kind that differs; a text names the entry to use, so kinds may share one (the slice stays small). */
-  readonly ladders: Readonly<Record<string, PerRisk<LadderRule> | string>>;
+  /** `standard` and any duty kind that differs; a text names the entry to use, so kinds may share one; a single rule is that of every level (the slice stays small). */
+  readonly ladders: Readonly<Record<string, PerRisk<LadderRule> | LadderRule | string>>;
   /** Closing criteria codes that must be evidenced (R-138). */
   readonly criteria: readonly string[];
   /** How far people may bend a clock; where a policy is silent, `LIMITS` (limits.ts). */
@@ -58,10 +58,17 @@ export function timingOf(policy: PolicySlice, kind: string, risk: Risk): Timing 
   return policy.timings[kind]?.[risk] ?? null;
 }
 
+/** One rule of a timing: that entry of a list, or null beyond its end. */
+export function ruleOf(policy: PolicySlice, kind: string, risk: Risk, step = 0): DurationText | null {
+  const timing = timingOf(policy, kind, risk);
+  return timing === null || typeof timing === 'string' ? timing : (timing[step] ?? null);
+}
+
 const SILENT: LadderRule = { remind: [], rungs: [], channel: 'now' };
 
 export function ladderOf(policy: PolicySlice, kind: string, risk: Risk): LadderRule {
   const named = policy.ladders[kind] ?? 'standard';
   const ladder = typeof named === 'string' ? policy.ladders[named] : named;
-  return typeof ladder === 'object' ? ladder[risk] : SILENT;
+  if (typeof ladder !== 'object') return SILENT;
+  return 'rungs' in ladder ? ladder : ladder[risk];
 }

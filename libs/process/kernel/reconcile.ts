@@ -1,13 +1,13 @@
 // The ledger by comparison: what is wanted against what is on record. Nobody arms, moves or cancels a duty by hand.
 import { isWaived } from './adjusted';
 import type { Because } from './because';
-import { type DueAndWhy, dueAndWhy } from './due';
+import { type Clocked, type DueAndWhy, dueAndWhy } from './due';
 import type { DurationText } from './duration';
 import { type DutyDefinition, type Process, type Rules, type Wanted, inForce } from './definition';
 import type { Entity } from './entity';
 import type { CancelReason, KernelEvent } from './events';
 import { type Obligation, byKindAndKey, findOpen, isOverdue } from './obligation';
-import { timingOf } from './policy';
+import { ruleOf } from './policy';
 import type { Risk } from './risk';
 import type { Instant } from './time';
 
@@ -20,23 +20,39 @@ interface Owed<S> {
   readonly rule: DurationText;
   /** The rule comes from a decision on record, not from policy. */
   readonly own: boolean;
+  /** Name of the policy's timing, where it is not the kind's own. */
+  readonly timing?: string;
+  readonly sooner?: Clocked;
 }
 
-function ruleFor(wanted: Wanted, kind: string, rules: Rules, risk: Risk): DurationText | null {
-  if (wanted.rule !== undefined) return wanted.rule;
-  const timing = timingOf(rules.policy, kind, risk);
-  if (timing === null || typeof timing === 'string') return timing;
-  return timing[wanted.step ?? 0] ?? null;
+/** What it goes by; null when the policy does not ask for it at this risk. */
+function ruledBy(
+  want: Wanted,
+  kind: string,
+  { policy }: Rules,
+  risk: Risk,
+): Pick<Owed<never>, 'rule' | 'timing' | 'sooner'> | null {
+  const { timing, sooner, step } = want;
+  const instead = timing === undefined ? null : ruleOf(policy, timing, risk, step);
+  const rule = want.rule ?? instead ?? ruleOf(policy, kind, risk, timing === undefined ? step : 0);
+  if (rule === null) return null;
+  const beside = sooner ? ruleOf(policy, sooner.timing, risk, sooner.step) : null;
+  return {
+    rule,
+    ...(want.rule === undefined && instead !== null && timing !== undefined ? { timing } : {}),
+    ...(sooner && beside !== null ? { sooner: { from: sooner.from, rule: beside, timing: sooner.timing } } : {}),
+  };
 }
 
 /** Everything that goes into a due instant is as it was when it was set, so the instant is too. */
 function standsAsSet<S>(
   { because }: Obligation,
-  { from, rule }: Owed<S>,
+  { from, rule, sooner }: Owed<S>,
   { policy, calendar }: Rules,
   risk: Risk,
 ): boolean {
   return (
+    sooner === undefined &&
     because.anchor.at === from.at &&
     because.anchor.n === from.n &&
     because.rule === rule &&
@@ -79,7 +95,9 @@ function moved(open: Obligation, next: DueAndWhy, rules: Rules, now: Instant): K
     const cycle = isOverdue(next.dueAt, now) ? open.cycle : open.cycle + 1;
     return { type: 'duty.moved', kind, key, fromDueAt: open.dueAt, ...next, cycle };
   }
-  const sameAnchor = open.because.anchor.at === next.because.anchor.at;
+  // A second clock begun anew (the child moves again) corrects nothing.
+  const beside = open.because.timing !== undefined || next.because.timing !== undefined;
+  const sameAnchor = beside || open.because.anchor.at === next.because.anchor.at;
   const extended = isApproved(next.because, open.because);
   // A fall in risk, or a longer policy, never lengthens what is already overdue; a corrected anchor or an approved date may.
   if (next.dueAt > open.dueAt && isOverdue(open.dueAt, now) && sameAnchor && !extended) return undefined;
@@ -117,9 +135,9 @@ export function reconcile<S, E extends { readonly type: string }>(
     const { kind } = definition;
     for (const want of definition.wanted(state, rules.policy)) {
       if (standing && isWaived(standing, kind, want.key)) continue;
-      const rule = ruleFor(want, kind, rules, risk);
-      if (rule === null) (unneeded ??= new Set()).add(`${kind} ${want.key}`);
-      else wanted.push({ definition, kind, key: want.key, from: want.from, rule, own: want.rule !== undefined });
+      const ruled = ruledBy(want, kind, rules, risk);
+      if (ruled === null) (unneeded ??= new Set()).add(`${kind} ${want.key}`);
+      else wanted.push({ definition, kind, key: want.key, from: want.from, own: want.rule !== undefined, ...ruled });
     }
   }
   const events: KernelEvent[] = [];

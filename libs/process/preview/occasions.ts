@@ -5,7 +5,7 @@ import { dueOf } from '../kernel/clock';
 import { inForce, type Rules } from '../kernel/definition';
 import type { Entity } from '../kernel/entity';
 import type { Obligation } from '../kernel/obligation';
-import { type Landing, timingOf } from '../kernel/policy';
+import { type Landing, ruleOf, timingOf } from '../kernel/policy';
 import type { Instant } from '../kernel/time';
 import type { AnyProcess } from '../registry';
 
@@ -21,6 +21,8 @@ export interface Course {
   readonly what: Occasion;
   /** Undefined: once. */
   readonly every: string | undefined;
+  /** Rules of the next ones, where those come sooner for a while (a child who has moved). */
+  readonly sooner: readonly string[];
   readonly clock: ClockKind;
   readonly landing: Landing;
 }
@@ -50,11 +52,15 @@ export function occasionRule(
   const definition = inForce(process.duties, entity.version).find(({ kind }) => kind === next);
   // A supervisor's interval, a decision on record for this very duty, or the policy's.
   const varied = entity.ledger.standing?.varied?.[next]?.rule;
-  const own = next === o.kind && definition?.wanted(entity.state, rules.policy).find((w) => w.key === o.key)?.rule;
-  const timing = varied ?? (own || timingOf(rules.policy, next, risk));
+  const want =
+    next === o.kind ? definition?.wanted(entity.state, rules.policy).find((w) => w.key === o.key) : undefined;
+  const instead = want?.timing === undefined ? null : ruleOf(rules.policy, want.timing, risk, want.step);
+  const every = varied ?? want?.rule ?? instead ?? timingOf(rules.policy, next, risk);
+  const beside = want?.sooner ? timingOf(rules.policy, want.sooner.timing, risk) : null;
   return {
     what,
-    every: typeof timing === 'string' ? timing : undefined,
+    every: typeof every === 'string' ? every : undefined,
+    sooner: beside !== null && typeof beside !== 'string' ? beside.slice((want?.sooner?.step ?? 0) + 1) : [],
     clock: definition?.clock ?? 'elapsed',
     landing: rules.policy.landing[risk],
   };
@@ -62,12 +68,13 @@ export function occasionRule(
 
 /** From the first on, each counted from the one before. */
 export function occasionsFrom(first: Instant, course: Course, calendar: CalendarTable, until: Instant): Instant[] {
-  const { every, clock, landing } = course;
+  const { every, sooner, clock, landing } = course;
   const ahead: Instant[] = [];
   for (let at = first; at <= until && ahead.length < MOST;) {
     ahead.push(at);
     if (every === undefined) break;
-    const following = dueOf(calendar, at, every, clock, landing).at;
+    const rules = [every, sooner[ahead.length - 1] ?? every];
+    const following = Math.min(...rules.map((rule) => dueOf(calendar, at, rule, clock, landing).at));
     if (following <= at) break;
     at = following;
   }

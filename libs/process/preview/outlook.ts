@@ -67,14 +67,14 @@ export class Outlook {
   ): Weeks | undefined {
     const rule = occasionRule(o, process, entity, rules);
     if (!rule) return undefined;
-    const { what, clock, landing, every } = rule;
+    const { what, clock, landing, every, sooner } = rule;
     const until = now + this.weeks * 7 * DAY;
     if (now !== this.now) {
       const ahead = occasionsOf(o, process, entity, rules, now, until);
       return { what, columns: ahead.map(({ at }) => weekColumn(rules.calendar, now, at)) };
     }
     const start = Math.max(o.dueAt, now);
-    const key = `${this.numberOf(rules.calendar)} ${every} ${clock} ${landing} ${start}`;
+    const key = `${this.numberOf(rules.calendar)} ${every} ${sooner.join()} ${clock} ${landing} ${start}`;
     let columns = this.courses.get(key);
     if (!columns) {
       columns = occasionsFrom(start, rule, rules.calendar, until).map((at) => weekColumn(rules.calendar, now, at));

@@ -10,9 +10,15 @@ export interface StartPlacement {
   readonly note?: NoteId;
   /** Id of the agency that looks after the child, where one does: it is visited too. */
   readonly provider?: string;
+  /** Sealed: who looks after the child, and where. */
+  readonly carer?: NoteId;
+  readonly place?: NoteId;
 }
 
-/** The child lives away from the carer: from now on both are visited. */
+/**
+ * The child lives away from the carer: from now on both are visited (R-126, R-210), the child where they are (R-127). Said again
+ * while placed, the child has moved on: the visits to the carers and the provider begin with the new place.
+ */
 export const startPlacement = command<CaseState, CaseEvent>()({
   name: 'placement.start',
   since: 1,

@@ -1,20 +1,38 @@
-import { duty } from '../../kernel/definition';
-import { type CaseState, isOpen } from '../state/case-state';
+import { duty, type Wanted } from '../../kernel/definition';
 import { afterKey, laterThan } from '../../kernel/keys';
+import { type PolicySlice, timingOf } from '../../kernel/policy';
+import { type CaseState, isOpen } from '../state/case-state';
 
 /**
- * The child is seen at least this often, from the last time they were met face to face, so an early visit moves the next
- * one (R-123…R-125). Referring, holidays and staff leave never stop it (R-108).
+ * As before, and in step with the child's life: sooner for the first visits after a move or the way home (R-209), less
+ * often while the case is closing (R-149). It never stops; the first only ever shortens, the second is bounded by the
+ * profile's limit.
  */
 export const visitChild = duty<CaseState>({
   kind: 'visit.child',
-  since: 1,
+  since: 3,
   owner: 'caseworker',
   clock: 'elapsed',
   pausedBy: ['family-travelling', 'road-closed'],
-  wanted: (c) => {
+  wanted: (c, policy) => {
     const from = c.child.last ?? c.accepted;
-    return isOpen(c) && from ? [{ key: afterKey(from), from }] : [];
+    if (!isOpen(c) || !from) return [];
+    return [{ key: afterKey(from), from, ...tapered(c, policy), ...settled(c) }];
   },
   met: (c, key) => laterThan(key, c.child.last),
 });
+
+/** One step further with each visit since the closing began; the last step stays. */
+function tapered(c: CaseState, policy: PolicySlice): Pick<Wanted, 'timing' | 'step'> {
+  if (c.stage !== 'closing') return {};
+  const timing = timingOf(policy, 'visit.closing', c.risk);
+  const last = timing === null || typeof timing === 'string' ? 0 : timing.length - 1;
+  return { timing: 'visit.closing', step: Math.min(c.closure.visits ?? 0, last) };
+}
+
+/** From the move to the first visit, then from visit to visit, as many as the policy lists. */
+function settled({ settling, child: { last } }: CaseState): Pick<Wanted, 'sooner'> {
+  if (!settling) return {};
+  const from = last && last.at >= settling.at ? last : settling;
+  return { sooner: { timing: 'visit.settling', step: settling.visits, from: { n: from.n, at: from.at } } };
+}

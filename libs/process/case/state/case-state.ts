@@ -71,6 +71,8 @@ export interface Closure {
   readonly authorised?: Mark;
   readonly authorisedBy?: string;
   readonly confirmed?: Mark;
+  /** Times the child was met since it began. */
+  readonly visits?: number;
 }
 
 export interface Aftercare {
@@ -131,6 +133,9 @@ export interface CaseState {
   /** The agency that looks after the child who is placed with it. */
   readonly provider?: string;
   readonly providerVisits?: Track;
+  // From here on: version 3.
+  /** The child has moved, or come home: when, and how often they were met since. */
+  readonly settling?: Mark & { readonly visits: number };
 }
 
 export const NO_CLOSURE: Closure = { agreed: {}, criteria: [] };

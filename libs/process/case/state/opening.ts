@@ -40,7 +40,7 @@ export const openingHandlers: Handlers = {
     stage: 'closed',
     endReason: e.reason,
   }),
-  'case.reopened': ({ aftercare: _over, endReason: _gone, ...c }, e, { n, at }) =>
+  'case.reopened': ({ aftercare: _over, endReason: _gone, settling: _then, ...c }, e, { n, at }) =>
     isOpen(c)
       ? c
       : {
