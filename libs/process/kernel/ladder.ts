@@ -31,6 +31,8 @@ interface Known {
   readonly dueAt: Instant;
   readonly setAt: Instant;
   readonly adjusted: Obligation['adjusted'];
+  /** A newer version can make a *not before* of a kind. */
+  readonly wait: boolean;
   /** Up to and with the breach. Most duties are met before anything else would have to be known. */
   readonly early: readonly Alarm[];
   all: readonly Alarm[] | undefined;
@@ -64,7 +66,8 @@ function knownOf(o: Obligation, rules: Rules, risk: Risk, wait: boolean): Known 
     before.risk === risk &&
     before.dueAt === dueAt &&
     before.setAt === setAt &&
-    before.adjusted === adjusted
+    before.adjusted === adjusted &&
+    before.wait === wait
   ) {
     return before;
   }
@@ -80,6 +83,7 @@ function knownOf(o: Obligation, rules: Rules, risk: Risk, wait: boolean): Known 
     dueAt,
     setAt,
     adjusted,
+    wait,
     early,
     all: wait ? early : undefined,
   };
