@@ -51,7 +51,12 @@ const matrix = {
   'forecast.read': { caseworker: 'own', supervisor: 'unit', manager: 'tree', ops: 'all' },
   'unit.read': everybody,
   'staff.read': { caseworker: 'unit', supervisor: 'unit', manager: 'tree', intake: 'unit', ops: 'all', auditor: 'all' },
-  'staff.write': { ops: 'all' },
+  // Whom a manager may add is narrower still: nobody of ops, no auditor (add-staff.ts).
+  'staff.write': { manager: 'tree', ops: 'all' },
+  // Who added, invited and let go whom.
+  'staff.log': { manager: 'tree', ops: 'all', auditor: 'all' },
+  // Who leads a unit, and where its mail goes when nobody can be reached.
+  'unit.write': { manager: 'tree', ops: 'all' },
   'leave.record': { caseworker: 'own', supervisor: 'unit', manager: 'tree' },
   // The words of a report, in the file of the case. Who told it stays with those who screen.
   'report.open': { ...reading, intake: 'unit' },

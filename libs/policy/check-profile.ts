@@ -47,7 +47,9 @@ export function checkAgencies(
   units: readonly string[] | undefined,
   codes: Codes | undefined,
   complain: Complain,
+  invented: boolean,
 ): Complaint[] {
+  const harmless = (address: string, path: Path) => (invented ? safe(address, path, complain) : []);
   return [
     ...twice(agencies, (agency) => agency.key, 'agencies', 'key', complain),
     ...twice(agencies, (agency) => agency.id, 'agencies', 'id', complain),
@@ -59,8 +61,8 @@ export function checkAgencies(
       ...agency.services.flatMap((service, j) =>
         codes ? listed(codesIn(codes, 'services'), service, 'services', ['agencies', i, 'services', j], complain) : [],
       ),
-      ...safe(agency.contact.mail, ['agencies', i, 'contact', 'mail'], complain),
-      ...safe(agency.deputy.mail, ['agencies', i, 'deputy', 'mail'], complain),
+      ...harmless(agency.contact.mail, ['agencies', i, 'contact', 'mail']),
+      ...harmless(agency.deputy.mail, ['agencies', i, 'deputy', 'mail']),
     ]),
   ];
 }

@@ -49,7 +49,8 @@ const agency = shape({
   deputy: contact,
   vetted: day.optional(),
 });
-export const agenciesSchema = shape({ agencies: z.array(agency) });
+/** `invented`: of a demo. Addresses must then end in `.example`, and outside a demo none of them is loaded. */
+export const agenciesSchema = shape({ invented: z.boolean().optional(), agencies: z.array(agency) });
 export type Agency = z.infer<typeof agency>;
 
 const coded = shape({ code, mn: text, en: text, source: text });

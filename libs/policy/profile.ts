@@ -41,6 +41,8 @@ export interface Profile {
   /** Takes the reports that name no place. */
   readonly onDuty: string | undefined;
   readonly agencies: readonly Agency[];
+  /** The agencies are a demo's. */
+  readonly agenciesInvented: boolean;
   readonly codes: Codes;
   readonly staff: readonly StaffMember[];
 }
@@ -98,7 +100,10 @@ export function checkProfile(dir: string): Checked<Profile> {
   const lists = codes?.value.lists;
   if (codes) complaints.push(...checkCodes(codes.value.lists, codes.complain));
   if (staff) complaints.push(...checkStaff(staff.value.staff, unitCodes, staff.complain));
-  if (agencies) complaints.push(...checkAgencies(agencies.value.agencies, unitCodes, lists, agencies.complain));
+  if (agencies) {
+    const { agencies: listed, invented = false } = agencies.value;
+    complaints.push(...checkAgencies(listed, unitCodes, lists, agencies.complain, invented));
+  }
   const ids = calendars.map(({ id }) => id);
   complaints.push(...checkUnits(entries, ids, staff?.value.staff));
   if (units) complaints.push(...checkOnDuty(units.value['on-duty'], entries, units.complain));
@@ -125,6 +130,7 @@ export function checkProfile(dir: string): Checked<Profile> {
       units: resolvedUnits(entries),
       onDuty: units.value['on-duty'],
       agencies: agencies.value.agencies,
+      agenciesInvented: agencies.value.invented ?? false,
       codes: codes.value.lists,
       staff: staff.value.staff,
     },

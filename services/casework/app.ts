@@ -23,6 +23,8 @@ import { policyRoutes } from './routes/policy-routes';
 import { referralRoutes } from './routes/referral-routes';
 import { type Census } from './census';
 import { safetyRoutes } from './routes/safety-routes';
+import { invitationRoutes } from './routes/invitation-routes';
+import { staffRoutes } from './routes/staff-routes';
 import { whyRoutes } from './routes/why-routes';
 import { tokenRoutes } from './routes/token-routes';
 import { worklistRoutes } from './routes/worklist-routes';
@@ -54,6 +56,8 @@ export function caseworkApp(deps: AppDeps): Express {
       ...whyRoutes(deps),
       ...worklistRoutes(deps),
       ...peopleRoutes(deps),
+      ...staffRoutes(deps),
+      ...invitationRoutes(deps),
       ...houseRoutes(deps),
       ...policyRoutes(deps),
       ...policyChangeRoutes(deps),

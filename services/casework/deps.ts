@@ -15,6 +15,8 @@ export interface Deps {
   readonly processes: Processes;
   readonly vault: Vault;
   readonly profile: Profile;
+  /** What is on record could not be told to a process; it is told within the hour. For the log: ids and codes. */
+  readonly onUntold?: (of: Readonly<Record<string, string>>, error: unknown) => void;
   /** Milliseconds. */
   readonly now: () => number;
 }

@@ -5,6 +5,7 @@ import { runProgram } from '../../libs/http/program';
 import { idempotencyStore } from '../../libs/http/idempotency';
 import { serve } from '../../libs/http/serve';
 import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { inUse } from '../../libs/policy/without-invented';
 import { connectClient } from '../../libs/temporal/connect';
 import { installRuntime } from '../../libs/temporal/runtime';
 import { keepRewrapped } from '../../libs/vault/keep-rewrapped';
@@ -19,6 +20,7 @@ import { observeHouse } from './use-cases/house/observe-house';
 import { tellLeaves } from './use-cases/house/tell-leave';
 import { wakeHouse } from './use-cases/house/wake-house';
 import { importProfile } from './use-cases/load-profile';
+import { neverMixed } from './use-cases/never-mixed';
 import { keepSchedules } from './schedules';
 import { sweeps } from './sweeps';
 import { projector, recordAfter } from './use-cases/project';
@@ -34,7 +36,8 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   installRuntime(logger);
   const { database, payloadKeys, temporal: settings, serviceSecret, demo } = config;
   const now = (): number => Date.now();
-  const profile = loadProfile(profileDir(config.profile));
+  const whole = loadProfile(profileDir(config.profile));
+  const profile = inUse(whole, demo);
   const url = database.ownUrl ?? (await bootstrapService(database.adminUrl, database.schema, database.rolePassword));
   const databases = openDatabases(url, {
     onLost: (error) => logger.warn({ err: error }, 'a database connection was lost'),
@@ -42,6 +45,7 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   onStop(() => databases.close());
   const { system: db, people } = databases;
   await migrate(db, caseworkMigrations, database.schema);
+  await neverMixed(db, whole.staff, demo);
   await importProfile(db, profile, now());
 
   const temporal = connectClient(settings, payloadKeys);
@@ -51,7 +55,9 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   const vault = openVault(config.vaultKeys, config.hashKey);
   const tables = [{ table: 'note', sealedAs: 'casework.note' }];
   onStop(keepRewrapped({ db, vault, tables, logger, metrics, stopping }));
-  const deps = { db, people, rules, processes, vault, profile, now };
+  const onUntold = (of: Readonly<Record<string, string>>, error: unknown): void =>
+    logger.warn({ ...of, err: error }, 'a process could not be told of what is on record; it is told within the hour');
+  const deps = { db, people, rules, processes, vault, profile, onUntold, now };
 
   const census = temporalCensus(temporal.client, Object.values(workflowTypes));
   const workers = caseworkWorkers({

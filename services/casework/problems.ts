@@ -79,6 +79,32 @@ const own: Readonly<Record<string, ProblemEntry>> = {
     mn: 'Энэ хугацаанд чөлөө бүртгэгдсэн байна.',
     en: 'A leave is on record for part of this time.',
   },
+  'role-not-yours': {
+    status: 403,
+    mn: 'Энэ үүрэгтэй ажилтныг та нэмэх эрхгүй. Системийн ажилтанд хандана уу.',
+    en: 'You may not add somebody with this role. Ask operations.',
+  },
+  'mail-taken': {
+    status: 409,
+    mn: 'Энэ цахим шуудангийн хаягтай ажилтан бүртгэлтэй байна.',
+    en: 'Somebody who works here already has this mail address.',
+  },
+  'has-left': { status: 409, mn: 'Энэ ажилтан ажлаас гарсан.', en: 'This person does not work here any more.' },
+  'still-responsible': {
+    status: 409,
+    mn: 'Энэ ажилтан кейс эсвэл нэгж хариуцаж байна. Эхлээд өөр хүнд хүлээлгэн өгнө үү.',
+    en: 'This person still leads cases or a unit. Hand them over first.',
+  },
+  'last-one': {
+    status: 409,
+    mn: 'Ажилтан нэмэх эрхтэй сүүлчийн хүн. Эхлээд өөр менежер нэмнэ үү.',
+    en: 'The last person who may add others. Add another manager first.',
+  },
+  'not-the-first': {
+    status: 409,
+    mn: 'Энд ажилтан бүртгэлтэй байна. Дараагийн ажилтныг менежер нэмнэ.',
+    en: 'Somebody works here already: a manager or operations add the next.',
+  },
   'own-cover': { status: 422, mn: 'Өөрийгөө орлох боломжгүй.', en: 'Nobody covers for themselves.' },
   'not-in-demo': {
     status: 403,

@@ -107,6 +107,34 @@ export interface StaffTable {
   email: string;
   deputyId: string | null;
   active: Generated<boolean>;
+  /** Staff id, or `first`; null for the people of a profile. */
+  addedBy: Generated<string | null>;
+  addedAt: Generated<Instant | null>;
+}
+
+export interface InvitationTable {
+  hash: string;
+  staffId: string;
+  madeBy: string;
+  madeAt: Instant;
+  expiresAt: Instant;
+  usedAt: Instant | null;
+}
+
+export const registerDeeds = ['staff.added', 'staff.invited', 'staff.joined', 'staff.left', 'unit.reach'] as const;
+export type RegisterDeed = (typeof registerDeeds)[number];
+
+export interface RegisterEventTable {
+  n: number;
+  what: RegisterDeed;
+  /** Staff id, or `first`. */
+  doneBy: string;
+  doneAt: Instant;
+  subject: string;
+  unit: string;
+  detail: Json<Readonly<Record<string, string | boolean | null>>>;
+  prevHash: string;
+  hash: string;
 }
 
 export interface LeaveTable {
@@ -275,6 +303,8 @@ export interface CaseworkTables {
   rulesEvent: RulesEventTable;
   rollout: RolloutTable;
   unit: UnitTable;
+  invitation: InvitationTable;
+  registerEvent: RegisterEventTable;
   staff: StaffTable;
   leave: LeaveTable;
   apiToken: ApiTokenTable;

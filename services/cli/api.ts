@@ -13,6 +13,10 @@ interface ProblemBody {
   readonly complaints?: readonly Complaint[];
   /** Days that wait for confirmation. */
   readonly provisional?: readonly string[];
+  /** What somebody who leaves must hand over first; not all of the cases are named. */
+  readonly cases?: readonly string[];
+  readonly caseCount?: number;
+  readonly units?: readonly string[];
   /** What makes a unit looser than its profile, and waits for a manager above it. */
   readonly overrides?: readonly { unit: string; kind: string; risk: string; value: string; profile: string }[];
 }
@@ -32,6 +36,8 @@ export class ApiError extends Error {
       ...(body.errors ?? []).map((e) => `${e.path ?? ''}: ${e.words ?? e.code ?? ''}`),
       ...(body.complaints ?? []).map((c) => formatComplaint(c)),
       ...(body.provisional ? [`waiting for confirmation: ${body.provisional.join(', ')}`] : []),
+      ...(body.cases?.length ? [`cases (${body.caseCount ?? body.cases.length}): ${body.cases.join(', ')}`] : []),
+      ...(body.units?.length ? [`units: ${body.units.join(', ')}`] : []),
       ...(body.overrides ?? []).map((o) => `${o.unit}: ${o.kind}, ${o.risk}: ${o.value}, the profile has ${o.profile}`),
     ];
   }

@@ -1,5 +1,6 @@
 // For whom the command line speaks: a token of your own (IVEEL_TOKEN), or in a demo a sample person of the profile.
 import { existsSync } from 'node:fs';
+import { signServiceCall } from '../../libs/access/service-call';
 import { signAssertion } from '../../libs/access/assertion';
 import { withEnvFile } from '../../libs/config/env-file';
 import { parseSecret } from '../../libs/config/keys';
@@ -67,11 +68,21 @@ export function personFor(role: Role, unit: string): Person {
 export function authorization(as: string | undefined, role: Role, unit: string): string {
   const { IVEEL_TOKEN: token, IVEEL_SERVICE_SECRET: secret } = env();
   if (as === undefined && token) return `Bearer ${token}`;
-  if (!secret || !existsSync('.iveel')) {
+  if (!secret || !existsSync('.iveel') || env().IVEEL_DEMO !== '1') {
     throw new PlainError(
-      'Nobody is signed in: set IVEEL_TOKEN to a token of yours (POST /api/tokens), or run npm start for a demo.',
+      'Nobody is signed in: set IVEEL_TOKEN to a token of yours (iveel token new), or run npm start for a demo.',
     );
   }
   const person = as === undefined ? personFor(role, unit) : personByKey(as);
   return signAssertion(parseSecret(secret), person.id, Date.now());
+}
+
+/** The machine's own: whoever can read the secret of the services runs them. */
+export function fromTheMachine(): string {
+  const { IVEEL_SERVICE_SECRET: secret } = env();
+  if (!secret)
+    throw new PlainError(
+      'This works only on the machine itself: IVEEL_SERVICE_SECRET must be set, or IVEEL_ENV_FILE name the file it is in.',
+    );
+  return signServiceCall(parseSecret(secret), 'cli', Date.now());
 }

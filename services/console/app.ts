@@ -12,6 +12,7 @@ import { errorPage } from './pages/error-page';
 import { caseRoutes } from './routes/case-routes';
 import { type ConsoleDeps } from './routes/deps';
 import { signInRoutes } from './routes/sign-in-routes';
+import { welcomeRoutes } from './routes/welcome-routes';
 import { worklistRoutes } from './routes/worklist-routes';
 
 export interface ConsoleAppDeps extends ConsoleDeps {
@@ -33,6 +34,7 @@ export function consoleApp(deps: ConsoleAppDeps): Express {
       });
       router.use(rememberLanguage(deps.publicUrl.startsWith('https:')));
       signInRoutes(deps, router);
+      welcomeRoutes(deps, router);
       worklistRoutes(deps, router);
       caseRoutes(deps, router);
     },

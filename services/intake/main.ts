@@ -8,6 +8,7 @@ import { idempotencyStore } from '../../libs/http/idempotency';
 import { runProgram } from '../../libs/http/program';
 import { serve } from '../../libs/http/serve';
 import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { inUse } from '../../libs/policy/without-invented';
 import { connectClient } from '../../libs/temporal/connect';
 import { installRuntime } from '../../libs/temporal/runtime';
 import { keepRewrapped } from '../../libs/vault/keep-rewrapped';
@@ -30,7 +31,7 @@ void runProgram('intake', async (config, program) => {
   const { logger, metrics, stopping } = program;
   installRuntime(logger);
   const now = (): number => Date.now();
-  const choices = choicesOf(loadProfile(profileDir(config.profile)));
+  const choices = choicesOf(inUse(loadProfile(profileDir(config.profile)), config.demo));
   const db = await openServiceDatabase<IntakeTables>(config, {
     onLost: (error) => logger.warn({ err: error }, 'a database connection was lost'),
   });

@@ -7,6 +7,7 @@ import { openServiceDatabase } from '../../libs/database/open';
 import { runProgram } from '../../libs/http/program';
 import { serve } from '../../libs/http/serve';
 import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { inUse } from '../../libs/policy/without-invented';
 import { connectClient } from '../../libs/temporal/connect';
 import { installRuntime } from '../../libs/temporal/runtime';
 import { keepRewrapped } from '../../libs/vault/keep-rewrapped';
@@ -25,7 +26,7 @@ const hourMs = 3_600_000;
 void runProgram('referral', async (config, { logger, metrics, stopping, onStop }) => {
   installRuntime(logger);
   const now = (): number => Date.now();
-  const profile = loadProfile(profileDir(config.profile));
+  const profile = inUse(loadProfile(profileDir(config.profile)), config.demo);
   const db = await openServiceDatabase<ReferralTables>(config, {
     onLost: (error) => logger.warn({ err: error }, 'a database connection was lost'),
   });

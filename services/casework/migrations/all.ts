@@ -12,6 +12,7 @@ import { safetyNets } from './0020-safety-nets';
 import { houseViews } from './0040-house-views';
 import { standingIndex } from './0041-standing-index';
 import { bentDuties } from './0050-bent-duties';
+import { invitations } from './0060-invitations';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0001-rules': rules,
@@ -26,4 +27,5 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0040-house-views': houseViews,
   '0041-standing-index': standingIndex,
   '0050-bent-duties': bentDuties,
+  '0060-invitations': invitations,
 };

@@ -28,6 +28,7 @@ const member = z.object({
   unit: z.string(),
   active: z.boolean(),
   deputyId: z.string().nullable(),
+  email: z.string(),
   leaves: z.array(z.object({ from: isoInstant(), until: isoInstant(), coverId: z.string().nullable() })),
 });
 
@@ -81,7 +82,7 @@ export function peopleRoutes(deps: Deps): Route[] {
       },
       handler: async ({ actor, scope, query: { unit: only, ...page } }) => {
         const units = await unitsWithin(db, actor, scope);
-        let query = db.selectFrom('staff').select(['id', 'name', 'role', 'unit', 'active', 'deputyId']);
+        let query = db.selectFrom('staff').select(['id', 'name', 'role', 'unit', 'active', 'deputyId', 'email']);
         if (units) query = query.where('unit', 'in', units);
         if (only !== undefined) query = query.where('unit', '=', only);
         const found = await keysetPage(query, { by: [{ column: 'id', as: 'uuid', direction: 'asc' }], ...page });

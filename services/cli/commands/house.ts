@@ -4,7 +4,10 @@ import type { Role } from '../../../libs/process/kernel/roles';
 import { call } from '../api';
 import { type Shared, at, shared, show, table } from '../print';
 import type { TakenReply } from '../send-command';
-import { authorization, personByKey, urls } from '../session';
+import { authorization, urls } from '../session';
+import { findStaff } from '../staff-register';
+import { staffRegisterCommands, unitReach } from './staff-register';
+import { tokenCommands } from './tokens';
 
 type Both = Readonly<Record<'mn' | 'en', string>>;
 
@@ -33,12 +36,11 @@ interface Whom {
 }
 
 const unit = (code: string): Whom => ({ kind: 'units', id: code, unit: code });
-/** By key of the profile, or by id. */
-const colleague = (who: string): Whom => {
-  if (/^[0-9a-f-]{36}$/.test(who)) return { kind: 'staff', id: who, unit: 'mn' };
-  const { id, unit: worksFor } = personByKey(who);
-  return { kind: 'staff', id, unit: worksFor };
-};
+/** By mail address, id, or in a demo by key of the profile. */
+const colleague = async (who: string, command: Command): Promise<Whom> => ({
+  kind: 'staff',
+  ...(await findStaff(who, shared(command))),
+});
 
 async function stands({ kind, id, unit: of }: Whom, role: Role, command: Command): Promise<void> {
   const common = shared(command);
@@ -86,8 +88,13 @@ interface Given {
 }
 
 export function houseCommands(iveel: Command): void {
-  unitCommands(iveel.command('unit').description('units: report, joint team, vacancies'));
-  staffCommands(iveel.command('staff').description('colleagues: supervision, training, debrief'));
+  const units = iveel.command('unit').description('units: who leads, report, joint team, vacancies');
+  unitCommands(units);
+  unitReach(units);
+  const staff = iveel.command('staff').description('colleagues: who works here, supervision, training, debrief');
+  staffRegisterCommands(staff);
+  staffCommands(staff);
+  tokenCommands(iveel);
 }
 
 function unitCommands(units: Command): void {
@@ -132,24 +139,27 @@ function unitCommands(units: Command): void {
 function staffCommands(staff: Command): void {
   staff
     .command('show <who>')
-    .description('how a colleague stands (key of the profile, or id), and the agenda of the next session')
-    .action((who: string, _options: unknown, command: Command) => stands(colleague(who), 'supervisor', command));
+    .description('how a colleague stands (mail address or id), and the agenda of the next session')
+    .action(async (who: string, _options: unknown, command: Command) =>
+      stands(await colleague(who, command), 'supervisor', command),
+    );
   staff
     .command('appoint <who>')
     .description('name the professional supervisor, and the line manager: two people')
     .requiredOption('--supervisor <who>', 'professional supervisor')
     .option('--manager <who>', 'line manager')
-    .action((who: string, { supervisor, manager }: { supervisor: string; manager?: string }, command: Command) => {
-      const input = { supervisor: colleague(supervisor).id, ...(manager ? { manager: colleague(manager).id } : {}) };
-      return send(colleague(who), 'staff.appoint', input, 'manager', command);
+    .action(async (who: string, named: { supervisor: string; manager?: string }, command: Command) => {
+      const { id: supervisor } = await colleague(named.supervisor, command);
+      const manager = named.manager === undefined ? {} : { manager: (await colleague(named.manager, command)).id };
+      return send(await colleague(who, command), 'staff.appoint', { supervisor, ...manager }, 'manager', command);
     });
   staff
     .command('train <who>')
     .description('a course was completed')
     .option('--course <code>', 'refresher, foundation or specialised', 'refresher')
     .option('--at <instant>', 'when it happened; now when left out')
-    .action((who: string, { course, at: when }: { course: string; at?: string }, command: Command) =>
-      send(colleague(who), 'staff.train', { course, ...happened(when) }, 'supervisor', command),
+    .action(async (who: string, { course, at: when }: { course: string; at?: string }, command: Command) =>
+      send(await colleague(who, command), 'staff.train', { course, ...happened(when) }, 'supervisor', command),
     );
   const lines = [
     ['supervise', 'a supervision session was held', 'staff.supervise', 'supervisor'],
@@ -162,8 +172,9 @@ function staffCommands(staff: Command): void {
       .description(about)
       .option('--at <instant>', 'when it happened; now when left out')
       .option('--note <text>', 'what is to be kept, sealed')
-      .action((who: string, options: Given, line: Command) =>
-        send(colleague(who), command, { ...happened(options.at), ...noted('note', options.note) }, role, line),
-      );
+      .action(async (who: string, options: Given, line: Command) => {
+        const input = { ...happened(options.at), ...noted('note', options.note) };
+        return send(await colleague(who, line), command, input, role, line);
+      });
   }
 }

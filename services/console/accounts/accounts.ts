@@ -16,6 +16,9 @@ export interface Accounts {
   signOut(headers: Headers): Promise<readonly string[]>;
   /** Whose session it is, and cookies that keep it alive. */
   whose(headers: Headers): Promise<{ member: Member; cookies: readonly string[] } | undefined>;
+  /** An account with this password, for somebody who has none yet. @returns false where there is one: its password stays */
+  open(person: NewAccount, password: string): Promise<boolean>;
+  has(staffId: string): Promise<boolean>;
   /** An account for each who has none yet. */
   ensure(people: readonly NewAccount[], password: string): Promise<void>;
   forgetOld(now: number): Promise<void>;
@@ -37,6 +40,8 @@ export interface AccountsOptions {
 }
 
 const workingDay = 12 * 3_600;
+/** Characters of a password. Eight would do for Better Auth; here it opens children's files. */
+export const shortestPassword = 12;
 const longest = 200;
 
 export function openAccounts({ url, schema, publicUrl, secret, onLost }: AccountsOptions): Accounts {
@@ -72,6 +77,27 @@ export function openAccounts({ url, schema, publicUrl, secret, onLost }: Account
     advanced: { cookiePrefix: 'iveel' },
   });
 
+  async function open({ staffId, mail, name }: NewAccount, password: string): Promise<boolean> {
+    const hash = await (await auth.$context).password.hash(password);
+    return db.transaction().execute(async (trx) => {
+      const person = { id: staffId, staffId, name: name.mn, nameEn: name.en, email: mail.toLowerCase() };
+      // Whoever left and comes back is somebody new to casework, which lets nobody else have this address: the old account opens nothing any more.
+      await trx.deleteFrom('user').where('email', '=', person.email).where('staffId', '<>', staffId).execute();
+      const { numInsertedOrUpdatedRows } = await trx
+        .insertInto('user')
+        .values(person)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      // There already, or another copy of the service was faster.
+      if (numInsertedOrUpdatedRows !== 1n) return false;
+      await trx
+        .insertInto('account')
+        .values({ id: staffId, accountId: staffId, providerId: 'credential', userId: staffId, password: hash })
+        .execute();
+      return true;
+    });
+  }
+
   return {
     async signIn(login, password, headers) {
       const body = { email: login.trim().toLowerCase(), password, rememberMe: false };
@@ -90,27 +116,14 @@ export function openAccounts({ url, schema, publicUrl, secret, onLost }: Account
       const { staffId, name, nameEn } = response.user;
       return { member: { staffId, name: { mn: name, en: nameEn } }, cookies: more.getSetCookie() };
     },
+    open: (person, password) => open(person, password),
+    async has(staffId) {
+      return (await db.selectFrom('user').select('id').where('staffId', '=', staffId).executeTakeFirst()) !== undefined;
+    },
     async ensure(people, password) {
       const known = await db.selectFrom('user').select('staffId').execute();
       const missing = people.filter(({ staffId }) => !known.some((one) => one.staffId === staffId));
-      const { password: hashing } = await auth.$context;
-      for (const { staffId, mail, name } of missing) {
-        const hash = await hashing.hash(password);
-        await db.transaction().execute(async (trx) => {
-          const person = { id: staffId, staffId, name: name.mn, nameEn: name.en, email: mail.toLowerCase() };
-          const { numInsertedOrUpdatedRows } = await trx
-            .insertInto('user')
-            .values(person)
-            .onConflict((conflict) => conflict.doNothing())
-            .executeTakeFirst();
-          // Another copy of the service was faster.
-          if (numInsertedOrUpdatedRows !== 1n) return;
-          await trx
-            .insertInto('account')
-            .values({ id: staffId, accountId: staffId, providerId: 'credential', userId: staffId, password: hash })
-            .execute();
-        });
-      }
+      for (const person of missing) await open(person, password);
     },
     async forgetOld(now) {
       await db.deleteFrom('session').where('expiresAt', '<', new Date(now)).execute();

@@ -1,5 +1,6 @@
 /** Casework, asked in the name of the person signed in; it alone decides what that person may see. */
 import { signAssertion } from '../../../libs/access/assertion';
+import { signServiceCall } from '../../../libs/access/service-call';
 import { Problem } from '../../../libs/http/problem';
 import { type CaseEvent, type CaseList, type Timeline, type WholeCase, type Worklist } from './replies';
 
@@ -11,6 +12,16 @@ export interface Casework {
   case(staff: string, ref: string): Promise<WholeCase>;
   /** All of it, oldest first. */
   events(staff: string, ref: string): Promise<readonly CaseEvent[]>;
+  /** Whose one-time link this is, while it is good; undefined for any other. */
+  invitation(token: string): Promise<Invited | undefined>;
+  /** The same, and it opens nothing any more. */
+  redeem(token: string): Promise<Invited | undefined>;
+}
+
+export interface Invited {
+  readonly staffId: string;
+  readonly name: Readonly<Record<'mn' | 'en', string>>;
+  readonly email: string;
 }
 
 export interface CaseworkOptions {
@@ -25,19 +36,33 @@ const mostPages = 20;
 
 /** Refusals of casework become our own of the same meaning; anything it cannot answer is `temporarily-unavailable`. */
 export function caseworkClient({ url, serviceSecret, timeoutMs = 8_000, now = Date.now }: CaseworkOptions): Casework {
+  const ask = async (path: string, init: RequestInit): Promise<{ response: Response; body: unknown }> => {
+    try {
+      const response = await fetch(`${url}${path}`, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+      return { response, body: await response.json() };
+    } catch (error) {
+      throw away(error);
+    }
+  };
   const get = async <T>(staff: string, path: string, query: Query = {}): Promise<T> => {
     const asked = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.set(name, String(value));
     const headers = { accept: 'application/json', authorization: signAssertion(serviceSecret, staff, now()) };
-    let response: Response;
-    let body: unknown;
-    try {
-      response = await fetch(`${url}${path}?${asked}`, { headers, signal: AbortSignal.timeout(timeoutMs) });
-      body = await response.json();
-    } catch (error) {
-      throw away(error);
-    }
+    const { response, body } = await ask(`${path}?${asked}`, { headers });
     if (response.ok) return body as T;
+    throw refusal(response, body);
+  };
+  const opened = async (what: 'look' | 'redeem', token: string): Promise<Invited | undefined> => {
+    const { response, body } = await ask(`/internal/invitations/${what}`, {
+      method: 'POST',
+      headers: {
+        ...{ accept: 'application/json', 'content-type': 'application/json' },
+        authorization: signServiceCall(serviceSecret, 'console', now()),
+      },
+      body: JSON.stringify({ token }),
+    });
+    if (response.ok) return body as Invited;
+    if (response.status === 404) return undefined;
     throw refusal(response, body);
   };
   const events = async (staff: string, ref: string): Promise<readonly CaseEvent[]> => {
@@ -56,6 +81,8 @@ export function caseworkClient({ url, serviceSecret, timeoutMs = 8_000, now = Da
     cases: (staff, query) => get(staff, '/api/cases', query),
     case: (staff, ref) => get(staff, `/api/cases/${encodeURIComponent(ref)}`),
     events,
+    invitation: (token) => opened('look', token),
+    redeem: (token) => opened('redeem', token),
   };
 }
 

@@ -4,9 +4,10 @@ import { type Request, type Response, type Router } from 'express';
 import { renderPage } from '../../../libs/html/render';
 import { Problem } from '../../../libs/http/problem';
 import { nextPath } from '../accounts/next-path';
-import { formCookie, fromOurPages } from '../accounts/same-origin';
+import { formCookie } from '../accounts/same-origin';
 import { SignInPage, type SignInPageProps } from '../pages/sign-in-page';
 import { type ConsoleDeps } from './deps';
+import { mustBeOurs } from './ours';
 import { authHeaders, languageOf } from './session';
 
 type Shown = Pick<SignInPageProps, 'next' | 'mail' | 'mistake'>;
@@ -55,11 +56,4 @@ export function signInRoutes(deps: ConsoleDeps, router: Router): void {
     for (const cookie of await accounts.signOut(authHeaders(req))) res.append('Set-Cookie', cookie);
     res.redirect(303, '/sign-in');
   });
-}
-
-function mustBeOurs(req: Request, publicUrl: string): void {
-  const hosts = [new URL(publicUrl).origin, `${req.protocol}://${req.headers.host ?? ''}`];
-  const site = req.headers['sec-fetch-site'];
-  const said = { site: typeof site === 'string' ? site : undefined, origin: req.headers.origin };
-  if (!fromOurPages(said, hosts)) throw new Problem('forbidden');
 }

@@ -12,6 +12,7 @@ import { installRuntime } from '../../../libs/temporal/runtime';
 import { createMetrics } from '../../../libs/telemetry/metrics';
 import { keptLog } from '../../../libs/testing/http';
 import { testKeys } from '../../../libs/testing/keys';
+import { inUse } from '../../../libs/policy/without-invented';
 import { openVault } from '../../../libs/vault/vault';
 import { type Message } from '../../../libs/process/kernel/decide';
 import { type Actor } from '../../../libs/process/kernel/roles';
@@ -64,11 +65,13 @@ export interface RunningCasework {
 
 let sequence = 200;
 
+/** Without `demo`: as for real work, where nobody and no agency is invented. */
 export async function runningCasework({ demo = true } = {}): Promise<RunningCasework> {
+  const profile = inUse(mongolia, demo);
   const { payloadKeys, vaultKeys, hashKey, serviceSecret } = testKeys;
   const [database, temporalSettings] = await Promise.all([caseworkDatabase(), freshTemporal()]);
   const now = (): number => Date.now();
-  await importProfile(database.system, mongolia, now());
+  await importProfile(database.system, profile, now());
   const temporal = connectClient(temporalSettings, payloadKeys);
   const log = keptLog('casework');
   installRuntime(log.logger);
@@ -78,7 +81,8 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
     rules: rulesStore(database.system),
     processes: temporalProcesses(temporal.client, temporal.namespace),
     vault: openVault(vaultKeys, hashKey),
-    profile: mongolia,
+    profile,
+    onUntold: (of, error) => log.logger.warn({ ...of, err: error }, 'not told'),
     now,
   };
   let away = false;

@@ -20,10 +20,11 @@ export interface RunningConsole {
   close(): Promise<void>;
 }
 
-export async function runningConsole(): Promise<RunningConsole> {
+/** Without `demo`: a house in which nobody works yet. */
+export async function runningConsole({ demo = true } = {}): Promise<RunningConsole> {
   const [database, casework]: [FreshDatabase, RunningCasework] = await Promise.all([
     freshDatabase(),
-    runningCasework(),
+    runningCasework({ demo }),
   ]);
   const http: Served = await serve(casework.app, { port: 0, bind: '127.0.0.1' });
   const lines: string[] = [];
@@ -42,7 +43,7 @@ export async function runningConsole(): Promise<RunningConsole> {
   };
   const start = async (env: NodeJS.ProcessEnv = {}): Promise<Service> => {
     const onLine = (line: string): void => void lines.push(line);
-    const service = await startService('console', { ...secrets, IVEEL_DEMO: '1', ...env }, { onLine });
+    const service = await startService('console', { ...secrets, IVEEL_DEMO: demo ? '1' : '0', ...env }, { onLine });
     started.push(service);
     return service;
   };
