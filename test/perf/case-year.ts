@@ -33,9 +33,12 @@ class Year {
     this.send('report.screen', 'supervisor', { outcome: 'accepted', reason: 'criteria-met', risk, lead: 'w' });
     this.world.advance(this.world.now + DAY);
     this.visit();
-    this.conference('initial');
+    this.conference('initial', 28);
     this.send('plan.submit', 'caseworker', { plan: 'note', doNoHarm: true });
     this.send('plan.approve', 'supervisor', {});
+    this.send('registration.complete', 'caseworker', { consent: 'given', happenedAt: this.world.now });
+    this.send('reporter.inform', 'supervisor', { how: 'told', happenedAt: this.world.now });
+    this.assess('initial');
   }
 
   send(name: string, role: Role, input: object): void {
@@ -56,10 +59,21 @@ class Year {
     });
   }
 
-  conference(kind: 'initial' | 'review'): void {
+  /** The next one is called for `days` ahead, and everybody hears of it at once. */
+  conference(kind: 'initial' | 'review', days: number): void {
     const { now } = this.world;
-    const input = { kind, happenedAt: now, participants: 4, decision: 'continue', nextAt: now + 28 * DAY };
+    const input = { kind, happenedAt: now, participants: 4, decision: 'continue', nextAt: now + days * DAY };
     this.send('conference.hold', 'supervisor', input);
+    this.send('conference.notify', 'supervisor', {});
+    this.send('conference.tell', 'caseworker', { happenedAt: now });
+  }
+
+  assess(step: 'initial' | 'full'): void {
+    this.send('assessment.record', 'caseworker', { step, level: this.risk, found: 'note', happenedAt: this.world.now });
+  }
+
+  review(): void {
+    this.send('file.review', 'supervisor', { finding: 'sound' });
   }
 
   minutes(): void {
@@ -78,7 +92,7 @@ class Year {
   }
 }
 
-/** Medium risk, well kept: a visit every thirteen days, conference, minutes and reassessment before they are due. Nothing escalates. */
+/** Medium risk, well kept: a visit every thirteen days, the file read every second time, conference and reassessment every fourth. Nothing is late. */
 export function ordinaryYear(keeps = false): YearLeft {
   const year = new Year('medium', keeps);
   year.world.advance(year.world.now + DAY);
@@ -86,8 +100,10 @@ export function ordinaryYear(keeps = false): YearLeft {
   for (let visit = 1; visit <= 27; visit++) {
     year.world.advance(year.world.now + 13 * DAY - (visit % 4 === 1 ? DAY : 0));
     year.visit();
+    if (visit === 1) year.assess('full');
+    if (visit % 2 === 0) year.review();
     if (visit % 4 !== 0) continue;
-    year.conference('review');
+    year.conference('review', 52);
     year.reassess();
     year.world.advance(year.world.now + DAY);
     year.minutes();
@@ -101,9 +117,11 @@ export function escalatingYear(keeps = false): YearLeft {
   for (let week = 1; week < 52; week++) {
     year.world.advance(year.world.now + 7 * DAY - HOUR);
     year.visit();
+    if (week === 1) year.assess('full');
+    if (week % 2 === 0) year.review();
     if (week % 4 !== 0) continue;
     year.minutes();
-    year.conference('review');
+    year.conference('review', 28);
     year.reassess();
   }
   return year.left();
