@@ -1,10 +1,12 @@
 // When a duty is due, and why: the rule, what policy and calendar make of it, and how people have bent it since. The only maker of a `because`.
 import type { Adjusted, Extended, Pause, Standing } from './adjusted';
 import type { Adjustment, Because, Mark } from './because';
+import type { CalendarTable } from './calendar';
 import { type Due, after, dueOf } from './clock';
 import type { DutyTraits, Rules } from './definition';
 import type { DurationText } from './duration';
 import { limitsOf, reach } from './limits';
+import type { Landing } from './policy';
 import { type Risk, graver } from './risk';
 import type { Instant } from './time';
 
@@ -40,67 +42,87 @@ export function dueAndWhy(
   bent: Adjusted | undefined,
 ): DueAndWhy {
   const { definition } = ruled;
-  const { policy, calendar } = rules;
+  const { calendar } = rules;
   // A *not before* is a protection: a closed day never shortens it.
-  const landing = definition.wait ? 'keep' : policy.landing[risk];
-  const due = (fromAt: Instant, by: DurationText) => dueOf(calendar, fromAt, by, definition.clock, landing);
+  const landing = definition.wait ? 'keep' : rules.policy.landing[risk];
+  const chosen = soonest(ruled, ruleInForce(ruled, rules, risk, standing), calendar, landing);
+  const { from, rule, plain } = chosen;
+  // Most duties nobody has bent.
+  if (!standing && !bent?.extended) return dueFor(chosen, definition, rules, risk, plain.at, plain.adjustments);
 
-  const { clock: chosen, plain } = soonest(ruled, ruleInForce(ruled, rules, risk, standing), due);
-  const { from, rule, timing } = chosen;
   let dueAt = plain.at;
   const adjustments: Adjustment[] = [];
-  const varied = rule === ruled.rule || chosen === ruled.sooner ? undefined : standing?.varied?.[definition.kind];
+  const varied = rule === ruled.rule || chosen.beside ? undefined : standing?.varied?.[definition.kind];
   if (varied) {
     const { n, reason } = varied;
-    const fromAt = due(from.at, ruled.rule).at;
+    const fromAt = dueOf(calendar, from.at, ruled.rule, definition.clock, landing).at;
     adjustments.push({ type: 'varied', policyRule: ruled.rule, fromAt, toAt: dueAt, reason, n });
   }
   adjustments.push(...plain.adjustments);
 
   // An approved date is a date: from then on only a later pause moves it, by exactly what it lasted.
   let extended = bent?.extended?.risk === risk ? bent.extended : undefined;
-  const extend = ({ n, fromAt, toAt, reason }: Extended) => {
-    adjustments.push({ type: 'extended', fromAt, toAt, reason, n });
-    dueAt = toAt;
-  };
   let stood = 0;
   let approved = false;
   for (const pause of standing?.pauses ?? []) {
     if (extended && pause.n > extended.n) {
-      extend(extended);
+      adjustments.push(extension(extended));
+      dueAt = extended.toAt;
       extended = undefined;
       approved = true;
     }
     const ms = standsStill(pause, definition, from.at, dueAt, rules, risk);
     if (ms === 0) continue;
     stood += ms;
-    const toAt = approved ? dueAt + ms : due(from.at + stood, rule).at;
+    const toAt = approved ? dueAt + ms : dueOf(calendar, from.at + stood, rule, definition.clock, landing).at;
     adjustments.push({ type: 'paused', ms, fromAt: dueAt, toAt, reason: pause.reason, n: pause.n });
     dueAt = toAt;
   }
-  if (extended) extend(extended);
-  const { id, version } = calendar;
-  const { clock } = definition;
+  if (extended) {
+    adjustments.push(extension(extended));
+    dueAt = extended.toAt;
+  }
+  return dueFor(chosen, definition, rules, risk, dueAt, adjustments);
+}
+
+function extension({ n, fromAt, toAt, reason }: Extended): Adjustment {
+  return { type: 'extended', fromAt, toAt, reason, n };
+}
+
+function dueFor(
+  { from: anchor, rule, timing }: Clocked,
+  { clock }: DutyTraits,
+  { policy: { version: policy }, calendar: { id, version } }: Rules,
+  risk: Risk,
+  dueAt: Instant,
+  adjustments: readonly Adjustment[],
+): DueAndWhy {
+  const calendar = { id, version };
   return {
     dueAt,
-    because: {
-      ...{ rule, clock, risk, policy: policy.version, anchor: from },
-      ...(timing === undefined ? {} : { timing }),
-      ...{ calendar: { id, version }, adjustments },
-    },
+    because:
+      timing === undefined
+        ? { rule, clock, risk, policy, anchor, calendar, adjustments }
+        : { rule, clock, risk, policy, anchor, timing, calendar, adjustments },
   };
 }
 
+interface Chosen extends Clocked {
+  readonly plain: Due;
+  /** It is the second clock. */
+  readonly beside: boolean;
+}
+
 /** Its own clock, or the one beside it where that runs out first. */
-function soonest(
-  { from, timing, sooner }: Ruled,
-  rule: DurationText,
-  due: (fromAt: Instant, by: DurationText) => Due,
-): { readonly clock: Clocked; readonly plain: Due } {
-  const own = { clock: { from, rule, ...(timing === undefined ? {} : { timing }) }, plain: due(from.at, rule) };
-  if (!sooner) return own;
-  const plain = due(sooner.from.at, sooner.rule);
-  return plain.at < own.plain.at ? { clock: sooner, plain } : own;
+function soonest(ruled: Ruled, rule: DurationText, calendar: CalendarTable, landing: Landing): Chosen {
+  const { from, timing, sooner } = ruled;
+  const { clock } = ruled.definition;
+  const plain = dueOf(calendar, from.at, rule, clock, landing);
+  if (sooner) {
+    const first = dueOf(calendar, sooner.from.at, sooner.rule, clock, landing);
+    if (first.at < plain.at) return { ...sooner, plain: first, beside: true };
+  }
+  return timing === undefined ? { from, rule, plain, beside: false } : { from, rule, timing, plain, beside: false };
 }
 
 /** A rise in risk ends what was granted at a lower one. */

@@ -20,12 +20,15 @@ function read(text: DurationText): Duration | undefined {
 
 /** `10 wd` → `{ count: 10, unit: 'wd' }`, or undefined. Zero is well-formed; where it makes no sense is the policy's to say. */
 export function tryDuration(text: DurationText): Duration | undefined {
-  if (!parsed.has(text)) {
+  const known = parsed.get(text);
+  if (known === undefined && !parsed.has(text)) {
     // Texts come from policies, so the memo stays as small as a policy; the bound is for a fuzzer.
     if (parsed.size > 2000) parsed.clear();
-    parsed.set(text, read(text));
+    const value = read(text);
+    parsed.set(text, value);
+    return value;
   }
-  return parsed.get(text);
+  return known;
 }
 
 /** As `tryDuration`; throws for text no policy could have passed validation with. */

@@ -95,21 +95,36 @@ function noticeOf(
 const quiet: readonly never[] = [];
 
 /** What people are told of a bent clock: nobody snoozes, gives away or outlives a pause in silence. */
-function adjustmentNotices(workflowId: string, e: KernelEvent, owners: ReadonlyMap<string, Role>, risk: Risk) {
-  const notice = (template: string, to: Role, of: Partial<EventNotice> = {}): EffectBody => {
-    const input: EventNotice = { template, workflowId, to, risk, channel: 'now', args: {}, ...of };
-    return { as: `notify-${to}`, run: 'notify', input };
-  };
+function adjustmentNotices(
+  workflowId: string,
+  e: KernelEvent,
+  duties: readonly { readonly kind: string; readonly owner: Role }[],
+  risk: Risk,
+): readonly EffectBody[] {
   switch (e.type) {
     case 'duty.snoozed':
-      return [notice('duty-snoozed', e.above, { args: { kind: e.kind } })];
-    case 'duty.reassigned':
-      return [notice('duty-reassigned', owners.get(e.kind) ?? 'supervisor', { assignee: e.assignee })];
+      return [told('duty-snoozed', workflowId, e.above, risk, { args: { kind: e.kind } })];
+    case 'duty.reassigned': {
+      const owner = ownersOf(duties).get(e.kind) ?? 'supervisor';
+      return [told('duty-reassigned', workflowId, owner, risk, { assignee: e.assignee })];
+    }
     case 'pause.ended':
-      return e.capped ? [notice('pause-ended', 'caseworker'), notice('pause-ended', 'supervisor')] : quiet;
+      if (!e.capped) return quiet;
+      return [told('pause-ended', workflowId, 'caseworker', risk), told('pause-ended', workflowId, 'supervisor', risk)];
     default:
       return quiet;
   }
+}
+
+function told(
+  template: string,
+  workflowId: string,
+  to: Role,
+  risk: Risk,
+  of: Pick<Partial<EventNotice>, 'args' | 'assignee'> = {},
+): EffectBody {
+  const input: EventNotice = { template, workflowId, to, risk, channel: 'now', args: {}, ...of };
+  return { as: `notify-${to}`, run: 'notify', input };
 }
 
 /** Effects of freshly recorded events, in order, each with its key. `state` is the state after them. */
@@ -129,8 +144,8 @@ export function effectsOf<S, E extends { readonly type: string }>(
     const body = event.body as KernelEvent;
     const input = noticeOf(id, body, process.duties, risk, policy);
     if (input) effects.push({ key: `${id}/${event.n}/notify`, run: 'notify', input });
-    for (const told of adjustmentNotices(id, body, ownersOf(process.duties), risk)) {
-      effects.push({ key: `${id}/${event.n}/${told.as}`, run: told.run, input: told.input });
+    for (const { as, run, input } of adjustmentNotices(id, body, process.duties, risk)) {
+      effects.push({ key: `${id}/${event.n}/${as}`, run, input });
     }
   }
   return effects;

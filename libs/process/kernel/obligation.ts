@@ -44,7 +44,8 @@ export function isOverdue(dueAt: Instant, now: Instant): boolean {
 }
 
 export function findOpen(ledger: Ledger, kind: string, key: string): Obligation | undefined {
-  return ledger.open.find((o) => o.kind === kind && o.key === key);
+  for (const o of ledger.open) if (o.kind === kind && o.key === key) return o;
+  return undefined;
 }
 
 /** Code-unit order, so two engines agree whatever their locale. */

@@ -58,9 +58,12 @@ export function timingOf(policy: PolicySlice, kind: string, risk: Risk): Timing 
   return policy.timings[kind]?.[risk] ?? null;
 }
 
-/** One rule of a timing: that entry of a list, or null beyond its end. */
 export function ruleOf(policy: PolicySlice, kind: string, risk: Risk, step = 0): DurationText | null {
-  const timing = timingOf(policy, kind, risk);
+  return entryOf(timingOf(policy, kind, risk), step);
+}
+
+/** One rule of a timing: that entry of a list, or null beyond its end. */
+export function entryOf(timing: Timing, step = 0): DurationText | null {
   return timing === null || typeof timing === 'string' ? timing : (timing[step] ?? null);
 }
 

@@ -1,13 +1,14 @@
 // The ledger by comparison: what is wanted against what is on record. Nobody arms, moves or cancels a duty by hand.
-import { isWaived } from './adjusted';
+import { type Standing, isWaived } from './adjusted';
 import type { Because } from './because';
 import { type Clocked, type DueAndWhy, dueAndWhy } from './due';
 import type { DurationText } from './duration';
-import { type DutyDefinition, type Process, type Rules, type Wanted, inForce } from './definition';
+import { type DutyDefinition, type Process, type Rules, type Wanted } from './definition';
 import type { Entity } from './entity';
 import type { CancelReason, KernelEvent } from './events';
-import { type Obligation, byKindAndKey, findOpen, isOverdue } from './obligation';
-import { ruleOf } from './policy';
+import { type DutiesInForce, dutiesInForce } from './in-force';
+import { type Obligation, byKindAndKey, isOverdue } from './obligation';
+import { type PolicySlice, type Timing, entryOf, ruleOf, timingOf } from './policy';
 import type { Risk } from './risk';
 import type { Instant } from './time';
 
@@ -25,22 +26,31 @@ interface Owed<S> {
   readonly sooner?: Clocked;
 }
 
-/** What it goes by; null when the policy does not ask for it at this risk. */
-function ruledBy(
+/** What it goes by; undefined when the policy does not ask for it at this risk. `timing` is the kind's own. */
+function owedBy<S>(
+  definition: DutyDefinition<S>,
   want: Wanted,
-  kind: string,
-  { policy }: Rules,
+  timing: Timing,
+  policy: PolicySlice,
   risk: Risk,
-): Pick<Owed<never>, 'rule' | 'timing' | 'sooner'> | null {
-  const { timing, sooner, step } = want;
-  const instead = timing === undefined ? null : ruleOf(policy, timing, risk, step);
-  const rule = want.rule ?? instead ?? ruleOf(policy, kind, risk, timing === undefined ? step : 0);
-  if (rule === null) return null;
-  const beside = sooner ? ruleOf(policy, sooner.timing, risk, sooner.step) : null;
+): Owed<S> | undefined {
+  const { kind } = definition;
+  const { key, from, step } = want;
+  const own = want.rule !== undefined;
+  if (want.timing === undefined && want.sooner === undefined) {
+    const rule = want.rule ?? entryOf(timing, step);
+    return rule === null ? undefined : { definition, kind, key, from, rule, own };
+  }
+  const instead = want.timing === undefined ? null : ruleOf(policy, want.timing, risk, step);
+  const rule = want.rule ?? instead ?? entryOf(timing, want.timing === undefined ? step : 0);
+  if (rule === null) return undefined;
+  const beside = want.sooner ? ruleOf(policy, want.sooner.timing, risk, want.sooner.step) : null;
   return {
-    rule,
-    ...(want.rule === undefined && instead !== null && timing !== undefined ? { timing } : {}),
-    ...(sooner && beside !== null ? { sooner: { from: sooner.from, rule: beside, timing: sooner.timing } } : {}),
+    ...{ definition, kind, key, from, rule, own },
+    ...(!own && instead !== null && want.timing !== undefined ? { timing: want.timing } : {}),
+    ...(want.sooner && beside !== null
+      ? { sooner: { from: want.sooner.from, rule: beside, timing: want.sooner.timing } }
+      : {}),
   };
 }
 
@@ -115,6 +125,17 @@ function moved(open: Obligation, next: DueAndWhy, rules: Rules, now: Instant): K
   return { type: 'duty.moved', kind, key, fromDueAt: open.dueAt, dueAt, because, cycle };
 }
 
+/** What every kind is given by policy at one risk, by place in the list of definitions; the last of each risk. */
+const timings: Partial<Record<Risk, { policy: PolicySlice; of: readonly object[]; are: readonly Timing[] }>> = {};
+
+function timingsAt(policy: PolicySlice, risk: Risk, of: readonly { readonly kind: string }[]): readonly Timing[] {
+  const last = timings[risk];
+  if (last?.policy === policy && last.of === of) return last.are;
+  const are = of.map(({ kind }) => timingOf(policy, kind, risk));
+  timings[risk] = { policy, of, are };
+  return are;
+}
+
 /**
  * The events that make the ledger agree with what is wanted, ordered by (kind, key). Idempotent: after they are applied,
  * the same call gives none.
@@ -126,41 +147,58 @@ export function reconcile<S, E extends { readonly type: string }>(
   now: Instant,
 ): KernelEvent[] {
   const { state, ledger } = entity;
+  const { open, standing } = ledger;
   const risk = process.risk(state);
-  const definitions = inForce(process.duties, entity.version);
-  const { standing } = ledger;
+  const duties = dutiesInForce(process.duties, entity.version);
+  const timing = timingsAt(rules.policy, risk, duties.sorted);
   const wanted: Owed<S>[] = [];
   let unneeded: Set<string> | undefined;
-  for (const definition of definitions) {
+  for (let i = 0; i < duties.sorted.length; i++) {
+    const definition = duties.sorted[i] as DutyDefinition<S>;
     const { kind } = definition;
     for (const want of definition.wanted(state, rules.policy)) {
       if (standing && isWaived(standing, kind, want.key)) continue;
-      const ruled = ruledBy(want, kind, rules, risk);
-      if (ruled === null) (unneeded ??= new Set()).add(`${kind} ${want.key}`);
-      else wanted.push({ definition, kind, key: want.key, from: want.from, own: want.rule !== undefined, ...ruled });
+      const owed = owedBy(definition, want, timing[i] as Timing, rules.policy, risk);
+      if (owed) wanted.push(owed);
+      else (unneeded ??= new Set()).add(`${kind} ${want.key}`);
     }
-  }
-  const events: KernelEvent[] = [];
-  for (const open of ledger.open) {
-    if (!isAmong(wanted, open.kind, open.key)) events.push(settle(definitions, entity, open, unneeded));
   }
   sortInPlace(wanted);
+  // Both lists are ordered by (kind, key), so one walk along them finds what is new, what stands and what is over.
+  const over: KernelEvent[] = [];
+  const events: KernelEvent[] = [];
+  let at = 0;
   for (const next of wanted) {
-    const { kind, key } = next;
-    const open = findOpen(ledger, kind, key);
-    const bent = open?.adjusted;
-    if (open && !standing && !bent?.extended && standsAsSet(open, next, rules, risk)) continue;
-    const { dueAt, because } = dueAndWhy(next, rules, risk, standing, bent);
-    if (!open) events.push({ type: 'duty.opened', kind, key, owner: next.definition.owner, dueAt, because });
-    else {
-      const event = moved(open, { dueAt, because }, rules, now);
-      if (event) events.push(event);
+    while (at < open.length && byKindAndKey(open[at] as Obligation, next) < 0) {
+      over.push(settle(duties, entity, open[at++] as Obligation, unneeded));
     }
+    const standsThere = at < open.length && byKindAndKey(open[at] as Obligation, next) === 0;
+    const o = standsThere ? open[at++] : undefined;
+    const event = o ? kept(o, next, rules, risk, standing, now) : opened(next, rules, risk, standing);
+    if (event) events.push(event);
   }
-  return events;
+  while (at < open.length) over.push(settle(duties, entity, open[at++] as Obligation, unneeded));
+  return over.length === 0 ? events : [...over, ...events];
 }
 
-/** By insertion: definitions stand almost in order already, and there are few. */
+function opened<S>(next: Owed<S>, rules: Rules, risk: Risk, standing: Standing | undefined): KernelEvent {
+  const { dueAt, because } = dueAndWhy(next, rules, risk, standing, undefined);
+  return { type: 'duty.opened', kind: next.kind, key: next.key, owner: next.definition.owner, dueAt, because };
+}
+
+function kept<S>(
+  o: Obligation,
+  next: Owed<S>,
+  rules: Rules,
+  risk: Risk,
+  standing: Standing | undefined,
+  now: Instant,
+): KernelEvent | undefined {
+  if (!standing && !o.adjusted?.extended && standsAsSet(o, next, rules, risk)) return undefined;
+  return moved(o, dueAndWhy(next, rules, risk, standing, o.adjusted), rules, now);
+}
+
+/** By insertion: only the keys of one kind can stand out of order, and there are few. */
 function sortInPlace(wanted: { readonly kind: string; readonly key: string }[]): void {
   for (let i = 1; i < wanted.length; i++) {
     const it = wanted[i] as (typeof wanted)[number];
@@ -170,19 +208,14 @@ function sortInPlace(wanted: { readonly kind: string; readonly key: string }[]):
   }
 }
 
-function isAmong(wanted: readonly { kind: string; key: string }[], kind: string, key: string): boolean {
-  for (const w of wanted) if (w.kind === kind && w.key === key) return true;
-  return false;
-}
-
 function settle<S>(
-  definitions: readonly DutyDefinition<S>[],
+  duties: DutiesInForce<S>,
   entity: Entity<S>,
   open: Obligation,
   unneeded: ReadonlySet<string> | undefined,
 ): KernelEvent {
   const { kind, key, dueAt } = open;
-  const definition = definitions.find((d) => d.kind === kind);
+  const definition = duties.byKind.get(kind);
   const met = definition?.met(entity.state, key);
   if (met) return { type: 'duty.met', kind, key, dueAt, metAt: met.at, by: met.n, late: isOverdue(dueAt, met.at) };
   const reason: CancelReason = !definition

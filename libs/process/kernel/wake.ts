@@ -1,26 +1,15 @@
 // Time has passed: what must be said now. Fires nothing early, and after an outage speaks once, at the highest rung.
 import { type Standing, runningPauses } from './adjusted';
-import { type DutyDefinition, type Process, type Rules, inForce } from './definition';
+import { type Process, type Rules } from './definition';
 import { type Draft, type Entity, draftOf, record } from './entity';
 import type { KernelEvent } from './events';
+import { dutiesInForce } from './in-force';
 import { type Alarm, alarmsBy, nextAlarm } from './ladder';
 import { type Obligation, byKindAndKey } from './obligation';
 import { reconcile } from './reconcile';
 import type { Risk } from './risk';
 import { SYSTEM } from './roles';
 import type { Instant } from './time';
-
-/** Whether a kind is a *not before*. Asked of every open duty at every step, so the answer is kept by list of definitions. */
-const waits = new WeakMap<readonly object[], ReadonlySet<string>>();
-
-function waitsOf<S>(definitions: readonly DutyDefinition<S>[]): ReadonlySet<string> {
-  let kinds = waits.get(definitions);
-  if (!kinds) {
-    kinds = new Set(definitions.filter((d) => d.wait === true).map((d) => d.kind));
-    waits.set(definitions, kinds);
-  }
-  return kinds;
-}
 
 interface Asked {
   readonly open: readonly Obligation[];
@@ -43,7 +32,7 @@ export function nextWake<S, E extends { readonly type: string }>(
 ): Instant | undefined {
   const { open, standing } = entity.ledger;
   const { policy, calendar } = rules;
-  const definitions = inForce(process.duties, entity.version);
+  const { definitions, waits } = dutiesInForce(process.duties, entity.version);
   const risk = process.risk(entity.state);
   if (
     asked?.open === open &&
@@ -55,10 +44,9 @@ export function nextWake<S, E extends { readonly type: string }>(
   ) {
     return asked.next;
   }
-  const waiting = waitsOf(definitions);
   let next: Instant | undefined;
   for (const o of open) {
-    const first = nextAlarm(o, rules, risk, waiting.has(o.kind));
+    const first = nextAlarm(o, rules, risk, waits.has(o.kind));
     if (first && (next === undefined || first.at < next)) next = first.at;
   }
   for (const { capAt } of runningPauses(standing)) if (next === undefined || capAt < next) next = capAt;
@@ -136,12 +124,12 @@ function passedEvents<S, E extends { readonly type: string }>(
   rules: Rules,
   now: Instant,
 ): KernelEvent[] {
-  const waiting = waitsOf(inForce(process.duties, entity.version));
+  const { waits } = dutiesInForce(process.duties, entity.version);
   const risk = process.risk(entity.state);
   const passed: Passed[] = [];
   if (entity.ledger.standing) cappedPauses(passed, entity.ledger.standing, now);
   for (const o of entity.ledger.open) {
-    const wait = waiting.has(o.kind);
+    const wait = waits.has(o.kind);
     const next = nextAlarm(o, rules, risk, wait);
     if (next && next.at <= now) addPassed(passed, o, alarmsBy(o, rules, risk, wait, now), now);
   }
