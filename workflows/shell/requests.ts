@@ -23,9 +23,10 @@ export class Requests {
     }
   }
 
-  /** Those taken after an event that the record does not have. */
-  forgetAfter(n: number): void {
+  /** The record has gone another way after event `n`: what was taken after it never was, what the record took is. */
+  follow(n: number, instead: readonly { readonly n: number; readonly request?: string }[]): void {
     for (const [request, at] of this.taken) if (at > n) this.taken.delete(request);
+    for (const { request, n: at } of instead) if (request !== undefined) this.add(request, at);
   }
 
   list(): readonly (readonly [string, number])[] {

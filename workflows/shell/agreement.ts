@@ -1,0 +1,80 @@
+// What a process and its record both know, and what was taken since. Writes to the record, and says when the record has gone another way.
+import type { OnRecord, Projection } from '../../activities/casework/contract';
+import type { Entity } from '../../libs/process/kernel/entity';
+import type { Recorded } from '../../libs/process/kernel/events';
+import { durable, quick } from './activities';
+
+/** The record holds other events after what was agreed on; `again` takes anew what had been taken meanwhile. */
+export interface Parted<E> {
+  readonly instead: readonly Recorded<E>[];
+  readonly again: readonly (() => void)[];
+}
+
+export class Agreement<S, E> {
+  /** Number of the last event on record. */
+  projected: number;
+  /** How often the record was followed. */
+  followed = 0;
+  /** The database did not answer in time: commands are told so at once instead of waiting. */
+  behind = false;
+  private unprojected: Recorded<E>[] = [];
+  /** What was taken since: taken anew when the record turns out to have gone another way. */
+  private since: (() => void)[] = [];
+
+  /** `entity`: as both know it. */
+  constructor(
+    public entity: Entity<S>,
+    projected: number,
+  ) {
+    this.projected = projected;
+  }
+
+  /** Whether events wait to be written. */
+  get pending(): boolean {
+    return this.unprojected.length > 0;
+  }
+
+  add(events: readonly Recorded<E>[]): void {
+    this.unprojected.push(...events);
+  }
+
+  took(again: () => void): void {
+    this.since.push(again);
+  }
+
+  /** Writes what is pending, for as long as it takes. @returns the parting, when the record has gone another way */
+  async write(
+    entity: Entity<S>,
+    projectionOf: (events: readonly Recorded<E>[]) => Projection,
+  ): Promise<Parted<E> | undefined> {
+    const projection = projectionOf(this.unprojected);
+    const taken = this.since;
+    this.unprojected = [];
+    this.since = [];
+    let otherwise: OnRecord | void;
+    try {
+      otherwise = await quick.project(projection);
+    } catch {
+      this.behind = true;
+      otherwise = await durable.project(projection);
+      this.behind = false;
+    }
+    if (otherwise) return { instead: otherwise.instead as readonly Recorded<E>[], again: [...taken, ...this.since] };
+    this.entity = entity;
+    this.projected = entity.n;
+    return undefined;
+  }
+
+  /** Parted without anything written meanwhile: as seen when asking for rules. */
+  partedBy({ instead }: OnRecord): Parted<E> {
+    return { instead: instead as readonly Recorded<E>[], again: [...this.since] };
+  }
+
+  /** From here on the record's way is agreed. */
+  follow(entity: Entity<S>): void {
+    this.unprojected = [];
+    this.since = [];
+    this.entity = entity;
+    this.projected = entity.n;
+  }
+}
