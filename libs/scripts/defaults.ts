@@ -22,6 +22,8 @@ const FORMS: Readonly<Record<string, (now: Instant) => Input>> = {
     decision: 'continue',
     nextAt: now + 28 * DAY,
   }),
+  'conference.move': (now) => ({ scheduledAt: now + 7 * DAY, reason: 'somebody-ill' }),
+  'conference.cancel': () => ({ reason: 'somebody-ill' }),
   'conference.waive': () => ({ reason: 'low-risk' }),
   'conference.minutes': () => ({ minutes: NOTE }),
   'referral.make': () => ({ agency: 'agency', service: 'psychosocial', consent: 'given' }),

@@ -20,6 +20,8 @@ const reasonLists: Readonly<Record<string, string>> = {
   'risk.set': 'risk-reasons',
   'plan.returned': 'plan-return-reasons',
   'conference.waived': 'waive-reasons',
+  'conference.moved': 'conference-changes',
+  'conference.cancelled': 'conference-changes',
   'concern.raised': 'concern-reasons',
   'closure.started': 'closure-reasons',
   'closure.withdrawn': 'closure-withdrawals',
@@ -50,6 +52,7 @@ const codeLists: Readonly<Record<string, string>> = {
   course: 'courses',
   about: 'challenge-matters',
   matter: 'court-matters',
+  withoutQuorum: 'quorum-reasons',
 };
 
 const commonLists: Readonly<Record<string, string>> = {
@@ -89,10 +92,14 @@ export function eventSentence(lang: Lang, body: Body, listening: Listening): str
 }
 
 /** What a sentence may ask for and an event may lack. */
-function defaults(body: Body): Record<string, string> {
+function defaults(body: Body): Record<string, string | number> {
   return body.type === 'notice.settled'
     ? { kind: 'none' }
-    : { late: 'no', reason: '—', above: '—', cover: 'none', promise: 'no' };
+    : { late: 'no', reason: '—', above: '—', cover: 'none', promise: 'no', ...conferenceDefaults(body) };
+}
+
+function conferenceDefaults({ participants }: Body) {
+  return { withoutQuorum: 'none', invited: Array.isArray(participants) ? participants.length : 0 };
 }
 
 function argOf(lang: Lang, type: string, field: string, value: unknown, listening: Listening): string | number {

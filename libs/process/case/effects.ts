@@ -3,8 +3,11 @@ import type { EffectBody } from '../kernel/definition';
 import type { EventNotice, Tell } from '../kernel/effects';
 import type { KernelEvent, Recorded } from '../kernel/events';
 import type { Role } from '../kernel/roles';
+import type { Instant } from '../kernel/time';
 import type { CaseEvent } from './events';
+import { invitationNotices } from './invitations';
 import type { CaseState } from './state/case-state';
+import { invitationOf } from './state/conferences';
 
 /** Opens the referral's own process and its handoff with the agency. */
 export interface OpenReferral {
@@ -42,6 +45,13 @@ function identities(to: MoveIdentities['to'], id: string): EffectBody {
   };
 }
 
+/** The case is over, and people were asked to come. */
+function calledOff(c: CaseState, id: string, at: Instant): EffectBody[] {
+  const planned = invitationOf(c);
+  if (!planned || planned.scheduledAt <= at) return [];
+  return invitationNotices(c, id, 'conference-cancelled', { ...planned, sequence: planned.sequence + 1 }, at);
+}
+
 export function caseEffects(c: CaseState, event: Recorded<CaseEvent | KernelEvent>, id: string): EffectBody[] {
   const e = event.body;
   switch (e.type) {
@@ -74,12 +84,20 @@ export function caseEffects(c: CaseState, event: Recorded<CaseEvent | KernelEven
     }
     case 'referral.reported':
       return [notice('referral-outcome', 'caseworker', c, id, { outcome: e.outcome, referral: e.referral })];
+    case 'conference.planned': {
+      const planned = invitationOf(c);
+      return planned ? invitationNotices(c, id, 'conference-invited', planned, event.at) : [];
+    }
+    case 'conference.moved':
+      return invitationNotices(c, id, 'conference-moved', e, event.at);
+    case 'conference.cancelled':
+      return invitationNotices(c, id, 'conference-cancelled', e, event.at);
     case 'case.closed':
-      return [identities('archive', id)];
+      return [identities('archive', id), ...calledOff(c, id, event.at)];
     case 'case.reopened':
       return [identities('active', id), notice('case-reopened', 'caseworker', c, id)];
     case 'case.ended':
-      return c.aftercare ? [] : [identities('archive', id)];
+      return [...(c.aftercare ? [] : [identities('archive', id)]), ...calledOff(c, id, event.at)];
     default:
       return [];
   }

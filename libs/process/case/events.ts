@@ -2,6 +2,7 @@
 import type { Risk } from '../kernel/risk';
 import type { Instant } from '../kernel/time';
 import type { CareEvent } from './care-events';
+import type { ConferenceEvent } from './conference-events';
 
 /** Id of a sealed text in the casework service. */
 export type NoteId = string;
@@ -86,20 +87,6 @@ export type CaseEvent =
   | { readonly type: 'plan.submitted'; readonly plan: NoteId; readonly doNoHarm: boolean }
   | { readonly type: 'plan.approved'; readonly note?: NoteId }
   | { readonly type: 'plan.returned'; readonly reason: string; readonly note?: NoteId }
-  | { readonly type: 'conference.planned'; readonly kind: ConferenceType; readonly scheduledAt: Instant }
-  | {
-      readonly type: 'conference.held';
-      readonly kind: ConferenceType;
-      readonly happenedAt: Instant;
-      readonly participants: number;
-      readonly decision: 'continue' | 'close';
-      readonly nextAt?: Instant;
-      readonly note?: NoteId;
-      /** Child and family are owed word of it. */
-      readonly feedback?: true;
-    }
-  | { readonly type: 'conference.waived'; readonly reason: string }
-  | { readonly type: 'conference.minuted'; readonly conference: number; readonly minutes: NoteId }
   | {
       readonly type: 'referral.made';
       readonly referral: string;
@@ -151,4 +138,5 @@ export type CaseEvent =
     }
   | { readonly type: 'case.reopened'; readonly reason: string; readonly level: Risk }
   | { readonly type: 'case.ended'; readonly reason: string }
+  | ConferenceEvent
   | CareEvent;

@@ -23,6 +23,8 @@ import { makeReferral } from './commands/make-referral';
 import { minuteConference } from './commands/minute-conference';
 import { missReferral } from './commands/miss-referral';
 import { objectClosure } from './commands/object-closure';
+import { cancelConference } from './commands/cancel-conference';
+import { moveConference } from './commands/move-conference';
 import { planConference } from './commands/plan-conference';
 import { raiseConcern } from './commands/raise-concern';
 import { receiveReport } from './commands/receive-report';
@@ -159,6 +161,8 @@ export const caseCommands = {
   'assessment.record': recordAssessment,
   'challenge.answer': answerChallenge,
   'challenge.raise': raiseChallenge,
+  'conference.cancel': cancelConference,
+  'conference.move': moveConference,
   'conference.notify': notifyConference,
   'conference.tell': tellConference,
   'court.held': recordHearing,

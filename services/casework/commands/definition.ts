@@ -17,10 +17,22 @@ type Filled = 'happenedAt' | 'referral';
 
 /** The core's input as a client may send it: an absent field may also be `undefined`, as zod says it. */
 export type Sent<I> = {
-  readonly [K in keyof I as K extends Filled ? never : K]: undefined extends I[K] ? I[K] | undefined : I[K];
+  readonly [K in keyof I as K extends Filled ? never : K]: undefined extends I[K]
+    ? Loose<I[K]> | undefined
+    : Loose<I[K]>;
 } & {
   readonly [K in keyof I as K extends Filled ? K : never]?: I[K] | undefined;
 };
+
+/** The same for the entries of a list. */
+type Loose<T> = T extends readonly (infer E)[]
+  ? readonly Loose<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: undefined extends T[K] ? Loose<T[K]> | undefined : Loose<T[K]> }
+    : T;
+
+/** A field, or one of each entry of a list: `participants[].staff`. */
+type Field<I> = (keyof I & string) | `${keyof I & string}[].${string}`;
 
 type Texts<I> = { readonly [K in keyof I]?: unknown };
 
@@ -37,13 +49,13 @@ interface Told<I, S extends z.ZodObject, X extends keyof I = never> {
     (z.output<S> extends Sent<Omit<I, X>> ? unknown : 'the schema is not the input of the command') &
     (Exclude<keyof z.output<S>, keyof I> extends never ? unknown : 'the schema has a field the command does not know');
   /** Fields whose text is sealed as a note; its id goes to the process. */
-  readonly notes?: readonly (keyof I & string)[];
+  readonly notes?: readonly Field<I>[];
   /** Field → list of the profile its code must be in. */
   readonly codes?: Texts<I> & Readonly<Record<string, string>>;
   /** Fields that name a member of staff of the case's unit. */
-  readonly staff?: readonly (keyof I & string)[];
+  readonly staff?: readonly Field<I>[];
   /** Fields that name an agency of the directory. */
-  readonly agencies?: readonly (keyof I & string)[];
+  readonly agencies?: readonly Field<I>[];
   readonly action: Action;
   readonly summary: Wording;
   readonly example: z.input<S>;

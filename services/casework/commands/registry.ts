@@ -16,8 +16,10 @@ import { closureTalk } from './closure.talk';
 import { closureWithdraw } from './closure.withdraw';
 import { concernDecide } from './concern.decide';
 import { concernRaise } from './concern.raise';
+import { conferenceCancel } from './conference.cancel';
 import { conferenceHold } from './conference.hold';
 import { conferenceMinutes } from './conference.minutes';
+import { conferenceMove } from './conference.move';
 import { conferencePlan } from './conference.plan';
 import { conferenceWaive } from './conference.waive';
 import { dutyAcknowledge } from './duty.acknowledge';
@@ -107,6 +109,8 @@ export const caseCommandDefinitions: readonly CommandDefinition[] = [
   assessmentRecord,
   challengeAnswer,
   challengeRaise,
+  conferenceCancel,
+  conferenceMove,
   conferenceNotify,
   conferenceTell,
   courtHeld,

@@ -6,6 +6,7 @@ import { type Taken } from '../../../workflows/protocol';
 import { type CommandDefinition } from '../commands/definition';
 import { type Deps } from '../deps';
 import { dropNotes, keepNote } from './notes';
+import { spotsOf } from './spots';
 
 export interface CommandInHand {
   readonly workflowId: string;
@@ -28,18 +29,17 @@ export async function sendCommand(deps: Deps, definition: CommandDefinition, sen
   await checkStaff(deps, definition, sent);
   checkAgencies(deps, definition, sent.input);
   const given = Object.entries(sent.input).filter(([, value]) => value !== undefined);
-  const input: Record<string, unknown> = {
+  const input: Record<string, unknown> = structuredClone({
     ...filled(definition, sent, deps.now()),
     ...Object.fromEntries(given),
     ...definition.fill,
-  };
+  });
   const notes: string[] = [];
-  for (const field of definition.notes) {
-    const text = input[field];
-    if (typeof text !== 'string') continue;
-    const id = await keepNote(deps, { workflowId, field, text, by: actor.id, request });
+  for (const { path, value, put } of definition.notes.flatMap((field) => spotsOf(input, field))) {
+    if (typeof value !== 'string') continue;
+    const id = await keepNote(deps, { workflowId, field: path, text: value, by: actor.id, request });
     notes.push(id);
-    input[field] = id;
+    put(id);
   }
   const { id, role, unit } = actor;
   const message = { name: definition.name, input, by: { id, role, unit }, request };
@@ -71,11 +71,12 @@ function filled({ schema }: CommandDefinition, { clockOffset, request }: Command
 
 function checkCodes({ profile }: Deps, { codes }: CommandDefinition, input: CommandInHand['input']): void {
   const errors = Object.entries(codes).flatMap(([field, list]) => {
-    const given = input[field];
     const choices = (profile.codes[list] ?? []).map(({ code }) => code);
-    const said: readonly unknown[] = Array.isArray(given) ? given : [given];
-    if (said.every((one) => typeof one !== 'string' || choices.includes(one))) return [];
-    return [{ in: 'body', path: `/${field}`, code: 'not-in-list', values: { choices: choices.join(', ') } } as const];
+    return spotsOf({ ...input }, field).flatMap(({ path, value }) => {
+      const said: readonly unknown[] = Array.isArray(value) ? value : [value];
+      if (said.every((one) => typeof one !== 'string' || choices.includes(one))) return [];
+      return [{ in: 'body', path: `/${path}`, code: 'not-in-list', values: { choices: choices.join(', ') } } as const];
+    });
   });
   if (errors.length > 0) throw new Problem('bad-input', { errors });
 }
@@ -85,8 +86,7 @@ async function checkStaff(
   { process, staff }: CommandDefinition,
   { input, unit }: CommandInHand,
 ): Promise<void> {
-  for (const field of staff) {
-    const id = input[field];
+  for (const { path, value: id } of staff.flatMap((field) => spotsOf({ ...input }, field))) {
     if (typeof id !== 'string') continue;
     const found = await db
       .selectFrom('staff')
@@ -97,6 +97,8 @@ async function checkStaff(
       .executeTakeFirst();
     // A colleague is overseen by whoever is at work, wherever that is.
     if (process === 'staff' && found) continue;
+    // So does whoever is asked to the table.
+    if (path.startsWith('participants/') && found) continue;
     // A child's case is led by somebody who works for its unit, or for one above it.
     if (!found?.path.includes(found.unit) || !LEADING.has(found.role)) throw new Problem('unknown-staff');
   }
@@ -105,6 +107,7 @@ async function checkStaff(
 const LEADING: ReadonlySet<string> = new Set(['caseworker', 'supervisor']);
 
 function checkAgencies({ profile }: Deps, { agencies }: CommandDefinition, input: CommandInHand['input']): void {
-  const unknown = agencies.some((field) => !profile.agencies.some(({ id }) => id === input[field]));
+  const named = agencies.flatMap((field) => spotsOf({ ...input }, field));
+  const unknown = named.some(({ value }) => !profile.agencies.some(({ id }) => id === value));
   if (unknown) throw new Problem('unknown-agency');
 }

@@ -9,6 +9,7 @@ import { toldEvents } from './events-told';
 import { type FoundCase } from './find-case';
 import { readNotes } from './notes';
 import { openDuties } from './open-duties';
+import { spotsOf } from './spots';
 
 export interface TimelineQuery {
   readonly after?: string | undefined;
@@ -18,7 +19,7 @@ export interface TimelineQuery {
   readonly requestId: string;
 }
 
-/** Fields of events that hold note ids. */
+/** Fields of events that hold note ids, at the top or in a list. */
 const NOTE_FIELDS = [...new Set(caseCommandDefinitions.flatMap(({ notes }) => notes))];
 
 /** @throws Problem `forbidden` when notes are asked for by somebody who may not read them */
@@ -60,11 +61,10 @@ export async function timelineOf(deps: Deps, actor: Actor, found: FoundCase, que
 }
 
 function notesIn(body: unknown): { field: string; id: string }[] {
-  return NOTE_FIELDS.flatMap((field) => {
-    const id = (body as Record<string, unknown>)[field];
+  return NOTE_FIELDS.flatMap((field) => spotsOf(body as Record<string, unknown>, field)).flatMap(({ path, value }) =>
     // `plan.submitted` and the like hold an id; a field of the same name elsewhere may hold a code.
-    return typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? [{ field, id }] : [];
-  });
+    typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value) ? [{ field: path, id: value }] : [],
+  );
 }
 
 function written(body: unknown, texts: ReadonlyMap<string, string>): { field: string; text: string }[] {

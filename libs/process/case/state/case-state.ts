@@ -2,7 +2,8 @@
 import type { Mark } from '../../kernel/because';
 import type { Risk } from '../../kernel/risk';
 import type { Instant } from '../../kernel/time';
-import type { Party, ReferralOutcome } from '../events';
+import type { Invitee } from '../conference-events';
+import type { ConferenceType, Party, ReferralOutcome } from '../events';
 
 /** Assessment, plan, support and closing, with what lies before and after. */
 export const STAGES = ['reported', 'assessing', 'planning', 'supporting', 'closing', 'aftercare', 'closed'] as const;
@@ -23,6 +24,16 @@ export interface Plan {
   readonly returned?: Mark;
 }
 
+export interface NextConference extends Mark {
+  readonly scheduledAt: Instant;
+  // From here on: version 3. A date that only a conference before it has set has none of these.
+  readonly kind?: ConferenceType;
+  /** Event that first set the date, once it was moved. */
+  readonly conference?: number;
+  readonly sequence?: number;
+  readonly invited?: readonly Invitee[];
+}
+
 export interface Conferences {
   readonly count: number;
   readonly initial?: Mark;
@@ -34,7 +45,7 @@ export interface Conferences {
   /** When minutes went out, by duty key; the last few. */
   readonly minuted: Readonly<Record<string, Mark>>;
   /** The next one, by the event that set its date. */
-  readonly next?: Mark & { readonly scheduledAt: Instant };
+  readonly next?: NextConference;
   /** When family and participants were told of the next one. */
   readonly noticed?: Mark;
   /** Held, child and family not told yet. */
