@@ -24,11 +24,18 @@ export function tour(places: Places, demo: boolean): string {
     '',
     ...looks,
     '',
-    ...(demo ? tries(places) : []),
+    ...(demo ? tries(places) : firstDay),
     'Ctrl-C stops it; everything is kept for the next npm start. npm run reset forgets it.',
     '',
   ].join('\n');
 }
+
+const firstDay = [
+  'Nobody invented works here. Where nobody works yet, add the first person in a second terminal, in this folder:',
+  '  npx iveel staff add --first --role manager --unit mn --mail you@your.house --name Нэр --name-en Name --initial О --initial-en O',
+  'It prints a link for the password and a token for the command line. docs/operate.md goes on from there.',
+  '',
+];
 
 function tries({ console, intake, inbox }: Places): string[] {
   const rows: [string, string][] = [

@@ -56,8 +56,7 @@ export function WelcomePage({ language, path, form, name, mail, mistake }: Welco
         <TextField
           name="password"
           label={w.newPassword}
-          hint={length}
-          error={mistake === 'short' ? said : undefined}
+          {...(mistake === 'short' ? { error: length } : { hint: length })}
           type="password"
           autocomplete="new-password"
           max={200}

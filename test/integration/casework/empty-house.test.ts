@@ -3,7 +3,10 @@
 import request from 'supertest';
 import { signAssertion } from '../../../libs/access/assertion';
 import { testKeys } from '../../../libs/testing/keys';
+import { importProfile } from '../../../services/casework/use-cases/load-profile';
+import { neverMixed } from '../../../services/casework/use-cases/never-mixed';
 import { brokenRegister } from '../../../services/casework/use-cases/register-log';
+import { caseworkDatabase } from './casework-database';
 import { mongolia } from './living-process';
 import { type RunningCasework, runningCasework } from './running-casework';
 
@@ -63,6 +66,20 @@ test('nobody invented works here, and no invented agency is asked', async () => 
   expect(await mailboxes.execute()).toEqual([]);
 });
 
+test('where invented people were, no real work begins; where real people work, none of them comes', async () => {
+  const { db } = house.deps;
+  await neverMixed(db, mongolia.staff, false);
+  await neverMixed(db, mongolia.staff, true);
+  const demo = await caseworkDatabase();
+  try {
+    await importProfile(demo.system, mongolia, Date.now());
+    await neverMixed(demo.system, mongolia.staff, true);
+    await expect(neverMixed(demo.system, mongolia.staff, false)).rejects.toThrow('invented people of a demo');
+  } finally {
+    await demo.close();
+  }
+});
+
 test('of two who would be the first, one is; afterwards nobody is', async () => {
   const first = (mail: string) =>
     request(house.app)
@@ -89,6 +106,8 @@ test('of two who would be the first, one is; afterwards nobody is', async () => 
       )
     ).code,
   ).toBe('not-the-first');
+  await expect(neverMixed(house.deps.db, mongolia.staff, true)).rejects.toThrow('real people work in this database');
+  await neverMixed(house.deps.db, mongolia.staff, false);
   // The token opens the API at once.
   expect((await send(`Bearer ${made.token}`, 'get', '/api/staff', 200)).items).toHaveLength(1);
 });
