@@ -57,6 +57,10 @@ const bent = (adjusted: Adjusted, o = late): Obligation => ({ ...o, adjusted });
 const manager = { actor: { id: 'm', role: 'manager', unit: 'u' } } as const;
 const codes = <I>(command: Command<unknown, I, unknown>, input: I, given: Facts) =>
   command.guard(0, input, given).flatMap((refusal) => refusal?.code ?? []);
+const of =
+  <I>(command: Command<unknown, I, unknown>) =>
+  (input: I, given: Facts) =>
+    command.events(0, input, given);
 const none = { immediate: null, high: null, medium: null, low: null };
 const strict = { policy: { ...policy, limits: { promise: none, snooze: none, extend: none, pause: {} } } };
 
@@ -134,11 +138,11 @@ describe('a promise', () => {
   });
 
   test('is recorded with its note, if there is one', () => {
-    const { events } = acknowledgeDuty();
-    expect(events(0, { ...on, byAt: 5, note: 'n' }, facts(late))).toEqual([
+    const events = of(acknowledgeDuty());
+    expect(events({ ...on, byAt: 5, note: 'n' }, facts(late))).toEqual([
       { type: 'duty.acknowledged', ...on, byAt: 5, note: 'n' },
     ]);
-    expect(events(0, { ...on, byAt: 5 }, facts(late))).toEqual([{ type: 'duty.acknowledged', ...on, byAt: 5 }]);
+    expect(events({ ...on, byAt: 5 }, facts(late))).toEqual([{ type: 'duty.acknowledged', ...on, byAt: 5 }]);
   });
 });
 
@@ -179,11 +183,11 @@ describe('an extension', () => {
   });
 
   test('records both dates, the risk of then, and the note', () => {
-    const { events } = extendDuty();
+    const events = of(extendDuty());
     const said = { type: 'duty.extended', ...on, fromDueAt: now, toDueAt: most, reason, risk: 'medium' };
-    expect(events(0, { ...on, toAt: most, reason }, facts(late))).toEqual([said]);
-    expect(events(0, { ...on, toAt: most, reason, note: 'n' }, facts(late))).toEqual([{ ...said, note: 'n' }]);
-    expect(events(0, { ...on, toAt: most, reason }, facts(undefined))).toEqual([{ ...said, fromDueAt: most }]);
+    expect(events({ ...on, toAt: most, reason }, facts(late))).toEqual([said]);
+    expect(events({ ...on, toAt: most, reason, note: 'n' }, facts(late))).toEqual([{ ...said, note: 'n' }]);
+    expect(events({ ...on, toAt: most, reason }, facts(undefined))).toEqual([{ ...said, fromDueAt: most }]);
   });
 });
 
@@ -219,7 +223,7 @@ describe('a snooze', () => {
     } as const;
     const per = { immediate: long, high: long, medium: long, low: long };
     const given = facts(late, { policy: { ...policy, ladders: { standard: per } } });
-    const { events } = snoozeDuty();
+    const events = of(snoozeDuty());
     const said = {
       type: 'duty.snoozed',
       ...on,
@@ -229,15 +233,15 @@ describe('a snooze', () => {
       above: 'ops',
       risk: 'medium',
     };
-    expect(events(0, { ...on, untilAt: most, reason }, given)).toEqual([said]);
-    expect(events(0, { ...on, untilAt: most, reason, note: 'n' }, given)).toEqual([{ ...said, note: 'n' }]);
+    expect(events({ ...on, untilAt: most, reason }, given)).toEqual([said]);
+    expect(events({ ...on, untilAt: most, reason, note: 'n' }, given)).toEqual([{ ...said, note: 'n' }]);
     // Whoever is no rung hears below all of them.
     const intake = { ...given, actor: { id: 'i', role: 'intake', unit: 'u' } } as const;
-    expect(events(0, { ...on, untilAt: most, reason }, intake)[0]).toMatchObject({
+    expect(events({ ...on, untilAt: most, reason }, intake)[0]).toMatchObject({
       role: 'intake',
       above: 'supervisor',
     });
-    expect(events(0, { ...on, untilAt: most, reason }, facts(late, manager))[0]).toMatchObject({ above: 'manager' });
+    expect(events({ ...on, untilAt: most, reason }, facts(late, manager))[0]).toMatchObject({ above: 'manager' });
   });
 });
 
@@ -329,12 +333,12 @@ describe('an interval', () => {
 
   test('is recorded with what policy says, and revoked only where one stands', () => {
     const said = { type: 'duty.varied', kind: 'visit', rule: '5 d', policyRule: '14 d', reason: 'r', risk: 'medium' };
-    const { events } = varyDuty();
-    expect(events(0, { kind: 'visit', rule: '5 d', reason: 'r' }, facts(late))).toEqual([said]);
-    expect(events(0, { kind: 'visit', rule: '5 d', reason: 'r', note: 'n' }, facts(late))).toEqual([
+    const events = of(varyDuty());
+    expect(events({ kind: 'visit', rule: '5 d', reason: 'r' }, facts(late))).toEqual([said]);
+    expect(events({ kind: 'visit', rule: '5 d', reason: 'r', note: 'n' }, facts(late))).toEqual([
       { ...said, note: 'n' },
     ]);
-    expect(events(0, { kind: 'gone', rule: '5 d', reason: 'r' }, facts(late))[0]).toMatchObject({ policyRule: '5 d' });
+    expect(events({ kind: 'gone', rule: '5 d', reason: 'r' }, facts(late))[0]).toMatchObject({ policyRule: '5 d' });
     const unvary = unvaryDuty();
     expect(codes(unvary, { kind: 'visit', reason: 'r' }, facts(late))).toEqual(['not-varied']);
     expect(codes(unvary, { kind: 'review', reason: 'r' }, facts(late, varied))).toEqual(['not-varied']);

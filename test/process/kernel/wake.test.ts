@@ -259,33 +259,28 @@ describe('the ledger, settled before anything is said', () => {
     expect(settleLedger(toy, settleLedger(toy, draft, rules, began), rules, began).events).toEqual([]);
   });
 
-  const risen = (e: Entity<Toy>) => ({ ...e, state: { ...e.state, risk: 'high' as const } });
-  const [o] = open().ledger.open;
-  const kept = { ...o, dueAt: due + DAY } as NonNullable<typeof o>;
+  // The same state, the same standing: what differs is the ledger, or the rules.
+  const base = open();
+  const [o] = base.ledger.open;
+  const duty = o as NonNullable<typeof o>;
+  const listed = (...list: (typeof duty)[]) => ({ ...base, ledger: { ...base.ledger, open: list } });
+  const extended = { n: 9, fromAt: due, toAt: due + DAY, reason: 'r', risk: 'medium' } as const;
+  const other = { ...policy, version: 2, timings: { ...policy.timings, visit: policy.timings.checks as never } };
 
   test.each([
-    ['the state', () => settled(risen(open())), ['duty.moved']],
-    [
-      'the policy',
-      () =>
-        settled(open(), {
-          ...rules,
-          policy: { ...policy, version: 2, timings: { ...policy.timings, visit: policy.timings.checks as never } },
-        }),
-      ['duty.moved'],
-    ],
+    ['the state', () => settled({ ...base, state: { ...base.state, risk: 'high' } }), ['duty.moved']],
+    ['the policy', () => settled(base, { ...rules, policy: other }), ['duty.moved']],
     [
       'the calendar',
-      () => settled(open(), { ...rules, calendar: { ...calendar, version: 2, offsets: [[0, 0]] } }),
+      () => settled(base, { ...rules, calendar: { ...calendar, version: 2, offsets: [[0, 0]] } }),
       ['duty.moved'],
     ],
-    ['the version', () => settled({ ...open(), version: 0 }), ['duty.cancelled']],
-    ['a date on record', () => settled({ ...open(), ledger: { ...open().ledger, open: [kept] } }), []],
+    ['the version', () => settled({ ...base, version: 0 }), ['duty.cancelled']],
     [
       'what stands',
       () =>
         settled(
-          after(open(), {
+          after(base, {
             type: 'duty.varied',
             kind: 'visit',
             rule: '5 d',
@@ -296,26 +291,21 @@ describe('the ledger, settled before anything is said', () => {
         ),
       ['duty.moved'],
     ],
-    ['a duty lost', () => settled({ ...open(), ledger: { ...open().ledger, open: [] } }), ['duty.opened']],
+    ['a duty lost', () => settled(listed()), ['duty.opened']],
+    ['a duty too many', () => settled(listed(duty, { ...duty, key: 'x' })), ['duty.cancelled']],
+    ['a key', () => settled(listed({ ...duty, key: 'x' })), ['duty.cancelled', 'duty.opened']],
+    ['a kind', () => settled(listed({ ...duty, kind: 'review' })), ['duty.cancelled', 'duty.opened']],
     [
-      'an approved date',
-      () =>
-        settled(
-          after(open(), {
-            type: 'duty.extended',
-            kind: 'visit',
-            key: 'after-1',
-            fromDueAt: due,
-            toDueAt: due + DAY,
-            reason: 'r',
-            risk: 'medium',
-          }),
-        ),
+      'a reason and its date',
+      () => settled(listed({ ...duty, dueAt: due + DAY, because: { ...duty.because, rule: '15 d' } })),
       ['duty.moved'],
     ],
+    ['a reason', () => settled(listed({ ...duty, dueAt: due, because: { ...duty.because, rule: '15 d' } })), []],
+    ['an approved date', () => settled(listed({ ...duty, adjusted: { extended } })), ['duty.moved']],
   ])('is compared again when %s has changed', (_what, ask, events) => {
-    settled(open());
+    expect(settled(base)).toEqual([]);
     expect(ask()).toEqual(events);
+    expect(settled(base)).toEqual([]);
   });
 });
 
