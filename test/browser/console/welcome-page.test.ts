@@ -17,8 +17,8 @@ let people = 0;
 beforeAll(async () => {
   mkdirSync(output, { recursive: true });
   [running, browser] = await Promise.all([runningConsole({ demo: false }), launchBrowser()]);
-  const { app, service } = running.casework;
-  const first = request(app).post('/internal/staff/first').set('Authorization', service('cli'));
+  const { casework } = running;
+  const first = request(casework.app).post('/internal/staff/first').set('Authorization', casework.service('cli'));
   boss = ((await first.send(somebody('manager', 'mn'))).body as { token: string }).token;
 }, 120_000);
 afterAll(async () => {
@@ -35,8 +35,9 @@ const somebody = (role: string, unit: string) => ({
 /** Where a new colleague's link leads. */
 async function link(): Promise<string> {
   const adding = request(running.casework.app).post('/api/staff').set('Authorization', `Bearer ${boss}`);
-  const { body } = await adding.send(somebody('supervisor', 'mn-069-05')).expect(201);
-  return `${running.url}${(body as { invitation: { path: string } }).invitation.path}`;
+  const reply = await adding.send(somebody('supervisor', 'mn-069-05')).expect(201);
+  const made = reply.body as { invitation: { path: string } };
+  return `${running.url}${made.invitation.path}`;
 }
 
 async function onScreen(width: number, script: boolean, work: (page: Page) => Promise<void>): Promise<void> {
