@@ -14,6 +14,7 @@ export function worldEngine(world: World): Engine {
     advance: (to) => Promise.resolve(world.advance(to)),
     begin: (workflowId, unit, first) => Promise.resolve(world.begin(workflowId, unit, first)),
     send: (workflowId, message) => Promise.resolve(world.send(workflowId, message)),
+    adopt: (change) => Promise.resolve(world.adopt(change)),
     standing: (workflowId) => {
       if (!world.has(workflowId)) return Promise.resolve(undefined);
       const { state, ledger } = world.entity(workflowId);

@@ -1,6 +1,6 @@
 // Where a script can be played: on the pure core, or on the real engine with time skipping. Both must tell the same story.
 import type { Message } from '../process/kernel/decide';
-import type { Refusal } from '../process/kernel/definition';
+import type { Refusal, Rules } from '../process/kernel/definition';
 import type { Notice } from '../process/kernel/effects';
 import type { KernelEvent, Recorded } from '../process/kernel/events';
 import type { Obligation, Settled } from '../process/kernel/obligation';
@@ -28,6 +28,8 @@ export interface Engine {
   advance(to: Instant): Promise<void>;
   begin(workflowId: string, unit: string, first: Message): Promise<Refusal | undefined>;
   send(workflowId: string, message: Message): Promise<Refusal | undefined>;
+  /** Policy or calendar change, now, for every process of the story. */
+  adopt(change: (rules: Rules) => Rules): Promise<void>;
   standing(workflowId: string): Promise<Standing | undefined>;
   mails(): Promise<readonly Sent[]>;
   workflowIds(): Promise<readonly string[]>;

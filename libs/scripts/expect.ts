@@ -2,13 +2,22 @@
 import type { Instant } from '../process/kernel/time';
 import { isOverdue } from '../process/kernel/obligation';
 import type { Engine, Standing } from './engine';
-import type { Expectation } from './script-schema';
+import { whoHeard } from './people';
+import type { Expectation, Script } from './script-schema';
 
 export interface Names {
   /** Workflow id of the case, or of the unit or colleague the script tells of. */
   readonly caseId: string;
   /** Workflow id of a referral by its name in the script. */
   referral(name: string): string;
+  /** Workflow id of a colleague by their name in the script. */
+  person(name: string): string;
+}
+
+/** The case, or the referral or the colleague of that name. */
+export function processNamed(on: string | undefined, { people }: Pick<Script, 'people'>, names: Names): string {
+  if (on === undefined) return names.caseId;
+  return people && Object.hasOwn(people, on) ? names.person(on) : names.referral(on);
 }
 
 const iso = (at: Instant | undefined) => (at === undefined ? 'none' : new Date(at).toISOString());
@@ -29,9 +38,10 @@ async function duty(
   e: Extract<Expectation, { duty: unknown }>,
   engine: Engine,
   names: Names,
+  script: Script,
 ): Promise<string | undefined> {
-  const standing = await engine.standing(e.on === undefined ? names.caseId : names.referral(e.on));
-  if (!standing) return `${e.duty}: there is no referral ${e.on}`;
+  const standing = await engine.standing(processNamed(e.on, script, names));
+  if (!standing) return `${e.duty}: there is nothing of the name ${e.on}`;
   const found = statusOf(standing, e.duty, await engine.now());
   // "open" asks for an open duty; an overdue one is open too unless the script asks which.
   const wanted = e.status ?? 'open';
@@ -44,7 +54,12 @@ async function duty(
   return undefined;
 }
 
-async function mail(e: Extract<Expectation, { mail: unknown }>, engine: Engine): Promise<string | undefined> {
+async function mail(
+  e: Extract<Expectation, { mail: unknown }>,
+  engine: Engine,
+  names: Names,
+  script: Script,
+): Promise<string | undefined> {
   const fitting = (await engine.mails()).filter(
     ({ notice }) =>
       notice.template === e.mail &&
@@ -52,15 +67,21 @@ async function mail(e: Extract<Expectation, { mail: unknown }>, engine: Engine):
       (e.about === undefined || ('kind' in notice && notice.kind === e.about)),
   );
   const about = [e.mail, e.about, e.to && `to ${e.to}`].filter(Boolean).join(' ');
+  const last = fitting[fitting.length - 1];
+  if (e.reaches !== undefined && last) {
+    const heard = await whoHeard(last, script, engine, names);
+    if (!heard.includes(e.reaches)) return `"${about}" came to ${heard.join(', ') || 'nobody'}, expected ${e.reaches}`;
+  }
   if (e.times === undefined) return fitting.length > 0 ? undefined : `no mail "${about}"`;
   return fitting.length === e.times ? undefined : `${fitting.length} mails "${about}", expected ${e.times}`;
 }
 
 /** The sentence that says what is wrong, or undefined. */
-export async function unmet(e: Expectation, engine: Engine, names: Names): Promise<string | undefined> {
-  if ('duty' in e) return duty(e, engine, names);
-  if ('mail' in e) return mail(e, engine);
-  const standing = await engine.standing('referral' in e ? names.referral(e.referral) : names.caseId);
+export async function unmet(e: Expectation, engine: Engine, names: Names, script: Script): Promise<string | undefined> {
+  if ('duty' in e) return duty(e, engine, names, script);
+  if ('mail' in e) return mail(e, engine, names, script);
+  const on = 'referral' in e ? names.referral(e.referral) : processNamed('on' in e ? e.on : undefined, script, names);
+  const standing = await engine.standing(on);
   const [what, wanted] = 'stage' in e ? ['stage', e.stage] : 'risk' in e ? ['risk', e.risk] : ['status', e.status];
   const found = standing?.state[what];
   return found === wanted ? undefined : `${what} is ${JSON.stringify(found ?? null)}, expected ${wanted}`;

@@ -22,6 +22,7 @@ export function logged(engine: Engine & { lastTakenAt(): Instant }, instants: In
       return at;
     },
     advance: (to) => note(engine.advance(to), () => engine.now()),
+    adopt: (change) => note(engine.adopt(change), () => engine.lastTakenAt()),
     begin: (id, unit, first) => note(engine.begin(id, unit, first), () => engine.lastTakenAt()),
     send: (id, message) => note(engine.send(id, message), () => engine.lastTakenAt()),
   };
@@ -40,6 +41,7 @@ export function echo(world: World, instants: Instants): Engine {
     ...core,
     now: () => Promise.resolve(next()),
     advance: () => Promise.resolve(void next()),
+    adopt: (change) => (next(), core.adopt(change)),
     begin: (id, unit, first) => (next(), core.begin(id, unit, first)),
     send: (id, message) => (next(), core.send(id, message)),
   };

@@ -2,9 +2,11 @@
 import type { Actor, Role } from '../process/kernel/roles';
 import type { Refusal } from '../process/kernel/definition';
 import { DAY, HOUR, type Instant } from '../process/kernel/time';
+import { refusalWords } from '../words/refusal-words';
 import { inputOf } from './defaults';
 import type { Engine, Sent, TimelineEvent } from './engine';
-import { type Names, unmet } from './expect';
+import { type Names, processNamed, unmet } from './expect';
+import { changedRules } from './script-rules';
 import type { CommandStep, Script, Step } from './script-schema';
 
 export interface Failure {
@@ -23,7 +25,11 @@ export interface Played {
 
 /** Names a script may be played under, so that two plays on one server do not meet. */
 export function namesFor(prefix: string): Names {
-  return { caseId: `case/${prefix}`, referral: (name) => `referral/${prefix}-${name}` };
+  return {
+    caseId: `case/${prefix}`,
+    referral: (name) => `referral/${prefix}-${name}`,
+    person: (name) => `staff/${prefix}-${name}`,
+  };
 }
 
 function actorOf(by: string, unit: string): Actor {
@@ -45,8 +51,12 @@ function timeOf(step: Step, previous: Instant): Instant {
 }
 
 function judge(step: CommandStep, refusal: Refusal | undefined): string | undefined {
-  if (step.refused === undefined) return refusal ? `${step.do} was refused: ${refusal.code}` : undefined;
-  if (refusal?.code !== step.refused) return `${step.do} was ${refusal?.code ?? 'taken'}, expected ${step.refused}`;
+  const why =
+    refusal &&
+    `refused: ${refusalWords('en', refusal.code)} (${[refusal.code, ...(refusal.missing ?? [])].join(', ')})`;
+  if (step.refused === undefined) return why && `${step.do} was ${why}`;
+  if (refusal?.code !== step.refused)
+    return `${step.do} was ${why ?? 'taken'}, expected it to be refused: ${step.refused}`;
   const lacking = step.missing?.filter((code) => !refusal.missing?.includes(code)) ?? [];
   return lacking.length > 0 ? `${step.do} should also miss ${lacking.join(', ')}` : undefined;
 }
@@ -67,7 +77,7 @@ async function command(step: CommandStep, i: number, script: Script, engine: Eng
     const name = given[field];
     if (typeof name === 'string') given[field] = names.referral(name).slice('referral/'.length);
   }
-  const to = step.on === undefined ? names.caseId : names.referral(step.on);
+  const to = processNamed(step.on, script, names);
   const input = inputOf(step.do, { ...(await dutyOf(step.do, given, to, engine)), ...given }, await engine.now());
   const message = { name: step.do, input, by: actorOf(step.by, script.unit), request: `${names.caseId}/step-${i}` };
   return judge(step, await engine.send(to, message));
@@ -92,19 +102,37 @@ export async function play(script: Script, engine: Engine, given: Names): Promis
   const first = { ...beginning(script, await engine.now()), by: actorOf('system', script.unit) };
   const refused = await engine.begin(names.caseId, script.unit, { ...first, request: `${names.caseId}/begin` });
   if (refused) failures.push({ step: 0, message: `${first.name} was refused: ${refused.code}` });
+  for (const [person, { role }] of Object.entries(script.people ?? {})) {
+    const input = { person, unit: script.unit, role, active: true };
+    const met = {
+      name: 'staff.observe',
+      input,
+      by: actorOf('system', script.unit),
+      request: `${names.person(person)}/begin`,
+    };
+    await engine.begin(names.person(person), script.unit, met);
+  }
   let at = begins;
   for (const [i, step] of script.steps.entries()) {
     const next = timeOf(step, at);
-    if (next < at) failures.push({ step: i, message: `${new Date(next).toISOString()} lies before the step above` });
+    if (next < at)
+      failures.push({
+        step: i,
+        message: `${new Date(next).toISOString()} lies before the step above, ${new Date(at).toISOString()}; time never goes back`,
+      });
     at = Math.max(at, next);
     await engine.advance(at);
+    if ('rules' in step) {
+      await engine.adopt(changedRules(step.rules));
+      continue;
+    }
     if ('do' in step) {
       const message = await command(step, i, script, engine, names);
       if (message) failures.push({ step: i, message });
       continue;
     }
     for (const expectation of Array.isArray(step.expect) ? step.expect : [step.expect]) {
-      const message = await unmet(expectation, engine, names);
+      const message = await unmet(expectation, engine, names, script);
       if (message) failures.push({ step: i, message });
     }
   }

@@ -2,11 +2,8 @@
 import type { Complaint } from '../policy/complaints';
 import { type Complain, readYaml } from '../policy/yaml-source';
 import { complaintsOfZod } from '../policy/zod-complaints';
-import { caseCommands } from '../process/case/process';
-import { referralCommands } from '../process/referral/process';
-import { staffCommands } from '../process/staff/process';
-import { unitCommands } from '../process/unit/process';
-import { type Script, type Step, frameSchema, stepSchemaFor } from './script-schema';
+import { commandComplaints } from './command-complaints';
+import { type Script, type Step, expectationSchemaFor, frameSchema, stepSchemaFor } from './script-schema';
 
 export type ScriptRead =
   | { readonly ok: true; readonly script: Script; lineOf(step: number): number }
@@ -21,19 +18,21 @@ export function readScript(text: string, file: string): ScriptRead {
     const complain: Complain = (path, code, args, about) => read.complain(['steps', i, ...path], code, args, about);
     const parsed = stepSchemaFor(raw).safeParse(raw);
     if (!parsed.success) return complaintsOfZod(parsed.error.issues, raw, complain);
-    steps.push(parsed.data);
-    return commandComplaints(parsed.data, read.value.process, complain);
+    const step = parsed.data;
+    steps.push(step as Step);
+    if ('expect' in step)
+      return [step.expect].flat().flatMap((e, at) => expectComplaints(e, step.expect, at, complain));
+    return 'do' in step ? commandComplaints(step, read.value, complain) : [];
   });
   if (complaints.length > 0) return { ok: false, complaints };
   const lines = steps.map((_step, i) => read.complain(['steps', i], 'missing-key', { key: '' }).line);
   return { ok: true, script: { ...read.value, steps }, lineOf: (step) => lines[step] ?? 1 };
 }
 
-const COMMANDS = { case: caseCommands, unit: unitCommands, staff: staffCommands } as const;
-
-function commandComplaints(step: Step, process: Script['process'], complain: Complain): Complaint[] {
-  if (!('do' in step)) return [];
-  const known = Object.keys(step.on === undefined ? COMMANDS[process] : referralCommands);
-  if (known.includes(step.do)) return [];
-  return [complain(['do'], 'not-one-of', { value: step.do, expected: known.join(', ') })];
+/** Each expectation by the form its first word calls for: a complaint about all forms at once would say nothing. */
+function expectComplaints(raw: unknown, expect: unknown, at: number, complain: Complain): Complaint[] {
+  const path = Array.isArray(expect) ? ['expect', at] : ['expect'];
+  const parsed = expectationSchemaFor(raw).safeParse(raw);
+  if (parsed.success) return [];
+  return complaintsOfZod(parsed.error.issues, raw, (more, ...said) => complain([...path, ...more], ...said));
 }

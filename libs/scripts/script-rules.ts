@@ -5,17 +5,43 @@ import type { Profile } from '../policy/profile';
 import { calendarOf, unitPath } from '../policy/profile-lookup';
 import type { Rules } from '../process/kernel/definition';
 import type { PolicySlice } from '../process/kernel/policy';
-import type { Script } from './script-schema';
+import { type Day, parseDay } from '../process/kernel/time';
+import type { RulesChange, Script } from './script-schema';
 
 /** Throws when the profile has no such unit. */
 export function scriptRules(script: Script, profile: Profile): Rules {
   const above = unitPath(profile, script.unit).filter((code) => code !== script.unit);
   const slice = effectiveSlice(profile.policy, { version: 1, unit: script.unit, above });
-  const policy: PolicySlice = { ...slice, timings: { ...slice.timings } };
-  const timings = policy.timings as Record<string, PolicySlice['timings'][string]>;
-  for (const [kind, own] of Object.entries(script.policy ?? {})) {
-    const base = timings[kind];
-    if (base) timings[kind] = { ...base, ...own };
-  }
+  const policy = withTimings(slice, script.policy);
   return { policy, calendar: calendarTable(calendarOf(profile, script.unit).source, 1) };
+}
+
+function withTimings(slice: PolicySlice, own: Script['policy'] = {}): PolicySlice {
+  const timings: Record<string, PolicySlice['timings'][string]> = { ...slice.timings };
+  for (const [kind, levels] of Object.entries(own)) {
+    const base = timings[kind];
+    if (base) timings[kind] = { ...base, ...levels };
+  }
+  return { ...slice, timings };
+}
+
+const days = (texts: readonly string[] = []): Day[] => texts.flatMap((text) => parseDay(text) ?? []);
+
+const ascending = (list: readonly Day[]): Day[] => [...new Set(list)].sort((a, b) => a - b);
+
+/** The next version of policy or calendar, or both, as a step of a script says. */
+export function changedRules(change: RulesChange): (rules: Rules) => Rules {
+  const [closed, working] = [days(change.closed), days(change.working)];
+  return ({ policy, calendar }) => ({
+    policy: change.policy ? { ...withTimings(policy, change.policy), version: policy.version + 1 } : policy,
+    calendar:
+      closed.length + working.length === 0
+        ? calendar
+        : {
+            ...calendar,
+            version: calendar.version + 1,
+            closed: ascending([...calendar.closed, ...closed]).filter((day) => !working.includes(day)),
+            extra: ascending([...calendar.extra, ...working]).filter((day) => !closed.includes(day)),
+          },
+  });
 }

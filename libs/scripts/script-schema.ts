@@ -23,32 +23,66 @@ const by = z
   .regex(new RegExp(`^(${ROLES.join('|')})(/[a-z0-9-]+)?$`), 'a role, or role/person: supervisor, supervisor/deputy')
   .meta({ description: 'Who acts: a role, or role/person where two people of a role must differ.' });
 
+const dayText = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-02-28')
+  .meta({ description: 'A day of the calendar: 2026-02-28.' });
+
 const kind = z.enum(EVERY_KIND as [string, ...string[]]);
 const timed = z.enum(DUTY_KINDS as [string, ...string[]]);
 
+const dutyExpectation = shape({
+  duty: kind,
+  status: z.enum(['open', 'overdue', 'met', 'late', 'cancelled', 'none']).optional(),
+  dueAt: instantText.optional(),
+  rule: durationText.optional(),
+  on: z.string().optional(),
+});
+
+const mailExpectation = shape({
+  mail: z.string().meta({ description: 'Template: reminder, overdue, escalation, handoff …' }),
+  about: kind.optional(),
+  to: z.enum(ROLES).optional(),
+  reaches: z.string().optional().meta({
+    description: 'Which of the people of this script the last such mail came to: who was away then, was not told.',
+  }),
+  times: z
+    .int()
+    .min(0)
+    .optional()
+    .meta({ description: 'Exactly so many since the script began; otherwise at least one.' }),
+});
+
+const stageExpectation = shape({ stage: z.enum(STAGES) });
+const riskExpectation = shape({ risk: z.enum(RISKS) });
+const referralExpectation = shape({ referral: z.string(), status: z.string() });
+const statusExpectation = shape({
+  status: z.string().meta({
+    description: 'Of the unit or the member of staff the script tells of, or of one of its people (`on`).',
+  }),
+  on: z.string().optional(),
+});
+
 const expectation = z.union([
-  shape({
-    duty: kind,
-    status: z.enum(['open', 'overdue', 'met', 'late', 'cancelled', 'none']).optional(),
-    dueAt: instantText.optional(),
-    rule: durationText.optional(),
-    on: z.string().optional(),
-  }),
-  shape({
-    mail: z.string().meta({ description: 'Template: reminder, overdue, escalation, handoff …' }),
-    about: kind.optional(),
-    to: z.enum(ROLES).optional(),
-    times: z
-      .int()
-      .min(0)
-      .optional()
-      .meta({ description: 'Exactly so many since the script began; otherwise at least one.' }),
-  }),
-  shape({ stage: z.enum(STAGES) }),
-  shape({ risk: z.enum(RISKS) }),
-  shape({ referral: z.string(), status: z.string() }),
-  shape({ status: z.string().meta({ description: 'Of the unit or the member of staff the script tells of.' }) }),
+  dutyExpectation,
+  mailExpectation,
+  stageExpectation,
+  riskExpectation,
+  referralExpectation,
+  statusExpectation,
 ]);
+
+/** The form an expectation was meant to have. */
+export function expectationSchemaFor(raw: unknown) {
+  const has = (name: string) => typeof raw === 'object' && raw !== null && name in raw;
+  if (has('duty')) return dutyExpectation;
+  if (has('mail')) return mailExpectation;
+  if (has('stage')) return stageExpectation;
+  if (has('risk')) return riskExpectation;
+  return has('referral') ? referralExpectation : has('status') ? statusExpectation : dutyExpectation;
+}
+
+const timings = z.partialRecord(timed, z.partialRecord(z.enum(RISKS), z.union([durationText, z.array(durationText)])));
 
 const when = { at: instantText.optional(), after: durationText.optional() };
 
@@ -57,7 +91,10 @@ const commandStep = shape({
   by,
   do: z.string().meta({ description: 'A command of the case, unit or colleague; with `on` of a referral.' }),
   with: z.record(z.string(), z.unknown()).optional(),
-  on: z.string().optional().meta({ description: 'The referral the command is for, by its name in this script.' }),
+  on: z
+    .string()
+    .optional()
+    .meta({ description: 'The referral the command is for, or one of the people, by the name in this script.' }),
   refused: z.string().optional().meta({ description: 'The command must be refused with this code.' }),
   missing: z.array(z.string()).optional().meta({ description: 'What a gate must say is missing.' }),
   note: z.string().optional(),
@@ -69,11 +106,30 @@ const expectStep = shape({
   note: z.string().optional(),
 });
 
-export const stepSchema = z.union([commandStep, expectStep]);
+/** Its expectations are looked at one by one. */
+const looseExpectStep = shape({ ...when, expect: z.unknown(), note: z.string().optional() });
 
-/** The form a step was meant to have: complaints about a union of both would say nothing. */
-export const stepSchemaFor = (step: unknown) =>
-  typeof step === 'object' && step !== null && 'expect' in step ? expectStep : commandStep;
+const rulesStep = shape({
+  ...when,
+  rules: shape({
+    policy: timings.optional(),
+    closed: z.array(dayText).optional().meta({ description: 'Days that are declared closed.' }),
+    working: z.array(dayText).optional().meta({ description: 'Days that are declared working, a Saturday say.' }),
+  })
+    .refine((change) => Object.values(change).some((part) => part !== undefined && Object.keys(part).length > 0), {
+      error: 'policy, closed or working: something must change',
+    })
+    .meta({ description: 'A new version of policy or calendar comes into force, for the open case too.' }),
+  note: z.string().optional(),
+});
+
+export const stepSchema = z.union([commandStep, expectStep, rulesStep]);
+
+/** The form a step was meant to have: complaints about a union of all would say nothing. */
+export const stepSchemaFor = (step: unknown) => {
+  if (typeof step !== 'object' || step === null) return commandStep;
+  return 'expect' in step ? looseExpectStep : 'rules' in step ? rulesStep : commandStep;
+};
 
 export const scriptSchema = shape({
   title: shape({ mn: z.string(), en: z.string() }),
@@ -105,10 +161,11 @@ export const scriptSchema = shape({
       contactable: z.boolean().optional(),
     })
     .optional(),
-  policy: z
-    .partialRecord(timed, z.partialRecord(z.enum(RISKS), z.union([durationText, z.array(durationText)])))
+  policy: timings.optional().meta({ description: 'Timings that differ from the profile, by duty kind and risk.' }),
+  people: z
+    .record(z.string().regex(/^[a-z][a-z0-9-]*$/), shape({ role: z.enum(ROLES), deputy: z.string().optional() }))
     .optional()
-    .meta({ description: 'Timings that differ from the profile, by duty kind and risk.' }),
+    .meta({ description: 'Colleagues with a life of their own beside the case: they go on leave, and are covered.' }),
   steps: z.array(stepSchema).min(1).max(5000),
   until: instantText.optional(),
 });
@@ -119,6 +176,7 @@ export const frameSchema = scriptSchema.extend({ steps: z.array(z.unknown()).min
 export type Script = z.infer<typeof scriptSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type CommandStep = Extract<Step, { do: string }>;
+export type RulesChange = Extract<Step, { rules: object }>['rules'];
 export type Expectation = z.infer<typeof expectation>;
 
 /** JSON Schema (draft 2020-12) of the format, for editors. */

@@ -26,13 +26,19 @@ export function shiftCalendar(calendar: CalendarTable, days: number): CalendarTa
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(Z|[+-]\d{2}:\d{2})$/;
 
+/** A day of the calendar. */
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
 /** A month that a unit reports on. */
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
-/** Every instant and month of a script, moved; durations and everything else stay. */
+/** Every instant, day and month of a script, moved; durations and everything else stay. */
 export function shiftScript<T>(script: T, days: number): T {
   if (typeof script === 'string' && ISO.test(script)) {
     return new Date(Date.parse(script) + days * DAY).toISOString() as T;
+  }
+  if (typeof script === 'string' && DATE.test(script)) {
+    return new Date(Date.parse(script) + days * DAY).toISOString().slice(0, 10) as T;
   }
   const month = typeof script === 'string' ? MONTH.exec(script) : null;
   if (month) return `${Number(month[1]) + (days / CYCLE) * 28}-${month[2]}` as T;

@@ -1,5 +1,5 @@
 // A world in which only the core lives: cases and referrals with a virtual clock, no server, no database. An ordinary case-year takes about half a millisecond.
-import { latestVersion } from '../kernel/adopt';
+import { adopt, latestVersion } from '../kernel/adopt';
 import { type Message, decide } from '../kernel/decide';
 import type { Effect, Refusal, Rules } from '../kernel/definition';
 import { type Notice, type Tell, effectsOf } from '../kernel/effects';
@@ -23,7 +23,7 @@ export interface SimulatedMail {
 
 interface Living {
   readonly process: AnyProcess;
-  readonly rules: Rules;
+  rules: Rules;
   entity: Entity<unknown>;
   events: TimelineEvent[];
   next: Instant | undefined;
@@ -32,6 +32,8 @@ interface Living {
 export class World {
   readonly mails: SimulatedMail[] = [];
   private readonly living = new Map<string, Living>();
+  /** What has changed in the rules since the beginning, in order. */
+  private readonly changes: ((rules: Rules) => Rules)[] = [];
 
   constructor(
     /** Policy and calendar of a unit. */
@@ -44,7 +46,7 @@ export class World {
   /** Begins a process with its first message, now. */
   begin(workflowId: string, unit: string, first: Message): Refusal | undefined {
     const process = processOf(processNameOf(workflowId));
-    const rules = this.rulesOf(unit);
+    const rules = this.changes.reduce((old, change) => change(old), this.rulesOf(unit));
     const versions = {
       version: latestVersion(process),
       policy: rules.policy.version,
@@ -62,6 +64,16 @@ export class World {
     if (!decision.ok) return decision.refusal;
     this.take(it, decision.draft);
     return undefined;
+  }
+
+  /** Policy or calendar change, now, for everybody; whoever begins later begins under them. */
+  adopt(change: (rules: Rules) => Rules): void {
+    this.changes.push(change);
+    for (const it of [...this.living.values()]) {
+      const { draft, rules } = adopt(it.process, it.entity, { rules: change(it.rules) }, it.rules, this.now);
+      it.rules = rules;
+      this.take(it, draft);
+    }
   }
 
   /** Lets time pass up to and including an instant; everything that falls due on the way happens at its own instant. */

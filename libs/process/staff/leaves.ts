@@ -1,5 +1,5 @@
 // Leave as the staff process follows it: granted, begun when its first day comes, ended after its last or earlier. What happens to cases meanwhile is
-// decided when somebody is told (services/casework/use-cases/recipients).
+// decided when somebody is told (libs/people/recipients).
 import type { Mark } from '../kernel/because';
 import type { Instant } from '../kernel/time';
 import type { StaffEvent } from './events';

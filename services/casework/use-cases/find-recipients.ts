@@ -4,7 +4,7 @@ import { type Role } from '../../../libs/process/kernel/roles';
 import { type CaseworkTables } from '../tables';
 import { caseOfWorkflow } from './case-in-short';
 import { type CaseInShort } from './in-short';
-import { type Place, type Recipient, recipientsOf } from './recipients';
+import { type Place, type Recipient, recipientsOf } from '../../../libs/people/recipients';
 import { type RulesStore } from './rules-store';
 
 export interface Recipients {

@@ -1,10 +1,10 @@
 // Plays scripts on a real Temporal server, in a namespace of its own: the shipped workflows, skipped time, and activities that only write down what they are asked.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Client, type Connection, WorkflowUpdateFailedError } from '@temporalio/client';
+import { Client, type Connection, ServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { type NativeConnection, Worker } from '@temporalio/worker';
-import type { Projection } from '../../../activities/casework/contract';
+import type { Projection, RulesQuery } from '../../../activities/casework/contract';
 import type { Keyed } from '../../../activities/contract';
 import type { OpenReferral } from '../../../libs/process/case/effects';
 import type { Message } from '../../../libs/process/kernel/decide';
@@ -21,6 +21,7 @@ import {
   COMMAND,
   type Command,
   PROCESS_QUEUE,
+  RULES_CHANGED,
   type Start,
   type Taken,
   VIEW,
@@ -50,13 +51,14 @@ export async function temporalEngine({
   connection,
   native,
   namespace,
-  rules,
+  rules: first,
   begins,
 }: Options): Promise<TemporalEngine> {
   const client = new Client({ connection, namespace });
   const events = new Map<string, TimelineEvent[]>();
   const mails: Sent[] = [];
   let takenAt: Instant = begins;
+  let rules = first;
 
   const start = (workflowId: string, unit: string) =>
     client.workflow.start(`${processNameOf(workflowId)}Workflow`, {
@@ -71,7 +73,11 @@ export async function temporalEngine({
       events.set(workflowId, [...known, ...added.filter((e) => e.n > known.length)]);
       return Promise.resolve();
     },
-    currentRules: () => Promise.resolve({}),
+    currentRules: ({ policy, calendar }: RulesQuery) =>
+      Promise.resolve({
+        ...(rules.policy.version > policy ? { policy: rules.policy } : {}),
+        ...(rules.calendar.version > calendar ? { calendar: rules.calendar } : {}),
+      }),
     notify: async (notice: Keyed<Notice>) => {
       mails.push({
         at: (await clockOf(connection, namespace, notice.workflowId)).at,
@@ -124,7 +130,15 @@ export async function temporalEngine({
 
   async function wakeOf(id: string): Promise<Instant | undefined> {
     if (events.get(id) === undefined) return undefined;
-    return (await client.workflow.getHandle(id).query<View>(VIEW)).nextWakeAt ?? undefined;
+    for (let tried = 0; ; tried++) {
+      try {
+        return (await client.workflow.getHandle(id).query<View>(VIEW)).nextWakeAt ?? undefined;
+      } catch (error) {
+        // Begun, and its first task not on its way to a worker yet: it will be asked again.
+        if (tried > 40 || !(error instanceof ServiceError)) throw error;
+        await pause(50);
+      }
+    }
   }
 
   async function taken(workflowId: string, message: Message): Promise<Refusal | undefined> {
@@ -171,6 +185,17 @@ export async function temporalEngine({
         if (next >= to) return;
       }
     },
+    adopt: async (change) => {
+      rules = change(rules);
+      for (const [id, before] of events) {
+        const n = before.length;
+        if (isOver(id, before)) continue;
+        await client.workflow.getHandle(id).signal(RULES_CHANGED);
+        while (events.get(id)?.length === n) await pause(30);
+        takenAt = events.get(id)?.[n]?.at ?? takenAt;
+      }
+      await quiet([...events.keys()]);
+    },
     begin: async (workflowId, unit, first) => {
       await start(workflowId, unit);
       await reach([workflowId], begins);
@@ -185,6 +210,13 @@ export async function temporalEngine({
       await Promise.all(running);
     },
   };
+}
+
+/** Nothing lives under that id any more that could adopt anything. */
+function isOver(id: string, events: readonly TimelineEvent[]): boolean {
+  const process = processOf(processNameOf(id));
+  const state = events.reduce((s, event) => process.evolve(s, event), process.initial);
+  return process.finished(state);
 }
 
 function standingOf(

@@ -3,7 +3,7 @@ import { type Kysely } from 'kysely';
 import { type Recipients } from '../../../../libs/process/preview/preview';
 import { type CaseworkTables } from '../../tables';
 import { leavesAt } from '../find-recipients';
-import { type Person, type Place, recipientsOf } from '../recipients';
+import { type Person, type Place, recipientsOf } from '../../../../libs/people/recipients';
 
 /** Reads staff, units and leaves once. Later leaves are not known: a preview says who it would be today. */
 export async function whoIsTold(db: Kysely<CaseworkTables>, now: number): Promise<Recipients> {

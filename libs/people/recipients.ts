@@ -1,6 +1,7 @@
 // Who is told, resolved at the moment of telling: the owner, or whoever stands in, or whoever is above. Nobody at all is an answer too, and an alarm.
-import { type Role } from '../../../libs/process/kernel/roles';
-import { type Both } from '../tables';
+import { type Role } from '../process/kernel/roles';
+
+type Both = Readonly<Record<'mn' | 'en', string>>;
 
 export interface Person {
   readonly id: string;
