@@ -8,4 +8,4 @@ test.each([
   'policy-shortened-while-a-visit-is-pending.yaml',
   'tsagaan-sar-in-a-weekly-visit.yaml',
   'leave-cover.yaml',
-])('%s: the real engine tells another story than the simulator', tellsTheSameStory, 180_000);
+])('%s: the real engine tells another story than the simulator', tellsTheSameStory, 300_000);
