@@ -1,5 +1,6 @@
 // A mail before it has a form: what is said, in order. The text part and the HTML part are made of the same blocks, so they cannot differ in meaning.
 import { type Lang } from '../words/catalogue';
+import { type CalendarEntry } from './calendar-entry';
 
 export type Block =
   | {
@@ -16,6 +17,8 @@ export interface Letter {
   /** Case reference and verb. */
   readonly subject: string;
   readonly blocks: readonly Block[];
+  /** A date for the calendar of whoever it goes to. */
+  readonly calendar?: CalendarEntry;
 }
 
 export const text = (words: string): Block => ({ kind: 'text', text: words });

@@ -1,5 +1,6 @@
 // Hands one mail to the mail server, and says what is known afterwards. "Not known" is an answer of its own: only then may a copy go out twice.
 import { createTransport } from 'nodemailer';
+import { type CalendarEntry } from './calendar-entry';
 import { addressOf } from './message-id';
 
 export interface OutgoingMail {
@@ -8,6 +9,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** A date for calendars: the mail's second alternative, and a file. */
+  readonly calendar?: CalendarEntry | undefined;
   readonly messageId: string;
   readonly threadId: string;
   /** Comes back in a delivery report (RFC 3461 ENVID). */
@@ -61,6 +64,7 @@ export function smtp(url: string, from: string): SendMail {
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
+        ...(mail.calendar ? { icalEvent: { ...mail.calendar, filename: 'conference.ics' } } : {}),
         signal: AbortSignal.timeout(patienceMs),
       });
       return { kind: 'sent' };

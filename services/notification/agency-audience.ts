@@ -33,7 +33,7 @@ export async function agencyAudience(
 }
 
 /** The contact of that role; when its mails come back, the other one. */
-function firstReachable(
+export function firstReachable(
   contacts: readonly Contact[],
   agency: string,
   to: string,

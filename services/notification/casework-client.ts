@@ -27,6 +27,8 @@ const caseReply = z.object({
   coveredBy: z.array(z.string()).optional(),
 });
 
+const outsiderReply = z.object({ email: z.string() });
+
 export type Person = z.output<typeof person>;
 export type Recipients = z.output<typeof recipientsReply>;
 export type CaseAbout = z.output<typeof caseReply>;
@@ -39,6 +41,8 @@ export interface Casework {
     unreachable: readonly string[],
     assignee?: string,
   ): Promise<Recipients | undefined>;
+  /** Where somebody from outside can be written to, opened for this mail and on record as read. @throws NeighbourAway */
+  outsider(workflowId: string, note: string): Promise<{ readonly email: string } | undefined>;
   /** @throws NeighbourAway */
   caseAbout(id: string): Promise<CaseAbout | undefined>;
 }
@@ -52,6 +56,7 @@ export function caseworkClient(calls: InternalCalls): Casework {
       const body = { workflowId, role, ...named, ...(staff.length > 0 ? { unreachable: staff } : {}) };
       return calls.post('/internal/recipients', body, recipientsReply);
     },
+    outsider: (workflowId, note) => calls.post('/internal/outsiders', { workflowId, note }, outsiderReply),
     caseAbout: (id) => calls.get(`/internal/cases/${encodeURIComponent(id)}`, caseReply),
   };
 }

@@ -1,7 +1,9 @@
 /** What kind of notice this is, and whether there are words for it. */
+import { z } from 'zod';
 import { HANDOFF_TEMPLATES, type HandoffTemplate } from '../../libs/mail/agency-letters';
 import { EVENT_TEMPLATES, type EventTemplate } from '../../libs/mail/staff-letters';
-import { type DutyNotice, type Notice } from '../../libs/process/kernel/effects';
+import { INVITATION_TEMPLATES, type InvitationTemplate } from '../../libs/mail/conference-letters';
+import { type DutyNotice, type EventNotice, type Notice } from '../../libs/process/kernel/effects';
 import { hasWord } from '../../libs/words/word';
 
 export function isDutyNotice(notice: Notice): notice is DutyNotice {
@@ -16,6 +18,30 @@ export function isEventTemplate(template: string): template is EventTemplate {
   return EVENT_TEMPLATES.some((known) => known === template);
 }
 
+/** A notice about a conference, with all that its calendar entry is made of. */
+export interface InvitationNotice extends EventNotice {
+  readonly template: InvitationTemplate;
+}
+
+export function isInvitation(notice: Notice): notice is InvitationNotice {
+  return !isDutyNotice(notice) && INVITATION_TEMPLATES.some((known) => known === notice.template);
+}
+
+const invitation = z.object({
+  conference: z.int(),
+  kind: z.string(),
+  scheduledAt: z.number(),
+  sequence: z.int(),
+  decidedAt: z.number(),
+  agency: z.string().optional(),
+  /** Note id: somebody from outside. */
+  outside: z.string().optional(),
+});
+
+export function invitationOf({ args }: EventNotice): z.output<typeof invitation> | undefined {
+  return invitation.safeParse(args).data;
+}
+
 export function isHandoffTemplate(template: string): template is HandoffTemplate {
   return HANDOFF_TEMPLATES.some((known) => known === template);
 }
@@ -26,6 +52,7 @@ export function referralOf({ workflowId }: Notice): string | undefined {
 }
 
 export function hasWords(notice: Notice): boolean {
+  if (isInvitation(notice)) return invitationOf(notice) !== undefined;
   if (isToAgency(notice) && referralOf(notice) === undefined) return false;
   if (isDutyNotice(notice)) return hasWord(`duties/${notice.kind}.${notice.template}.subject`);
   return isToAgency(notice) ? isHandoffTemplate(notice.template) : isEventTemplate(notice.template);

@@ -22,6 +22,7 @@ const handoffReply = z.object({
   phone: z.string().nullable(),
   agency: z.object({ id: z.string(), contacts: z.array(contact) }),
 });
+const agencyReply = z.object({ contacts: z.array(contact) });
 const linkReply = z.object({ url: z.url() });
 
 export type Handoff = z.output<typeof handoffReply>;
@@ -31,6 +32,8 @@ export type LinkPurpose = 'answer' | 'dispute';
 export interface Referral {
   /** Undefined when there is no such handoff. @throws NeighbourAway */
   handoff(referral: string): Promise<Handoff | undefined>;
+  /** Contacts of an agency of the directory. Undefined when there is no such agency. @throws NeighbourAway */
+  contacts(agency: string): Promise<readonly Contact[] | undefined>;
   /** Undefined when there is nothing left to answer. The address holds a token: it goes into the mail and nowhere else. @throws NeighbourAway */
   link(referral: string, purpose: LinkPurpose, notice: string): Promise<string | undefined>;
 }
@@ -38,6 +41,8 @@ export interface Referral {
 export function referralClient(calls: InternalCalls): Referral {
   return {
     handoff: (referral) => calls.get(`/internal/handoffs/${encodeURIComponent(referral)}`, handoffReply),
+    contacts: async (agency) =>
+      (await calls.get(`/internal/agencies/${encodeURIComponent(agency)}`, agencyReply))?.contacts,
     link: async (referral, purpose, notice) =>
       (await calls.post('/internal/links', { referral, purpose, notice }, linkReply, [404, 409]))?.url,
   };

@@ -24,6 +24,7 @@ import { unitFacts } from './unit-facts';
 import { answerHandoff } from './use-cases/answer-handoff';
 import { disputeAnswer } from './use-cases/dispute-answer';
 import { findLink } from './use-cases/find-link';
+import { agencyContacts } from './use-cases/agency-contacts';
 import { handoffFacts } from './use-cases/handoff-facts';
 import { listAgencies } from './use-cases/list-agencies';
 import { listReferrals } from './use-cases/list-referrals';
@@ -63,6 +64,7 @@ export function referralApp(deps: ReferralAppDeps): Express {
     routes: [
       ...internalRoutes({
         mintLink: mintLink({ db, process, publicUrl: deps.publicUrl, now }),
+        agencyContacts: agencyContacts(db),
         handoffFacts: handoffFacts({
           db,
           process,

@@ -10,6 +10,7 @@ import { type Deps } from '../deps';
 import { caseInShort } from '../use-cases/case-in-short';
 import { type CaseInShort } from '../use-cases/in-short';
 import { findRecipients, placesOf } from '../use-cases/find-recipients';
+import { outsiderAddress } from '../use-cases/outsider-address';
 import { both } from './shapes';
 
 const rulesReply = z.object({ policy: z.looseObject({}), calendar: z.looseObject({}) });
@@ -114,6 +115,21 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
         const found = await findRecipients(deps, body);
         if (!found) throw new Problem('not-found');
         return reply(200, { people: [...found.people], case: plain(found.case) });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/internal/outsiders',
+      summary:
+        'Where somebody from outside who is asked to a conference can be written to; the reading is put on record',
+      tags,
+      access,
+      body: z.strictObject({ workflowId, note: uuid() }),
+      responses: { 200: { description: 'An address', body: z.object({ email: z.string() }) } },
+      handler: async ({ body, requestId }) => {
+        const email = await outsiderAddress(deps, { ...body, requestId });
+        if (email === undefined) throw new Problem('not-found');
+        return reply(200, { email });
       },
     }),
     defineRoute({

@@ -44,6 +44,7 @@ export async function deliverMail(
       subject: letter.subject,
       text: letterText(letter),
       html: letterHtml(letter),
+      calendar: letter.calendar,
       messageId: mail.messageId,
       threadId: threadIdOf(deps.from, audience.thread),
       envelopeId: mail.id,

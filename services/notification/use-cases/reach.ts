@@ -7,7 +7,8 @@ import { type Risk } from '../../../libs/process/kernel/risk';
 import { agencyAudience } from '../agency-audience';
 import { type Audience, type Recipient } from '../audience';
 import { type Deps } from '../deps';
-import { isToAgency } from '../notice-kinds';
+import { conferenceAudience } from '../conference-audience';
+import { isInvitation, isToAgency } from '../notice-kinds';
 import { staffAudience } from '../staff-audience';
 import { type Delivery, deliverMail } from './deliver-mail';
 import { type MailRow, enqueueMails, isFailed, isReached, keepMail, mailsOf } from './keep-mail';
@@ -60,6 +61,7 @@ export async function reach(deps: Deps, notice: Keyed<Notice>, deadlineAt: numbe
 async function audienceOf(deps: Deps, notice: Keyed<Notice>, mails: readonly MailRow[]): Promise<Audience> {
   const find = (unreachable: readonly MailRow[]) => {
     const ids = unreachable.map(({ recipient }) => recipient);
+    if (isInvitation(notice)) return conferenceAudience(deps, notice, ids);
     return isToAgency(notice) ? agencyAudience(deps, notice, ids) : staffAudience(deps, notice, ids);
   };
   const failed = mails.filter(isFailed);

@@ -2,16 +2,27 @@
 import { z } from 'zod';
 import { isoInstant, riskLevel, shortText, uuid } from '../../../libs/http/fields';
 import { defineRoute, reply } from '../../../libs/http/route';
+import { type agencyContacts } from '../use-cases/agency-contacts';
 import { type handoffFacts } from '../use-cases/handoff-facts';
 import { type mintLink } from '../use-cases/mint-link';
 
 export interface InternalDeps {
   readonly mintLink: ReturnType<typeof mintLink>;
   readonly handoffFacts: ReturnType<typeof handoffFacts>;
+  readonly agencyContacts: ReturnType<typeof agencyContacts>;
 }
 
 const both = z.strictObject({ mn: z.string(), en: z.string() });
 const language = z.enum(['mn', 'en']);
+
+const contacts = z.array(
+  z.strictObject({
+    role: z.enum(['agency', 'agency-deputy']),
+    email: z.string(),
+    language,
+    phone: z.string(),
+  }),
+);
 
 const facts = z.strictObject({
   referral: z.string(),
@@ -31,16 +42,11 @@ const facts = z.strictObject({
   agency: z.strictObject({
     id: z.string(),
     name: both,
-    contacts: z.array(
-      z.strictObject({
-        role: z.enum(['agency', 'agency-deputy']),
-        email: z.string(),
-        language,
-        phone: z.string(),
-      }),
-    ),
+    contacts,
   }),
 });
+
+const contactsOnly = z.strictObject({ contacts });
 
 export function internalRoutes(deps: InternalDeps) {
   return [
@@ -64,6 +70,15 @@ export function internalRoutes(deps: InternalDeps) {
       params: z.object({ referral: uuid() }),
       responses: { 200: { description: 'The handoff', body: facts } },
       handler: async ({ params }) => reply(200, await deps.handoffFacts(params.referral)),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/internal/agencies/:agency',
+      summary: 'Where to write to an agency of the directory',
+      access: 'service',
+      params: z.object({ agency: uuid() }),
+      responses: { 200: { description: 'Its contacts', body: contactsOnly } },
+      handler: async ({ params }) => reply(200, { contacts: await deps.agencyContacts(params.agency) }),
     }),
   ];
 }

@@ -3,6 +3,7 @@ import { Problem } from '../../../libs/http/problem';
 import { ProcessAway, type ReferralProcess } from '../referral-process';
 import { type Both, type Database } from '../tables';
 import { type FindUnit } from '../unit-facts';
+import { agencyContacts } from './agency-contacts';
 import { rememberView } from './remember-view';
 
 export interface HandoffFactsDeps {
@@ -29,12 +30,7 @@ export const handoffFacts =
       .select(['id', 'name'])
       .where('id', '=', handoff.agencyId)
       .executeTakeFirstOrThrow();
-    const contacts = await db
-      .selectFrom('agencyContact')
-      .select(['role', 'email', 'language', 'phone'])
-      .where('agencyId', '=', handoff.agencyId)
-      .orderBy('role')
-      .execute();
+    const contacts = await agencyContacts(db)(handoff.agencyId);
     const unit = await findUnit(handoff.unit);
     const { caseId, ref, risk, service, status, requestedAt, answerByAt, zone, clockOffset } = handoff;
     return {

@@ -26,6 +26,8 @@ export interface Neighbours {
   away: boolean;
   /** Staff by API token. */
   readonly staff: Map<string, Actor>;
+  /** Addresses of people from outside, by note. */
+  readonly outsiders: Map<string, string>;
   /** Tokens handed out, newest last. */
   readonly tokens: string[];
   readonly asked: { readonly path: string; readonly body: Record<string, unknown> }[];
@@ -86,6 +88,7 @@ export async function startNeighbours(serviceSecret: Buffer): Promise<Neighbours
     links: {},
     away: false,
     staff: new Map(),
+    outsiders: new Map(),
     tokens: [],
     asked: [],
     reset() {
@@ -118,6 +121,11 @@ export async function startNeighbours(serviceSecret: Buffer): Promise<Neighbours
       const people = neighbours.people(body['role'] as string, (body['unreachable'] ?? []) as string[]);
       return [200, { people, case: neighbours.case }];
     }
+    if (path === '/internal/outsiders') {
+      const email = neighbours.outsiders.get(body['note'] as string);
+      return email === undefined ? [404, {}] : [200, { email }];
+    }
+    if (path === `/internal/agencies/${agencyId}`) return [200, aHandoff.agency];
     if (path === `/internal/cases/${caseId}`) return [200, neighbours.case];
     if (path === `/internal/handoffs/${referralId}`) return [200, neighbours.handoff];
     if (path === '/internal/links') {
