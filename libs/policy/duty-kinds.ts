@@ -27,6 +27,7 @@ const listed = {
   'visit.closing': { process: 'case', owner: 'caseworker', closing: true, list: true, paces: 'visit.child' },
   'visit.carer': { process: 'case', owner: 'caseworker' },
   'plan.submit': { process: 'case', owner: 'caseworker' },
+  'plan.action': { process: 'case', owner: 'caseworker', own: true },
   'plan.approve': { process: 'case', owner: 'supervisor' },
   'conference.initial': { process: 'case', owner: 'supervisor' },
   'conference.minutes': { process: 'case', owner: 'supervisor' },

@@ -32,6 +32,7 @@ const reasonLists: Readonly<Record<string, string>> = {
   'placement.ended': 'placement-ends',
   'referral.withdrawn': 'referral-withdrawals',
   'handoff.withdrawn': 'referral-withdrawals',
+  'action.dropped': 'action-drop-reasons',
   'duty.extended': 'overdue-reasons',
   'duty.snoozed': 'snooze-reasons',
   'duty.waived': 'duty-waive-reasons',
@@ -140,6 +141,8 @@ function textOf(lang: Lang, type: string, field: string, value: string, { label,
 
 /** Lists of `common.yaml` that a field speaks from, by the event it stands in. */
 function commonListOf(type: string, field: string): string | undefined {
+  if (type.startsWith('action.') && field === 'outcome') return 'action-outcome';
+  if (type.startsWith('action.') && field === 'owner') return 'action-owner';
   if (field === 'outcome') {
     return type === 'report.screened' ? 'screening' : type === 'notice.settled' ? 'notice' : 'referral';
   }

@@ -112,3 +112,45 @@ test('a court date that was moved is owed twice', () => {
   c.send('court.set', 'caseworker', { instead, hearingAt: '2026-04-01T10:00+08:00' });
   expect(c.due('court.date')).toEqual(['2026-04-03T23:59']);
 });
+
+describe('an agreed action', () => {
+  const agreed = () => {
+    const c = begun();
+    expect(c.send('action.agree', 'caseworker', { owner: 'family', dueAt: '2026-03-09T18:00+08:00' })).toBe('taken');
+    return { ...c, action: c.state().actions?.[0]?.n };
+  };
+
+  test('is not followed up by whoever leads the case, or its day is not kept', () => {
+    const c = agreed();
+    expect(c.due('plan.action')).toEqual(['2026-03-09T18:00']);
+    c.until('2026-03-09T18:00+08:00');
+    const told = c.world.events(ID).map(({ body }) => body as { type: string; kind?: string });
+    expect(told.filter(({ kind }) => kind === 'plan.action').map(({ type }) => type)).toContain('duty.breached');
+    expect(c.send('action.done', 'caseworker', { action: c.action, outcome: 'partly' })).toBe('taken');
+    expect([c.due('plan.action'), c.state().actions]).toEqual([[], []]);
+    expect(c.send('action.done', 'caseworker', { action: c.action })).toBe('unknown-action');
+  });
+
+  test('is dropped by the worker alone, or stays owed when a supervisor drops it', () => {
+    const c = agreed();
+    expect(c.send('action.drop', 'caseworker', { action: c.action })).toBe('not-allowed');
+    expect(c.send('action.drop', 'supervisor', { action: c.action })).toBe('taken');
+    expect(c.due('plan.action')).toEqual([]);
+  });
+
+  test('lies in the past, names no agency, or is one too many', () => {
+    const c = begun();
+    expect(c.send('action.agree', 'caseworker', { dueAt: '2026-03-01T18:00+08:00' })).toBe('in-the-past');
+    expect(c.send('action.agree', 'caseworker', { owner: 'agency' })).toBe('agency-unnamed');
+    expect(c.send('action.agree', 'caseworker', { agency: 'clinic' })).toBe('agency-unnamed');
+    for (let n = 0; n < 60; n += 1) expect(c.send('action.agree', 'caseworker')).toBe('taken');
+    expect(c.send('action.agree', 'caseworker')).toBe('too-many-actions');
+  });
+
+  test('keeps a case alive that has ended', () => {
+    const c = agreed();
+    c.send('transfer.offer', 'manager', { scope: 'abroad', reason: 'child-moved' });
+    expect(c.send('transfer.accept', 'manager', {}, 'other')).toBe('taken');
+    expect([c.due('plan.action'), c.state().actions]).toEqual([[], undefined]);
+  });
+});

@@ -1,6 +1,7 @@
 // What can happen in a case. Codes, ids and instants only; what people wrote lies sealed elsewhere and is named by its note id.
 import type { Risk } from '../kernel/risk';
 import type { Instant } from '../kernel/time';
+import type { ActionEvent } from './action-events';
 import type { CareEvent } from './care-events';
 import type { ConferenceEvent } from './conference-events';
 
@@ -138,5 +139,6 @@ export type CaseEvent =
     }
   | { readonly type: 'case.reopened'; readonly reason: string; readonly level: Risk }
   | { readonly type: 'case.ended'; readonly reason: string }
+  | ActionEvent
   | ConferenceEvent
   | CareEvent;

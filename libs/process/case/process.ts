@@ -54,6 +54,9 @@ import { setCourt } from './commands/set-court';
 import { reviewFile } from './commands/review-file';
 import { completeRegistration } from './commands/complete-registration';
 import { informReporter } from './commands/inform-reporter';
+import { agreeAction } from './commands/agree-action';
+import { dropAction } from './commands/drop-action';
+import { finishAction } from './commands/finish-action';
 import { acceptTransfer } from './commands/accept-transfer';
 import { offerTransfer } from './commands/offer-transfer';
 import { refuseTransfer } from './commands/refuse-transfer';
@@ -65,6 +68,7 @@ import { conferenceInitial } from './duties/conference-initial';
 import { conferenceMinutes } from './duties/conference-minutes';
 import { conferenceReview } from './duties/conference-review';
 import { contactFirst } from './duties/contact-first';
+import { planAction } from './duties/plan-action';
 import { planApprove } from './duties/plan-approve';
 import { planSubmit } from './duties/plan-submit';
 import { reportAcknowledge } from './duties/report-acknowledge';
@@ -96,6 +100,7 @@ export const caseDuties = [
   conferenceMinutes,
   conferenceReview,
   contactFirst,
+  planAction,
   planApprove,
   planSubmit,
   reportAcknowledge,
@@ -120,6 +125,9 @@ export const caseDuties = [
 ];
 
 export const caseCommands = {
+  'action.agree': agreeAction,
+  'action.done': finishAction,
+  'action.drop': dropAction,
   'aftercare.record': recordAftercare,
   'case.assign': assignCase,
   'case.end': endCase,
@@ -193,6 +201,7 @@ export const caseProcess: Process<CaseState, CaseEvent> = {
     !c.conferences.untold?.length &&
     !c.challenges?.length &&
     !c.hearings?.length &&
+    !c.actions?.length &&
     !c.transfer &&
     !c.feedback,
 };

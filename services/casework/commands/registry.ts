@@ -1,5 +1,8 @@
 // Every command that people send over HTTP, by name. To add one: its file, a line here.
 import { type CommandDefinition } from './definition';
+import { actionAgree } from './action.agree';
+import { actionDone } from './action.done';
+import { actionDrop } from './action.drop';
 import { aftercareRecord } from './aftercare.record';
 import { caseAssign } from './case.assign';
 import { caseEnd } from './case.end';
@@ -65,6 +68,9 @@ import { handoffReportService } from '../referral-commands/handoff.report-servic
 import { handoffResend } from '../referral-commands/handoff.resend';
 
 export const caseCommandDefinitions: readonly CommandDefinition[] = [
+  actionAgree,
+  actionDone,
+  actionDrop,
   aftercareRecord,
   caseAssign,
   caseEnd,

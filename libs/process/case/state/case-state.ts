@@ -2,6 +2,7 @@
 import type { Mark } from '../../kernel/because';
 import type { Risk } from '../../kernel/risk';
 import type { Instant } from '../../kernel/time';
+import type { ActionOrigin, ActionOwner } from '../action-events';
 import type { Invitee } from '../conference-events';
 import type { ConferenceType, Party, ReferralOutcome } from '../events';
 
@@ -98,6 +99,13 @@ export interface Transfer extends Mark {
   readonly lead?: string;
 }
 
+export interface OpenAction extends Mark {
+  readonly owner: ActionOwner;
+  readonly from: ActionOrigin;
+  readonly staff?: string;
+  readonly agency?: string;
+}
+
 export interface CaseState {
   readonly stage: Stage;
   /** 1, and one more each time it is reopened. */
@@ -145,6 +153,9 @@ export interface CaseState {
   readonly provider?: string;
   readonly providerVisits?: Track;
   // From here on: version 3.
+  /** What somebody has agreed to do, with the day it is agreed for. */
+  readonly actions?: readonly OpenAction[];
+  readonly actionsDone?: Readonly<Record<string, Mark>>;
   /** The child has moved, or come home: when, and how often they were met since. */
   readonly settling?: Mark & { readonly visits: number };
 }

@@ -2,6 +2,7 @@
 import type { KernelEvent, Recorded } from '../../kernel/events';
 import type { CaseEvent } from '../events';
 import type { CaseState } from './case-state';
+import { actionHandlers } from './actions';
 import { closureHandlers } from './closure';
 import { conferenceHandlers } from './conferences';
 import { keptHandlers } from './duties-kept';
@@ -31,6 +32,7 @@ const handlers: Handlers = {
   ...closureHandlers,
   ...keptHandlers,
   ...transferHandlers,
+  ...actionHandlers,
 };
 
 type Handler = (state: CaseState, body: AnyEvent, on: Recorded) => CaseState;

@@ -34,7 +34,7 @@ export const openingHandlers: Handlers = {
   }),
   'concern.decided': ({ concern: _decided, ...c }, _e, { n, at }) => ({ ...c, concernDecided: { n, at } }),
   // Nobody waits for a hearing, an answer or a hand-over of a case that is no more.
-  'case.ended': ({ feedback: _f, challenges: _c, hearings: _h, transfer: _t, ...c }, e) => ({
+  'case.ended': ({ feedback: _f, challenges: _c, hearings: _h, transfer: _t, actions: _a, ...c }, e) => ({
     ...c,
     conferences: withoutUntold(c.conferences),
     stage: 'closed',

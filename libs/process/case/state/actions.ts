@@ -1,0 +1,35 @@
+// Actions somebody has agreed to do: open ones only, and the last that ended. The record of all is the events.
+import type { CaseState } from './case-state';
+import type { Handlers } from './evolve';
+
+/** More than a plan ever has; beyond it, some are to be ended first. */
+export const MOST_ACTIONS = 60;
+
+export function openAction({ actions = [] }: CaseState, action: number) {
+  return actions.find(({ n }) => n === action);
+}
+
+const without = ({ actions = [] }: CaseState, action: number) => actions.filter(({ n }) => n !== action);
+
+export const actionHandlers: Handlers = {
+  'action.agreed': (c, { dueAt, owner, from, staff, agency }, { n }) => ({
+    ...c,
+    actions: [
+      ...(c.actions ?? []),
+      {
+        n,
+        at: dueAt,
+        owner,
+        from,
+        ...(staff === undefined ? {} : { staff }),
+        ...(agency === undefined ? {} : { agency }),
+      },
+    ],
+  }),
+  'action.done': (c, e, { n }) => ({
+    ...c,
+    actions: without(c, e.action),
+    actionsDone: { [`after-${e.action}`]: { n, at: e.happenedAt } },
+  }),
+  'action.dropped': (c, e) => ({ ...c, actions: without(c, e.action) }),
+};
