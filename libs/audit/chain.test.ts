@@ -1,4 +1,5 @@
 /** What would hurt: an altered, removed, moved or inserted event that nobody can see. */
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { canonicalJson } from './canonical';
 import { chainHash, genesis } from './chain';
@@ -110,3 +111,27 @@ test.each([[NaN], [Infinity], [new Date(0)], [new Map()], [1n], [[undefined]], [
     expect(() => canonicalJson({ value })).toThrow(TypeError);
   },
 );
+
+test('a chain that one release has written verifies with the next: what stands before the first event, and what a hash covers, never change', () => {
+  expect(genesis).toBe('0000000000000000000000000000000000000000000000000000000000000000');
+  const bytes = Buffer.from(`${genesis}\n{"a":1,"ө":"ү"}`, 'utf8');
+  expect(chainHash(genesis, { ө: 'ү', a: 1 })).toBe(createHash('sha256').update(bytes).digest('hex'));
+});
+
+test('a head that was noted over no rows fits only an empty log, whatever hash was noted with it', () => {
+  expect(verifyChain([], { count: 0, hash: 'whatever' })).toEqual({ ok: true });
+  const rows = chained([{ a: 1 }]);
+  expect(verifyChain(rows, { count: 1, hash: genesis })).toEqual({ ok: false, at: 0, reason: 'changed' });
+  expect(verifyChain(rows, { count: 0, hash: genesis })).toEqual({ ok: false, at: 0, reason: 'added' });
+});
+
+test('an event that was never written by us is a changed row, not a failure of the check', () => {
+  const rows = [{ hash: 'x', event: { at: NaN } }];
+  expect(verifyChain(rows)).toEqual({ ok: false, at: 0, reason: 'changed' });
+});
+
+test('what cannot be carried is refused by name, and a member that would be left out changes nothing', () => {
+  expect(() => canonicalJson(NaN)).toThrow('not finite');
+  expect(() => canonicalJson(1n)).toThrow('a bigint has no canonical form');
+  expect(canonicalJson(Object.assign(Object.create(null) as object, { b: 1, a: 'x' }))).toBe('{"a":"x","b":1}');
+});

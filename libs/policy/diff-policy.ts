@@ -64,8 +64,10 @@ function text(about: About, from: string | null, to: string | null): Difference[
 
 /** `none` is a step that does not exist. A list counts by its first entry that differs. */
 function effectOf(from: string | null, to: string | null): Effect {
+  // What is said no more is removed, even where it only said that there is none.
+  if (to === null) return 'removed';
   if (from === null || from === NONE) return 'added';
-  if (to === null || to === NONE) return 'removed';
+  if (to === NONE) return 'removed';
   const [a, b] = [from.split(', '), to.split(', ')];
   if (a.length !== b.length) return b.length > a.length ? 'added' : 'removed';
   const i = a.findIndex((entry, at) => entry !== b[at]);

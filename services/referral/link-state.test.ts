@@ -4,7 +4,17 @@ import { referralCommands } from '../../libs/process/referral/process';
 import { INITIAL_REFERRAL, type ReferralState } from '../../libs/process/referral/state';
 import { SYSTEM } from '../../libs/process/kernel/roles';
 import { clockOffset } from './clock';
-import { type Said, canDispute, isFinal, linkState, needsReason, possibleAnswers, recordShownMs } from './link-state';
+import {
+  type Said,
+  canDispute,
+  graceMs,
+  idleMs,
+  isFinal,
+  linkState,
+  needsReason,
+  possibleAnswers,
+  recordShownMs,
+} from './link-state';
 
 const at = 1_795_000_000_000;
 const mark = (n: number, when = at) => ({ n, at: when });
@@ -108,4 +118,40 @@ test('a process that slept for days does not turn the clock back; one that was s
   expect(clockOffset({ now: at + 1_999 }, 0, at)).toBe(0);
   expect(clockOffset({ now: at + 86_400_000 }, 0, at)).toBe(86_400_000);
   expect(clockOffset({ now: at + 3_600_000 }, 86_400_000, at)).toBe(86_400_000);
+});
+
+test.each([
+  ['asked', ['received', 'accepted', 'declined', 'wrong-agency', 'needs-information']],
+  ['received', ['accepted', 'declined', 'wrong-agency', 'needs-information']],
+  ['asking', ['accepted', 'declined', 'wrong-agency']],
+  ['declined', []],
+  ['accepted', ['started', 'not-attended', 'completed', 'ended']],
+  ['missed', ['started', 'not-attended', 'completed', 'ended']],
+  ['started', ['completed', 'not-attended', 'ended']],
+  ['done', []],
+  ['withdrawn', []],
+] as const)('an agency whose handoff is %s is offered exactly this, in this order', (name, offered) => {
+  expect(possibleAnswers(states[name])).toEqual(offered);
+});
+
+test('after the last word, or once taken back, nothing is offered, whatever the status still says', () => {
+  expect(possibleAnswers({ ...asked, done: mark(7) })).toEqual([]);
+  expect(possibleAnswers({ ...asked, withdrawn: mark(7) })).toEqual([]);
+  expect(canDispute({ ...received, withdrawn: mark(7) })).toBe(false);
+  expect(canDispute({ ...received, done: mark(7) })).toBe(false);
+});
+
+test('a link lives two weeks beyond its deadline, thirty days while we owe an answer, and shows for a week what was said', () => {
+  const day = 86_400_000;
+  expect([graceMs, idleMs, recordShownMs]).toEqual([14 * day, 30 * day, 7 * day]);
+});
+
+test('a link to what was never sent is of no round, and dies only of age', () => {
+  const { sent: _sent, ...draft } = asked;
+  expect(linkState({ ...link, round: 0 }, { ...draft, status: 'sent' }, at)).toBe('live');
+});
+
+test('two seconds of delay are a message on its way; a millisecond more is a clock that was moved', () => {
+  expect(clockOffset({ now: at + 2_000 }, 0, at)).toBe(0);
+  expect(clockOffset({ now: at + 2_001 }, 0, at)).toBe(2_001);
 });

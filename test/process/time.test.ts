@@ -64,6 +64,10 @@ test('dates that do not exist are refused, not bent into another day', () => {
     '26-04-01',
     '2026-04-00',
     '',
+    'x2026-02-18',
+    '2026-02-18T10:00',
+    '2026-06-31',
+    '2026-09-31',
   ]) {
     expect(parseDay(text)).toBeUndefined();
   }
@@ -71,4 +75,19 @@ test('dates that do not exist are refused, not bent into another day', () => {
 
 test('a day survives being written down and read again', () => {
   fc.assert(fc.property(anyDay, (day) => expect(parseDay(formatDay(day))).toBe(day)));
+});
+
+test('every month has its days, its first and last are dates, and a year before 1000 is written with four digits', () => {
+  const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  expect(days.map((_, i) => daysInMonth(2026, i + 1))).toEqual(days);
+  for (const [i, last] of days.entries()) {
+    for (const day of [1, last]) {
+      const text = `2026-${String(i + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+      expect(formatDay(parseDay(text) as number)).toBe(text);
+    }
+  }
+  expect(formatDay(dayOf({ year: 987, month: 3, day: 4 }))).toBe('0987-03-04');
+  // The last day of four hundred years, where every rule of leap years meets.
+  expect(civilOf(dayOf({ year: 2000, month: 2, day: 29 }))).toEqual({ year: 2000, month: 2, day: 29 });
+  expect(civilOf(dayOf({ year: 2000, month: 3, day: 1 }) - 1)).toEqual({ year: 2000, month: 2, day: 29 });
 });

@@ -1,7 +1,7 @@
 // When a duty is due and why, bent in every way people may bend it. 2026-03-02 is a Monday. What would hurt: a date nobody approved.
 import type { Adjusted, Pause, Standing } from '../../../libs/process/kernel/adjusted';
 import type { DutyTraits } from '../../../libs/process/kernel/definition';
-import { dueAndWhy, ruleInForce } from '../../../libs/process/kernel/due';
+import { type Clocked, dueAndWhy, ruleInForce } from '../../../libs/process/kernel/due';
 import type { Risk } from '../../../libs/process/kernel/risk';
 import { DAY, HOUR } from '../../../libs/process/kernel/time';
 import { at, calendar, endOf, local, policy, rules, traits } from './toy';
@@ -9,6 +9,8 @@ import { at, calendar, endOf, local, policy, rules, traits } from './toy';
 const from = { n: 3, at: at('2026-03-02T10:00') };
 
 interface Given {
+  readonly timing?: string;
+  readonly sooner?: Clocked;
   readonly rule?: string;
   readonly of?: Partial<DutyTraits>;
   readonly risk?: Risk;
@@ -17,8 +19,15 @@ interface Given {
   readonly bent?: Adjusted;
 }
 
-function due({ rule = '14 d', of = {}, risk = 'medium', own = false, standing, bent }: Given) {
-  const ruled = { definition: traits({ pausedBy: ['road-closed', 'family-travelling'], ...of }), from, rule, own };
+function due({ rule = '14 d', of = {}, risk = 'medium', own = false, standing, bent, timing, sooner }: Given) {
+  const ruled = {
+    definition: traits({ pausedBy: ['road-closed', 'family-travelling'], ...of }),
+    from,
+    rule,
+    own,
+    ...(timing ? { timing } : {}),
+    ...(sooner ? { sooner } : {}),
+  };
   return dueAndWhy(ruled, rules, risk, standing, bent);
 }
 
@@ -261,4 +270,68 @@ describe('an approved date', () => {
     ];
     expect(due({ standing: { pauses }, bent: { extended: approved } }).dueAt).toBe(approved.toAt + 5 * HOUR);
   });
+});
+
+describe('a second clock beside its own', () => {
+  const moved = { n: 4, at: at('2026-03-03T10:00') };
+  const settling = (rule: string): Clocked => ({ from: moved, rule, timing: 'visit.settling' });
+
+  test('rules where it runs out first, and says whose timing that is', () => {
+    expect(due({ sooner: settling('7 d') })).toMatchObject({
+      dueAt: endOf('2026-03-10'),
+      because: { rule: '7 d', timing: 'visit.settling', anchor: moved, adjustments: [] },
+    });
+  });
+
+  test.each([
+    ['later', '20 d'],
+    ['on the same day', '13 d'],
+  ])('that runs out %s says nothing', (_what, rule) => {
+    expect(due({ sooner: settling(rule) })).toEqual(due({}));
+    expect(due({}).because).not.toHaveProperty('timing');
+  });
+
+  test('is said by name too where the duty has another timing of its own', () => {
+    expect(due({ timing: 'visit.closing' }).because).toMatchObject({
+      rule: '14 d',
+      timing: 'visit.closing',
+      anchor: from,
+    });
+    expect(due({ timing: 'visit.closing', sooner: settling('7 d') }).because.timing).toBe('visit.settling');
+  });
+
+  test('is not what a supervisor varied: that is no reason in it', () => {
+    const standing: Standing = { varied: { visit: { n: 9, rule: '12 d', reason: 'r', risk: 'medium' } } };
+    expect(due({ standing, sooner: settling('7 d') }).because).toMatchObject({ rule: '7 d', adjustments: [] });
+    expect(due({ standing, sooner: settling('12 d') }).because).toMatchObject({
+      rule: '12 d',
+      anchor: from,
+      adjustments: [{ type: 'varied' }],
+    });
+  });
+
+  test('is paused from its own anchor', () => {
+    const given = due({
+      standing: { pauses: [{ ...road, fromAt: at('2026-03-02T12:00'), endedAt: at('2026-03-05T10:00') }] },
+      sooner: settling('7 d'),
+    });
+    expect(given.dueAt).toBe(endOf('2026-03-12'));
+  });
+});
+
+test('what stands or was approved for others leaves a plain duty its plain reasons', () => {
+  expect(due({ standing: {}, bent: {} })).toEqual(due({}));
+  expect(due({ standing: { pauses: [] }, bent: { assignee: 's' } })).toEqual(due({}));
+  expect(due({ standing: { pauses: [road] }, of: { pausedBy: undefined as never } })).toEqual(due({}));
+});
+
+test('a pause never holds the clock of a child at immediate risk, even where a policy would let it', () => {
+  const week = { immediate: '7 d', high: '7 d', medium: '7 d', low: '7 d' };
+  const lax = {
+    policy: { ...policy, limits: { promise: none, snooze: none, extend: none, pause: { 'road-closed': week } } },
+    calendar,
+  };
+  const ruled = { definition: traits({ pausedBy: ['road-closed'] }), from, rule: '14 d', own: false };
+  const by = (risk: Risk) => dueAndWhy(ruled, lax, risk, { pauses: [road] }, undefined).dueAt;
+  expect([by('immediate'), by('medium')]).toEqual([endOf('2026-03-16'), endOf('2026-03-18')]);
 });

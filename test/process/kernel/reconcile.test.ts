@@ -21,7 +21,7 @@ const definition = (kind: string, more: Partial<DutyDefinition<State>> = {}): Du
   ...more,
 });
 
-const kinds = ['visit', 'checks', 'review', 'notice', 'alpha'];
+const kinds = ['visit', 'checks', 'review', 'notice', 'alpha', 'notthere'];
 const process: Process<State, { type: 'x' }> = {
   name: 'p',
   versions: [],
@@ -181,6 +181,17 @@ describe('a date moves', () => {
     expect(moved(open(), more, want).map(({ type }) => type)).toEqual(['duty.moved']);
   });
 
+  test('with another risk even where the rule is the same: where it lands is the risk’s to say', () => {
+    const saturday: Wanted = { ...visit, rule: '5 d' };
+    const [event] = events({ visit: [saturday] });
+    const { dueAt, because } = event as { dueAt: number; because: Obligation['because'] };
+    expect(dueAt).toBe(endOf('2026-03-07'));
+    expect(moved(open({ dueAt, because }), { risk: 'low' }, { rule: '5 d' })[0]).toMatchObject({
+      dueAt: endOf('2026-03-09'),
+    });
+    expect(moved(open({ dueAt, because }), {}, { rule: '5 d' })).toEqual([]);
+  });
+
   test('not when everything that made it is as it was, even if the date on record is odd', () => {
     expect(moved(open({ dueAt: DUE + DAY }))).toEqual([]);
     expect(moved(open(), {}, { from: { n: 2, at: from.at } })).toEqual([]);
@@ -292,3 +303,66 @@ describe('a version that is taken back leaves no trace', () => {
     expect(back(longer, reverting([2]), DUE + DAY)[0]).toMatchObject({ dueAt: DUE + DAY, cycle: 1 });
   });
 });
+
+describe('another timing than the kind’s own', () => {
+  const paced = {
+    ...policy,
+    timings: { ...policy.timings, slow: all('20 d'), quick: all(['2 d', '4 d']), never: all(null) },
+  };
+  const by = { calendar, policy: paced };
+  const why = (want: Partial<Wanted>, kind = 'visit') =>
+    events({ [kind]: [{ ...visit, ...want }] }, { by }).map((e) =>
+      'because' in e ? [e.because.rule, e.because.timing, e.because.anchor.n] : [e.type],
+    );
+  const sooner = (timing: string, step?: number) => ({
+    timing,
+    from: { n: 7, at: from.at + DAY },
+    ...(step === undefined ? {} : { step }),
+  });
+
+  test.each([
+    ['by name', { timing: 'slow' }, 'visit', [['20 d', 'slow', 1]]],
+    ['one entry of a list', { timing: 'quick', step: 1 }, 'visit', [['4 d', 'quick', 1]]],
+    ['beyond the list: its own', { timing: 'quick', step: 2 }, 'visit', [['14 d', undefined, 1]]],
+    ['that policy does not have: its own', { timing: 'nothing' }, 'visit', [['14 d', undefined, 1]]],
+    [
+      'that policy does not ask for, of a list: the first',
+      { timing: 'never', step: 1 },
+      'checks',
+      [['1 mo', undefined, 1]],
+    ],
+    ['of a kind without any', { timing: 'nothing' }, 'notthere', []],
+    ['beside a decision on record: the decision', { timing: 'slow', rule: '3 d' }, 'visit', [['3 d', undefined, 1]]],
+    ['that runs out sooner', { sooner: sooner('quick') }, 'visit', [['2 d', 'quick', 7]]],
+    ['one entry of it', { sooner: sooner('quick', 1) }, 'visit', [['4 d', 'quick', 7]]],
+    ['beyond its list', { sooner: sooner('quick', 2) }, 'visit', [['14 d', undefined, 1]]],
+    ['that would run out later', { sooner: sooner('slow') }, 'visit', [['14 d', undefined, 1]]],
+    ['both', { timing: 'slow', sooner: sooner('quick') }, 'visit', [['2 d', 'quick', 7]]],
+  ] as [string, Partial<Wanted>, string, unknown[]][])('%s', (_what, want, kind, expected) => {
+    expect(why(want, kind)).toEqual(expected);
+  });
+
+  test('begun anew corrects nothing: what is overdue by it stays overdue', () => {
+    const [event] = events({ visit: [{ ...visit, sooner: sooner('quick') }] }, { by });
+    const { dueAt, because } = event as { dueAt: number; because: Obligation['because'] };
+    const late = { open: [open({ dueAt, because })], by, when: dueAt + 1 };
+    expect(events({ visit: [visit] }, late)).toEqual([]);
+    expect(events({ visit: [{ ...visit, sooner: { ...sooner('quick'), from: { n: 8, at: dueAt } } }] }, late)).toEqual(
+      [],
+    );
+    expect(events({ visit: [visit] }, { ...late, when: dueAt - 1 })).toHaveLength(1);
+    const own = { open: [open()], by, when: DUE + 1 };
+    expect(events({ visit: [{ ...visit, timing: 'slow', from: { n: 9, at: from.at + DAY } }] }, own)).toEqual([]);
+  });
+
+  test('is asked of the policy of now, and of the definitions of now', () => {
+    expect(why({ timing: 'slow' })).toEqual([['20 d', 'slow', 1]]);
+    const other = { calendar, policy: { ...paced, timings: { ...paced.timings, visit: all('9 d') } } };
+    expect(opened({ visit: [visit] }, { by })).toEqual(['visit after-1 14 d']);
+    expect(opened({ visit: [visit] }, { by: other })).toEqual(['visit after-1 9 d']);
+  });
+});
+
+function all<T>(of: T) {
+  return { immediate: of, high: of, medium: of, low: of };
+}

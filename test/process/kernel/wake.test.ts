@@ -109,6 +109,15 @@ describe('the timer', () => {
   });
 });
 
+test('asked of a graver risk under the same policy, does not answer as before', () => {
+  const uneven = { standard: { immediate: hourly, high: hourly, medium: silentLadder, low: silentLadder } };
+  const by = { calendar, policy: { ...policy, ladders: uneven } };
+  const entity = open();
+  expect(nextWake(toy, entity, by)).toBe(due);
+  expect(nextWake(toy, { ...entity, state: { ...entity.state, risk: 'high' } }, by)).toBe(due - HOUR);
+  expect(nextWake(toy, entity, by)).toBe(due);
+});
+
 const silentLadder = { remind: [], rungs: [], channel: 'now' } as const;
 const hourly = { remind: ['1 h'], rungs: [], channel: 'now' } as const;
 const quiet: Rules = {
@@ -232,6 +241,36 @@ describe('when it rings', () => {
     const kinds = said(staggered, endOf('2026-03-22')).map((e) => ('kind' in e ? e.kind : ''));
     expect([...new Set(kinds)]).toEqual(['visit', 'planned']);
     expect(kinds.lastIndexOf('visit')).toBeLessThan(kinds.indexOf('planned'));
+  });
+
+  test('a pause that runs on is not ended with one that has lasted long enough', () => {
+    const settled = wake(
+      toy,
+      after(
+        open(),
+        { type: 'pause.started', reason: 'road-closed', capAt: began + DAY },
+        { type: 'pause.started', reason: 'else', capAt: began + 3 * DAY },
+      ),
+      rules,
+      began,
+    ).entity;
+    expect(said(settled, began + DAY)).toMatchObject([{ type: 'pause.ended', reason: 'road-closed' }]);
+    expect(said(settled, began + 3 * DAY).map((e) => ('reason' in e ? e.reason : ''))).toEqual(['road-closed', 'else']);
+  });
+
+  test('a rung that is no promise does not speak of one', () => {
+    const [, , , rung] = said(open(), due + 5 * HOUR);
+    expect(rung).not.toHaveProperty('promise');
+  });
+
+  test('a duty with nothing to say is passed over while another speaks', () => {
+    const entity = open([began, { type: 'planned', rule: '60 d' }]);
+    expect(spoken(entity, due + 5 * HOUR).map((text) => text.split(' ')[0])).toEqual([
+      'duty.reminded',
+      'duty.reminded',
+      'duty.breached',
+      'duty.escalated',
+    ]);
   });
 
   test('a pause ends by itself at its cap, before what follows from it, and only that one', () => {
