@@ -47,3 +47,60 @@ test('what was taken back, returned or withdrawn can go no further', () => {
     for (const deed of CHANGE_EVENTS) expect(refusedChange(standing, deed, 'z')).toBe('change-state');
   }
 });
+
+/** Statuses, by what was done to come there. */
+const lives = {
+  draft: drafted,
+  proposed,
+  approved,
+  'rolling-out': staged,
+  applied: everywhere,
+  paused: [...staged, event('paused', 'a')],
+  returned: [...proposed, event('returned', 'c')],
+  withdrawn: [...proposed, event('withdrawn', 'a')],
+  reverted: [...everywhere, event('reverted', 'a')],
+} as const;
+
+test.each([
+  ['drafted', []],
+  ['proposed', ['draft']],
+  ['override-approved', ['draft', 'proposed']],
+  ['approved', ['proposed']],
+  ['returned', ['proposed', 'approved']],
+  ['withdrawn', ['draft', 'proposed', 'approved']],
+  ['applied', ['approved']],
+  ['staged', ['rolling-out']],
+  ['paused', ['rolling-out', 'applied']],
+  ['resumed', ['paused']],
+] as [ChangeEventType, string[]][])('%s can be done from %j alone', (deed, from) => {
+  const possible = Object.entries(lives).filter(
+    ([, events]) => refusedChange(standingOf(events), deed, 'z') === undefined,
+  );
+  expect(possible.map(([status]) => status)).toEqual(from);
+  for (const [status, events] of Object.entries(lives)) expect(standingOf(events).status).toBe(status);
+});
+
+test('who wrote, proposed and approved is remembered, and each override that was approved', () => {
+  expect(standingOf([])).toEqual({ status: 'draft', author: '', units: [], overrides: [] });
+  expect(standingOf(approved)).toEqual({
+    status: 'approved',
+    author: 'a',
+    proposedBy: 'b',
+    approvedBy: 'c',
+    units: [],
+    overrides: [],
+  });
+  const two = [
+    ...proposed,
+    event('override-approved', 'c', { override: 'x' }),
+    event('override-approved', 'c', { override: 'y' }),
+  ];
+  expect(standingOf(two)).toMatchObject({ status: 'proposed', overrides: ['x', 'y'] });
+  expect(standingOf([...proposed, event('override-approved', 'c')]).overrides).toEqual([]);
+  expect(refusedChange(standingOf(drafted), 'override-approved', 'a')).toBe('own-approval');
+  expect(refusedChange(standingOf(drafted), 'proposed', 'a')).toBeUndefined();
+});
+
+test('applied without a word on where, it is nowhere yet', () => {
+  expect(standingOf([...approved, event('applied', 'a')])).toMatchObject({ status: 'rolling-out', units: [] });
+});

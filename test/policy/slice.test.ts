@@ -81,7 +81,7 @@ describe('the slice of a unit', () => {
     const { ladders } = slice({
       ...policy,
       ladders: {
-        standard: rung({ low: { ...level, channel: 'digest', remind: [3 as never] } }),
+        standard: rung({ low: { ...level, channel: 'digest', remind: [3] } }),
         quick: rung({ for: ['triage', 'visit.child'] }),
       },
     });
@@ -167,8 +167,17 @@ describe('two policies differ', () => {
     ['29 d', '30 d → 29 d shorter'],
     ['720 h', '30 d → 720 h changed'],
     ['none', '30 d → none removed'],
+    ['30 wd', '30 d → 30 wd longer'],
+    ['20 wd', '30 d → 20 wd shorter'],
+    ['22 wd', '30 d → 22 wd changed'],
   ])('the visits to a child at low risk, now %s', (value, expected) => {
     expect(diff(low(value))).toEqual([`timing visit.child low ${expected}`]);
+  });
+
+  test('a month against the days of its shortest', () => {
+    expect(diff(low('1 mo'), low('28 d'))).toEqual(['timing visit.child low 28 d → 1 mo longer']);
+    expect(diff(low('28 d'), low('1 mo'))).toEqual(['timing visit.child low 1 mo → 28 d shorter']);
+    expect(diff(low('31 d'), low('1 mo'))).toEqual(['timing visit.child low 1 mo → 31 d changed']);
   });
 
   test.each([
