@@ -2,7 +2,7 @@
 import type { Role } from '../../libs/process/kernel/roles';
 import type { Risk } from '../../libs/process/kernel/risk';
 import { DAY, HOUR } from '../../libs/process/kernel/time';
-import { World } from '../../libs/process/simulate/world';
+import { type TimelineEvent, World } from '../../libs/process/simulate/world';
 import { calendars, rulesOn } from '../process/test-rules';
 
 const rules = rulesOn(calendars[0]);
@@ -11,7 +11,8 @@ const CASE = 'case/1';
 
 export interface YearLeft {
   readonly commands: number;
-  readonly events: number;
+  /** Empty when the year was not to keep them. */
+  readonly recorded: readonly TimelineEvent[];
   /** Events that say a deadline had passed. */
   readonly late: number;
 }
@@ -85,10 +86,9 @@ class Year {
   }
 
   left(): YearLeft {
-    const late = this.world
-      .events(CASE)
-      .filter(({ body }) => body.type === 'duty.breached' || body.type === 'duty.escalated').length;
-    return { commands: this.commands, events: this.world.entity(CASE).n, late };
+    const recorded = this.world.events(CASE);
+    const late = recorded.filter(({ body }) => body.type === 'duty.breached' || body.type === 'duty.escalated').length;
+    return { commands: this.commands, recorded, late };
   }
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Rules } from '../../libs/process/kernel/definition';
 import type { LadderRule } from '../../libs/process/kernel/policy';
 import { HOUR } from '../../libs/process/kernel/time';
+import { timed } from './measure';
 import type { Row } from './rows';
 import { type Rig, rules } from './rig';
 
@@ -84,9 +85,11 @@ export async function timerLag(rig: Rig, open: number): Promise<Row> {
 }
 
 export async function oneInstant(rig: Rig, count: number): Promise<Row> {
-  // Opening takes a while; the instant lies beyond it, on both sides by the same measure.
-  const patience = 30_000 + count * 120;
   const side = async (start: (at: number) => Promise<unknown>): Promise<number> => {
+    // Opening takes a while; the instant lies beyond it. How long, a few that fall due much later tell.
+    const tried = Math.min(count, 2 * AT_ONCE);
+    const opening = await timed(() => many(tried, () => start(Date.now() + 0.95 * HOUR)));
+    const patience = 15_000 + (opening / tried) * count * 2;
     const at = Date.now() + patience;
     const heard = spoken(rig, count);
     await many(count, () => start(at));

@@ -19,7 +19,17 @@ function p95(values: readonly number[]): number {
 }
 
 /** Spread over all units that have no units below them, two workers each; due from a year ago (settled) to half a year ahead. */
-async function fill({ deps: { db } }: RunningCasework, duties: number): Promise<void> {
+export async function fill({ deps }: RunningCasework, duties: number): Promise<void> {
+  // One connection: a million rows take longer than any statement of the service may.
+  await deps.db.connection().execute(async (db) => {
+    await sql`set statement_timeout = 0`.execute(db);
+    await sql`set synchronous_commit = off`.execute(db);
+    await fillWith(db, duties);
+    await sql`reset statement_timeout`.execute(db);
+  });
+}
+
+async function fillWith(db: RunningCasework['deps']['db'], duties: number): Promise<void> {
   const cases = Math.ceil(duties / PER_CASE);
   await sql`
     create temporary table leaf as
