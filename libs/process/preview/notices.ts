@@ -1,7 +1,8 @@
 // Who would be told what, if nobody acted: the ladders of everything open, laid out over the days to come.
-import { inForce, type Rules } from '../kernel/definition';
+import type { Rules } from '../kernel/definition';
 import type { Entity } from '../kernel/entity';
 import type { KernelEvent, Recorded } from '../kernel/events';
+import { dutiesInForce } from '../kernel/in-force';
 import { alarmsOf } from '../kernel/ladder';
 import type { Obligation } from '../kernel/obligation';
 import { ladderOf } from '../kernel/policy';
@@ -26,7 +27,7 @@ export function isSilent(
   until: Instant,
 ): boolean {
   if (o.dueAt - LONGEST_REMINDER > until) return true;
-  return inForce(process.duties, version).some((d) => d.kind === o.kind && d.wait === true);
+  return dutiesInForce(process.duties, version).waits.has(o.kind);
 }
 
 /** Notices of one duty in `(from, until]`. */

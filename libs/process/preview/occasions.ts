@@ -2,8 +2,9 @@
 import type { ClockKind } from '../kernel/because';
 import type { CalendarTable } from '../kernel/calendar';
 import { dueOf } from '../kernel/clock';
-import { inForce, type Rules } from '../kernel/definition';
+import type { Rules } from '../kernel/definition';
 import type { Entity } from '../kernel/entity';
+import { dutiesInForce } from '../kernel/in-force';
 import type { Obligation } from '../kernel/obligation';
 import { type Landing, ruleOf, timingOf } from '../kernel/policy';
 import type { Instant } from '../kernel/time';
@@ -36,6 +37,11 @@ const OCCASIONS: Readonly<Record<string, readonly [Occasion, next: string]>> = {
   'conference.review': ['conference', 'conference.review'],
 };
 
+/** What a kind of duty is the occasion of, if any. */
+export function occasionOf(kind: string): Occasion | undefined {
+  return OCCASIONS[kind]?.[0];
+}
+
 /** A broken policy must not make a forecast run for ever. */
 const MOST = 400;
 
@@ -49,7 +55,7 @@ export function occasionRule(
   const [what, next] = OCCASIONS[o.kind] ?? [];
   if (what === undefined || next === undefined) return undefined;
   const risk = process.risk(entity.state);
-  const definition = inForce(process.duties, entity.version).find(({ kind }) => kind === next);
+  const definition = dutiesInForce(process.duties, entity.version).byKind.get(next);
   // A supervisor's interval, a decision on record for this very duty, or the policy's.
   const varied = entity.ledger.standing?.varied?.[next]?.rule;
   const want =

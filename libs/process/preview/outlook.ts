@@ -4,7 +4,8 @@ import type { CalendarTable } from '../kernel/calendar';
 import type { Rules } from '../kernel/definition';
 import type { Entity } from '../kernel/entity';
 import type { Obligation } from '../kernel/obligation';
-import { ladderOf } from '../kernel/policy';
+import { type LadderRule, ladderOf } from '../kernel/policy';
+import type { Role } from '../kernel/roles';
 import { DAY, type Instant } from '../kernel/time';
 import type { AnyProcess } from '../registry';
 import { type Foreseen, isSilent, noticesOf } from './notices';
@@ -23,9 +24,20 @@ export interface Weeks {
   readonly columns: readonly number[];
 }
 
+type LaddersOf = Partial<Record<Role, Map<Instant, readonly Notice[]>>>;
+
+function within<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
+  let map = maps.get(key);
+  if (!map) maps.set(key, (map = new Map<K, V>()));
+  return map;
+}
+
 export class Outlook {
-  private readonly ladders = new Map<string, readonly Notice[]>();
-  private readonly courses = new Map<string, readonly number[]>();
+  /** By what says the same, then by due instant. */
+  private readonly ladders = new Map<string, Map<Instant, readonly Notice[]>>();
+  private readonly courses = new Map<string, Map<Instant, readonly number[]>>();
+  /** The same, found without putting a text together. */
+  private readonly found = new WeakMap<LadderRule, { calendar: CalendarTable; of: LaddersOf }>();
   private readonly numbers = new Map<string, number>();
   private readonly known = new WeakMap<object, number>();
 
@@ -42,17 +54,16 @@ export class Outlook {
       return this.laid(noticesOf(o, process, entity, rules, now, until), rules.calendar, now);
     }
     if (isSilent(o, process, entity, until)) return [];
-    const risk = process.risk(entity.state);
-    const ladder = this.numberOf(ladderOf(rules.policy, o.kind, risk));
-    const key = `${this.numberOf(rules.calendar)} ${ladder} ${o.owner} ${o.dueAt}`;
-    let whole = this.ladders.get(key);
+    const byDue = this.laddersOf(ladderOf(rules.policy, o.kind, process.risk(entity.state)), rules.calendar, o.owner);
+    let whole = byDue.get(o.dueAt);
     if (!whole) {
       const bare = { ...o, setAt: 0, fired: [] };
       whole = this.laid(noticesOf(bare, process, entity, rules, now, until), rules.calendar, now);
-      this.ladders.set(key, whole);
+      byDue.set(o.dueAt, whole);
     }
     const { fired, setAt, dueAt } = o;
-    if (whole.length === 0) return whole;
+    const [first] = whole;
+    if (!first || (fired.length === 0 && setAt < first.at)) return whole;
     // A reminder from before the duty was set is moot; what has been said is not said again.
     return whole.filter(({ id, at }) => (at >= dueAt || at > setAt) && (fired.length === 0 || !fired.includes(id)));
   }
@@ -74,13 +85,22 @@ export class Outlook {
       return { what, columns: ahead.map(({ at }) => weekColumn(rules.calendar, now, at)) };
     }
     const start = Math.max(o.dueAt, now);
-    const key = `${this.numberOf(rules.calendar)} ${every} ${sooner.join()} ${clock} ${landing} ${start}`;
-    let columns = this.courses.get(key);
+    const key = `${this.numberOf(rules.calendar)} ${every} ${sooner.length === 0 ? '' : sooner.join()} ${clock} ${landing}`;
+    const byStart = within(this.courses, key);
+    let columns = byStart.get(start);
     if (!columns) {
       columns = occasionsFrom(start, rule, rules.calendar, until).map((at) => weekColumn(rules.calendar, now, at));
-      this.courses.set(key, columns);
+      byStart.set(start, columns);
     }
     return { what, columns };
+  }
+
+  private laddersOf(ladder: LadderRule, calendar: CalendarTable, owner: Role): Map<Instant, readonly Notice[]> {
+    let found = this.found.get(ladder);
+    if (found?.calendar !== calendar) this.found.set(ladder, (found = { calendar, of: {} }));
+    const known = found.of[owner];
+    if (known) return known;
+    return (found.of[owner] = within(this.ladders, `${this.numberOf(calendar)} ${this.numberOf(ladder)} ${owner}`));
   }
 
   private laid(found: readonly (Foreseen & { id: string })[], calendar: CalendarTable, now: Instant): Notice[] {

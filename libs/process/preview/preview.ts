@@ -3,6 +3,7 @@ import type { Rules } from '../kernel/definition';
 import type { Instant } from '../kernel/time';
 import { type Living } from './living';
 import { type Foreseen, noticesAtOnce } from './notices';
+import { occasionOf } from './occasions';
 import { Outlook } from './outlook';
 import { type Change, type Movement, type Replanned, replan } from './replan';
 import { type Line, MailTally, type Side, Tally, dayColumn } from './tally';
@@ -55,6 +56,8 @@ export class Preview {
   private readonly mails = new MailTally(MAIL_DAYS);
   private readonly visits = new Tally(VISIT_WEEKS);
   private readonly outlook: Outlook;
+  /** Who is told about the process in hand, as far as asked. */
+  private told: Partial<Record<Foreseen['role'], readonly string[]>> = {};
 
   constructor(
     private readonly now: Instant,
@@ -109,22 +112,32 @@ export class Preview {
     newer: Rules,
     now: Instant,
   ): void {
-    const lay = (sides: readonly Side[], entity: typeof before, rules: Rules) => {
-      for (const o of entity.ledger.open) {
-        for (const { role, channel, column } of this.outlook.notices(o, process, entity, rules, now)) {
-          this.tell(living, role, sides, column, channel);
-        }
-        const ahead = living.lead === null ? undefined : this.outlook.occasions(o, process, entity, rules, now);
-        if (ahead?.what !== 'visit' || living.lead === null) continue;
-        for (const column of ahead.columns) for (const side of sides) this.visits.add(living.lead, side, column);
-      }
-    };
-    lay(same ? BOTH : BEFORE, before, current);
+    this.told = {};
+    this.layOn(same ? BOTH : BEFORE, living, process, before, current, now);
     if (same) return;
     for (const { at, role, channel } of noticesAtOnce(events, process, after.state, newer)) {
       this.tell(living, role, AFTER, dayColumn(newer.calendar, now, at), channel);
     }
-    lay(AFTER, after, newer);
+    this.layOn(AFTER, living, process, after, newer, now);
+  }
+
+  private layOn(
+    sides: readonly Side[],
+    living: Living,
+    process: Replanned['process'],
+    entity: Replanned['before'],
+    rules: Rules,
+    now: Instant,
+  ): void {
+    for (const o of entity.ledger.open) {
+      for (const { role, channel, column } of this.outlook.notices(o, process, entity, rules, now)) {
+        this.tell(living, role, sides, column, channel);
+      }
+      if (living.lead === null || occasionOf(o.kind) !== 'visit') continue;
+      const ahead = this.outlook.occasions(o, process, entity, rules, now);
+      if (!ahead) continue;
+      for (const column of ahead.columns) for (const side of sides) this.visits.add(living.lead, side, column);
+    }
   }
 
   private tell(
@@ -134,7 +147,8 @@ export class Preview {
     column: number,
     channel: Foreseen['channel'],
   ): void {
-    for (const who of this.recipients(living, role)) {
+    if (column < 0 || column >= MAIL_DAYS) return;
+    for (const who of (this.told[role] ??= this.recipients(living, role))) {
       for (const side of sides) this.mails.add(who, side, column, channel);
     }
   }
