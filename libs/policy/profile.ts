@@ -5,6 +5,7 @@ import type { ZodType } from 'zod';
 import type { CalendarSource } from '../calendar/calendar-schema';
 import { checkCalendar } from '../calendar/check-calendar';
 import { checkPolicy } from './check-policy';
+import { checkSharing } from './check-sharing';
 import { checkAgencies, checkCodes, checkStaff, checkUnits, codesIn } from './check-profile';
 import { type Checked, type Complaint, complaint, formatComplaint, inFileOrder } from './complaints';
 import type { Policy } from './policy-schema';
@@ -20,6 +21,7 @@ import {
   unitsSchema,
 } from './profile-schema';
 import { checkOnDuty, resolvedUnits, unitEntries } from './profile-units';
+import { type Sharing, sharingSchema } from './sharing-schema';
 import { readYaml, type YamlRead } from './yaml-source';
 
 export interface CalendarFile {
@@ -44,6 +46,8 @@ export interface Profile {
   /** The agencies are a demo's. */
   readonly agenciesInvented: boolean;
   readonly codes: Codes;
+  /** What each kind of agency may be given of a child. */
+  readonly sharing: Sharing;
   readonly staff: readonly StaffMember[];
 }
 
@@ -94,6 +98,7 @@ export function checkProfile(dir: string): Checked<Profile> {
   const staff = yaml('staff.yaml', staffSchema);
   const units = yaml('units.yaml', unitsSchema);
   const agencies = yaml('agencies.yaml', agenciesSchema);
+  const sharing = yaml('sharing.yaml', sharingSchema);
   const below = yamlFiles(dir, 'units').map((file) => yaml(file, moreUnitsSchema));
   const entries = [...(units ? [units] : []), ...below].flatMap((read) => (read ? unitEntries(read) : []));
   const unitCodes = units && below.every(Boolean) ? entries.map(({ line }) => line.code) : undefined;
@@ -104,6 +109,7 @@ export function checkProfile(dir: string): Checked<Profile> {
     const { agencies: listed, invented = false } = agencies.value;
     complaints.push(...checkAgencies(listed, unitCodes, lists, agencies.complain, invented));
   }
+  if (sharing) complaints.push(...checkSharing(sharing.value.rows, lists, sharing.complain));
   const ids = calendars.map(({ id }) => id);
   complaints.push(...checkUnits(entries, ids, staff?.value.staff));
   if (units) complaints.push(...checkOnDuty(units.value['on-duty'], entries, units.complain));
@@ -117,7 +123,16 @@ export function checkProfile(dir: string): Checked<Profile> {
         });
   if (policy && !policy.ok) complaints.push(...policy.complaints);
 
-  if (complaints.length > 0 || !codes || !staff || !units || !agencies || policyText === undefined || !policy?.ok) {
+  if (
+    complaints.length > 0 ||
+    !codes ||
+    !staff ||
+    !units ||
+    !agencies ||
+    !sharing ||
+    policyText === undefined ||
+    !policy?.ok
+  ) {
     return { ok: false, complaints: inFileOrder(complaints) };
   }
   return {
@@ -132,6 +147,7 @@ export function checkProfile(dir: string): Checked<Profile> {
       agencies: agencies.value.agencies,
       agenciesInvented: agencies.value.invented ?? false,
       codes: codes.value.lists,
+      sharing: sharing.value.rows,
       staff: staff.value.staff,
     },
   };

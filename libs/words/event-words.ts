@@ -54,6 +54,13 @@ const codeLists: Readonly<Record<string, string>> = {
   about: 'challenge-matters',
   matter: 'court-matters',
   withoutQuorum: 'quorum-reasons',
+  shared: 'packet-items',
+  byPhone: 'packet-items',
+  withheld: 'packet-items',
+  consentTo: 'packet-items',
+  result: 'service-results',
+  attended: 'attendance',
+  next: 'next-steps',
 };
 
 const commonLists: Readonly<Record<string, string>> = {
@@ -92,11 +99,14 @@ export function eventSentence(lang: Lang, body: Body, listening: Listening): str
   return word(lang, key, args satisfies Args);
 }
 
+/** Of a referral: what its older events lack. */
+const NOT_SAID = { shared: 'none', withheld: 'none', result: 'none', next: 'none' };
+
 /** What a sentence may ask for and an event may lack. */
 function defaults(body: Body): Record<string, string | number> {
   return body.type === 'notice.settled'
     ? { kind: 'none' }
-    : { late: 'no', reason: '—', above: '—', cover: 'none', promise: 'no', ...conferenceDefaults(body) };
+    : { late: 'no', reason: '—', above: '—', cover: 'none', promise: 'no', ...NOT_SAID, ...conferenceDefaults(body) };
 }
 
 function conferenceDefaults({ participants }: Body) {
@@ -107,6 +117,7 @@ function argOf(lang: Lang, type: string, field: string, value: unknown, listenin
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return instantOrNumber(lang, field, value, listening.zone);
   if (Array.isArray(value)) {
+    if (value.length === 0) return 'none';
     const texts = value.map((entry) => String(argOf(lang, type, field, entry, listening)));
     return new Intl.ListFormat(lang, { type: 'conjunction' }).format(texts);
   }

@@ -13,6 +13,11 @@ const own: Readonly<Record<string, ProblemEntry>> = {
     mn: 'Ийм байгууллага лавлахад байхгүй.',
     en: 'There is no such agency in the directory.',
   },
+  'somebody-to-ask': {
+    status: 409,
+    mn: 'Лавлахад энэ үйлчилгээг үзүүлдэг, хараахан хандаагүй байгууллага бий. Эхлээд түүнд хандана уу.',
+    en: 'The directory has an agency for this service that was not asked yet. Ask it first.',
+  },
   'policy-invalid': {
     status: 422,
     mn: 'Журамд алдаа байна. Одоогийн журам хэвээр үйлчилнэ.',

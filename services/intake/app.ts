@@ -21,6 +21,7 @@ import { makeReport } from './routes/make-report';
 import { openIdentity } from './routes/open-identity';
 import { openReport } from './routes/open-report';
 import { registerIdentityRoute } from './routes/register-identity';
+import { tellPacketRoute } from './routes/tell-packet';
 
 export interface AppParts {
   readonly deps: Deps;
@@ -33,7 +34,7 @@ export function intakeApp({ deps, authenticate, metrics, ready }: AppParts): Exp
   const routes = [makeReport, listChoices, listReportsRoute, openReport, findDuplicatesRoute].map((route) =>
     route(deps),
   );
-  const identities = [openIdentity, registerIdentityRoute, listReveals].map((route) => route(deps));
+  const identities = [openIdentity, registerIdentityRoute, listReveals, tellPacketRoute].map((route) => route(deps));
   return createApp({
     service: 'intake',
     title: 'Iveel intake',

@@ -5,14 +5,17 @@ import { type Logger } from 'pino';
 import { type Authenticate } from '../../libs/access/authenticate';
 import { formStamps } from '../../libs/html/form-stamp';
 import { styleSheet } from '../../libs/html/style';
+import { type Language } from '../../libs/html/when';
 import { createApp } from '../../libs/http/app';
 import { Problem } from '../../libs/http/problem';
 import { type Profile } from '../../libs/policy/profile';
 import { codeLabel } from '../../libs/policy/profile-lookup';
 import { type Metrics } from '../../libs/telemetry/metrics';
+import { word } from '../../libs/words/word';
 import { temporalProblem } from '../../libs/temporal/problems';
 import { type Vault } from '../../libs/vault/vault';
 import { type Casework, CaseworkAway } from './casework-client';
+import { type Intake } from './intake-client';
 import { limits } from './limits';
 import { errorPage } from './pages/error-page';
 import { ProcessAway, type ReferralProcess } from './referral-process';
@@ -30,6 +33,7 @@ import { listAgencies } from './use-cases/list-agencies';
 import { listReferrals } from './use-cases/list-referrals';
 import { mailFreshLink } from './use-cases/mail-fresh-link';
 import { mintLink } from './use-cases/mint-link';
+import { packetReadings, readPacket } from './use-cases/read-packet';
 import { recordedAnswers } from './use-cases/recorded-answers';
 
 export interface ReferralAppDeps {
@@ -37,6 +41,7 @@ export interface ReferralAppDeps {
   readonly vault: Vault;
   readonly process: ReferralProcess;
   readonly casework: Casework;
+  readonly intake: Intake;
   readonly profile: Pick<Profile, 'codes' | 'units'>;
   readonly authenticate: Authenticate;
   /** Signs the forms' stamps, through a key of its own. */
@@ -82,6 +87,7 @@ export function referralApp(deps: ReferralAppDeps): Express {
         listAgencies: listAgencies(db, services),
         listReferrals: listReferrals(db),
         recordedAnswers: recorded,
+        packetReadings: (referral) => packetReadings(db, vault, referral),
       }),
     ],
     html: agencyPages({
@@ -89,11 +95,14 @@ export function referralApp(deps: ReferralAppDeps): Express {
       recordedAnswers: recorded,
       answerHandoff: answerHandoff(sending),
       disputeAnswer: disputeAnswer(sending),
+      readPacket: readPacket({ db, vault, casework, intake: deps.intake, now }),
+      codeWords: (language, list, code) =>
+        list === 'risk' ? word(language, `common.risk.${code}`) : codeLabel(profile, language, list, code),
+      choices: (language, list) => choicesOf(profile, language, list),
       mailFreshLink: mailFreshLink({ process, limits: limit }),
       findUnit,
       serviceName: (language, code) => codeLabel(profile, language, 'services', code),
-      reasons: (language) =>
-        (profile.codes['decline-reasons'] ?? []).map((entry) => ({ value: entry.code, label: entry[language] })),
+      reasons: (language) => choicesOf(profile, language, 'decline-reasons'),
       stamps: formStamps(stampKey),
       limits: limit,
       refused: metrics.counter('handoff_refused_total', 'Answers of agencies the process refused', ['code']),
@@ -110,4 +119,8 @@ export function referralApp(deps: ReferralAppDeps): Express {
     logger,
     metrics,
   });
+}
+
+function choicesOf(profile: Pick<Profile, 'codes'>, language: Language, list: string) {
+  return (profile.codes[list] ?? []).map((entry) => ({ value: entry.code, label: entry[language] }));
 }

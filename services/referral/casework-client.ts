@@ -31,7 +31,20 @@ export interface CaseFacts {
   readonly coveredBy: readonly string[];
 }
 
+const packetReply = z.object({
+  caseId: z.string(),
+  shared: z.array(z.string()),
+  texts: z.record(z.string(), z.string()),
+  concerns: z.array(z.string()),
+  risk: z.string().nullable(),
+  answers: z.array(z.object({ at: z.number(), text: z.string() })),
+});
+/** As casework opens it: with whatever names its writer put in, so it goes to intake before it goes anywhere else. */
+export type OpenedPacket = z.infer<typeof packetReply>;
+
 export interface Casework {
+  /** Undefined when there is nothing for this agency to read, or no longer. Opened, and written down there. @throws CaseworkAway */
+  packet(referral: string, agency: string): Promise<OpenedPacket | undefined>;
   /** @throws CaseworkAway */
   rules(unit: string): Promise<Rules>;
   /** Undefined when there is no such unit. Remembered for five minutes. @throws CaseworkAway */
@@ -57,13 +70,15 @@ const unitCacheMs = 5 * 60_000;
 
 export function caseworkClient({ url, serviceSecret, now = Date.now }: CaseworkClientOptions): Casework {
   const units = new Map<string, { facts: UnitFacts; until: number }>();
-  const get = async <T>(path: string, schema: z.ZodType<T>): Promise<T | undefined> => {
+  const get = async <T>(path: string, schema: z.ZodType<T>, body?: object): Promise<T | undefined> => {
     try {
       const reply = await fetch(`${url}${path}`, {
         headers: {
           authorization: signServiceCall(serviceSecret, 'referral', now()),
           accept: 'application/json',
+          ...(body ? { 'content-type': 'application/json' } : {}),
         },
+        ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       });
@@ -75,6 +90,7 @@ export function caseworkClient({ url, serviceSecret, now = Date.now }: CaseworkC
     }
   };
   return {
+    packet: (referral, agency) => get(`/internal/packets/${referral}`, packetReply, { agency }),
     rules: async (unit) => {
       const rules = await get(`/internal/rules?unit=${encodeURIComponent(unit)}`, rulesReply);
       if (rules === undefined) throw new CaseworkAway(`casework has no rules for unit ${unit}`);

@@ -53,6 +53,11 @@ export function isFinal(said: string): boolean {
   return ['declined', 'wrong-agency', 'completed', 'ended'].includes(said);
 }
 
+/** With these a service is over, and what came of it is asked for. */
+export function isOver(said: string): boolean {
+  return said === 'completed' || said === 'ended';
+}
+
 /** These need a reason of the profile's list. */
 export function needsReason(said: string): boolean {
   return said === 'declined' || said === 'ended';

@@ -14,6 +14,7 @@ import { keepRewrapped } from '../../libs/vault/keep-rewrapped';
 import { openVault } from '../../libs/vault/vault';
 import { referralApp } from './app';
 import { caseworkClient } from './casework-client';
+import { intakeClient } from './intake-client';
 import { sweepLimits } from './limits';
 import { migrations } from './migrations/all';
 import { referralProcess } from './referral-process';
@@ -47,6 +48,7 @@ void runProgram('referral', async (config, { logger, metrics, stopping, onStop }
     vault,
     process: referrals,
     casework,
+    intake: intakeClient({ url: urls.intake, serviceSecret }),
     profile,
     authenticate: authenticator({ introspect, serviceSecret }),
     serviceSecret,

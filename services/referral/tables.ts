@@ -2,6 +2,7 @@
 import { type Generated, type Kysely } from 'kysely';
 import { type Instant, type Json } from '../../libs/database/columns';
 import { type Risk } from '../../libs/process/kernel/risk';
+import { type ServiceFeedback } from '../../libs/process/referral/events';
 import { type ReferralState } from '../../libs/process/referral/state';
 
 export type Both = Readonly<Record<'mn' | 'en', string>>;
@@ -74,6 +75,17 @@ export interface AnswerTable {
   note: Buffer | null;
   happenedAt: Instant;
   takenAt: Instant | null;
+  feedback: Json<ServiceFeedback> | null;
+}
+
+export interface PacketReadingTable {
+  id: string;
+  referralId: string;
+  linkId: string;
+  wrappedKey: Buffer;
+  typedName: Buffer;
+  items: string[];
+  readAt: Instant;
 }
 
 export interface ReferralTables {
@@ -82,6 +94,7 @@ export interface ReferralTables {
   handoff: HandoffTable;
   link: LinkTable;
   answer: AnswerTable;
+  packetReading: PacketReadingTable;
   rateLimit: { key: string; points: number; expire: number | null };
 }
 

@@ -1,4 +1,5 @@
 // What can happen in a case. Codes, ids and instants only; what people wrote lies sealed elsewhere and is named by its note id.
+import type { ServiceFeedback } from '../referral/events';
 import type { Risk } from '../kernel/risk';
 import type { Instant } from '../kernel/time';
 import type { ActionEvent } from './action-events';
@@ -39,6 +40,24 @@ export type ReferralOutcome = (typeof REFERRAL_OUTCOMES)[number];
 /** Why a service could not be asked for: nobody in this area offers it, or all who do were asked in vain. */
 export const SERVICE_GAPS = ['nobody-here', 'all-asked'] as const;
 export type ServiceGap = (typeof SERVICE_GAPS)[number];
+
+/** What an agency is given with a referral: what was written for it is sealed, all else are codes of items. */
+export interface Packet {
+  readonly goal?: NoteId;
+  readonly expected?: NoteId;
+  readonly needs?: NoteId;
+  readonly language?: NoteId;
+  readonly safety?: NoteId;
+  readonly message?: NoteId;
+  /** Items child and family agreed to. */
+  readonly consentTo?: readonly string[];
+  /** On the agency's page. Worked out from the table of sharing, never sent by a person. */
+  readonly shared?: readonly string[];
+  /** What may be said to the agency by telephone. */
+  readonly byPhone?: readonly string[];
+  /** Written or agreed to, and not given. */
+  readonly withheld?: readonly string[];
+}
 
 export type CaseEvent =
   | {
@@ -88,7 +107,7 @@ export type CaseEvent =
   | { readonly type: 'plan.submitted'; readonly plan: NoteId; readonly doNoHarm: boolean }
   | { readonly type: 'plan.approved'; readonly note?: NoteId }
   | { readonly type: 'plan.returned'; readonly reason: string; readonly note?: NoteId }
-  | {
+  | ({
       readonly type: 'referral.made';
       readonly referral: string;
       readonly agency: string;
@@ -98,8 +117,8 @@ export type CaseEvent =
       readonly approvedBy?: string;
       /** The referral that came to nothing before. */
       readonly instead?: string;
-    }
-  | {
+    } & Packet)
+  | ({
       readonly type: 'referral.reported';
       readonly referral: string;
       readonly outcome: ReferralOutcome;
@@ -109,7 +128,7 @@ export type CaseEvent =
       readonly late?: boolean;
       /** Number of the referral's own event. */
       readonly told?: number;
-    }
+    } & ServiceFeedback)
   | {
       readonly type: 'referral.missed';
       readonly referral: string;

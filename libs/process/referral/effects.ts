@@ -4,7 +4,7 @@ import type { EventNotice, Tell } from '../kernel/effects';
 import type { KernelEvent, Recorded } from '../kernel/events';
 import type { MissReferral } from '../case/commands/miss-referral';
 import type { ReportReferral } from '../case/commands/report-referral';
-import type { ReferralEvent } from './events';
+import { type ReferralEvent, feedbackIn } from './events';
 import type { ReferralState } from './state';
 
 /** A mail to the agency that carries a link. The link is made when the mail is, never here. */
@@ -54,6 +54,7 @@ export function referralEffects(
         ...(reason ? { reason } : {}),
         ...(late ? { late } : {}),
         told: event.n,
+        ...(e.type === 'handoff.service' ? feedbackIn(e) : {}),
       };
       // The receipt goes to the registered address, with a way to say "this was not us".
       return [outcome(r, id, report), mail(r, id, 'handoff-receipt')];

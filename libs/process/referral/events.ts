@@ -11,6 +11,18 @@ export type ServiceNews = (typeof SERVICE_NEWS)[number];
 
 export type Via = 'link' | 'phone';
 
+/** What came of a service that is over, in codes of the profile: what it reached, how often the child came, what is needed next. */
+export interface ServiceFeedback {
+  readonly result?: string;
+  readonly attended?: string;
+  readonly next?: string;
+}
+
+/** Only what was said. */
+export function feedbackIn({ result, attended, next }: ServiceFeedback): ServiceFeedback {
+  return { ...(result ? { result } : {}), ...(attended ? { attended } : {}), ...(next ? { next } : {}) };
+}
+
 export type ReferralEvent =
   | {
       readonly type: 'handoff.sent';
@@ -31,7 +43,7 @@ export type ReferralEvent =
       readonly record: string;
       readonly late: boolean;
     }
-  | {
+  | ({
       readonly type: 'handoff.service';
       readonly news: ServiceNews;
       readonly reason?: string;
@@ -39,7 +51,7 @@ export type ReferralEvent =
       readonly via: Via;
       readonly record: string;
       readonly late: boolean;
-    }
+    } & ServiceFeedback)
   /** The agency said the answer was not theirs: the clock runs again from the start. */
   | { readonly type: 'handoff.disputed'; readonly record: string }
   | { readonly type: 'handoff.informed'; readonly note?: string }

@@ -42,3 +42,8 @@ export function dutyKind() {
 export function happened() {
   return instant().optional();
 }
+
+/** One item of a packet for an agency: a sentence or two, never the story. */
+export function packetText() {
+  return longText(600);
+}

@@ -9,6 +9,8 @@ import { type ReferralEvent } from '../../../libs/process/referral/events';
 import { type ReferralState } from '../../../libs/process/referral/state';
 import { type StaffEvent } from '../../../libs/process/staff/events';
 import { type StaffState } from '../../../libs/process/staff/state';
+import { type Deps } from '../deps';
+import { type CommandInHand } from '../use-cases/send-command';
 import { type UnitEvent } from '../../../libs/process/unit/events';
 import { type UnitState } from '../../../libs/process/unit/state';
 
@@ -34,6 +36,8 @@ type Loose<T> = T extends readonly (infer E)[]
 /** A field, or one of each entry of a list: `participants[].staff`. */
 type Field<I> = (keyof I & string) | `${keyof I & string}[].${string}`;
 
+export type Prepare = (deps: Deps, sent: CommandInHand) => Promise<CommandInHand['input']>;
+
 type Texts<I> = { readonly [K in keyof I]?: unknown };
 
 export interface Wording {
@@ -56,6 +60,8 @@ interface Told<I, S extends z.ZodObject, X extends keyof I = never> {
   readonly staff?: readonly Field<I>[];
   /** Fields that name an agency of the directory. */
   readonly agencies?: readonly Field<I>[];
+  /** Works out what nobody sends, before anything is sealed; may refuse with a Problem. */
+  readonly prepare?: Prepare;
   readonly action: Action;
   readonly summary: Wording;
   readonly example: z.input<S>;
@@ -72,6 +78,7 @@ export interface CommandDefinition {
   readonly codes: Readonly<Record<string, string>>;
   readonly staff: readonly string[];
   readonly agencies: readonly string[];
+  readonly prepare?: Prepare;
   readonly action: Action;
   readonly summary: Wording;
   readonly example: unknown;
@@ -82,7 +89,18 @@ function define<I, S extends z.ZodObject, X extends keyof I>(
   { name, who }: { readonly name: string; readonly who: readonly string[] },
   told: Told<I, S, X>,
 ): CommandDefinition {
-  const { fill = {}, schema, notes = [], codes = {}, staff = [], agencies = [], action, summary, example } = told;
+  const {
+    fill = {},
+    schema,
+    notes = [],
+    codes = {},
+    staff = [],
+    agencies = [],
+    prepare,
+    action,
+    summary,
+    example,
+  } = told;
   return {
     name,
     process,
@@ -93,6 +111,7 @@ function define<I, S extends z.ZodObject, X extends keyof I>(
     codes,
     staff,
     agencies,
+    ...(prepare ? { prepare } : {}),
     action,
     summary,
     example,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uuid } from '../../../libs/http/fields';
 import { caseCommands } from '../../../libs/process/case/process';
+import { prepareReroute } from '../use-cases/packet/prepare-packet';
 import { code } from './command-fields';
 import { caseCommand } from './definition';
 
@@ -14,6 +15,7 @@ export const referralReroute = caseCommand(caseCommands['referral.reroute'], {
   }),
   codes: { reason: 'override-reasons' },
   agencies: ['agency'],
+  prepare: prepareReroute,
   action: 'referral.make',
   summary: { mn: 'Дараагийн байгууллагад хандах', en: 'Turn to the next agency' },
   example: {

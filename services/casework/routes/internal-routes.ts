@@ -11,6 +11,7 @@ import { caseInShort } from '../use-cases/case-in-short';
 import { type CaseInShort } from '../use-cases/in-short';
 import { findRecipients, placesOf } from '../use-cases/find-recipients';
 import { outsiderAddress } from '../use-cases/outsider-address';
+import { readPacket } from '../use-cases/packet/read-packet';
 import { both } from './shapes';
 
 const rulesReply = z.object({ policy: z.looseObject({}), calendar: z.looseObject({}) });
@@ -50,6 +51,15 @@ const unitReply = z.object({
   phone: z.string().nullable(),
   mailbox: z.string().nullable(),
   zone: z.string(),
+});
+
+const packetReply = z.object({
+  caseId: z.string(),
+  shared: z.array(z.string()),
+  texts: z.record(z.string(), z.string()),
+  concerns: z.array(z.string()),
+  risk: z.string().nullable(),
+  answers: z.array(z.object({ at: z.number(), text: z.string() })),
 });
 
 const workflowId = z
@@ -144,6 +154,27 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
         const found = await caseInShort(deps, params.id);
         if (!found) throw new Problem('not-found');
         return reply(200, plain(found));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/internal/packets/:referral',
+      summary: 'What an agency may read of its referral; opened and written down',
+      tags,
+      access,
+      params: z.object({ referral: uuid() }),
+      body: z.strictObject({ agency: uuid() }),
+      responses: { 200: { description: 'The packet', body: packetReply } },
+      handler: async ({ params, body, requestId }) => {
+        const found = await readPacket(deps, params.referral, { agency: body.agency, requestId });
+        if (!found) throw new Problem('not-found');
+        return reply(200, {
+          ...found,
+          texts: { ...found.texts },
+          shared: [...found.shared],
+          concerns: [...found.concerns],
+          answers: [...found.answers],
+        });
       },
     }),
     defineRoute({

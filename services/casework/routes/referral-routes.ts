@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { caseRef, isoInstant, unitCode, uuid } from '../../../libs/http/fields';
 import { Problem } from '../../../libs/http/problem';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { PACKET_ITEMS, isPacketItem } from '../../../libs/policy/packet-items';
+import { codeLabel } from '../../../libs/policy/profile-lookup';
+import { sharingOf } from '../../../libs/policy/sharing';
+import { SHARING_RULES } from '../../../libs/policy/sharing-schema';
 import { SERVICE_GAPS } from '../../../libs/process/case/events';
 import { code } from '../commands/command-fields';
 import { type Deps } from '../deps';
@@ -24,6 +28,32 @@ const next = z.object({
   gap: z.enum(SERVICE_GAPS).nullable(),
 });
 
+const sharing = z.object({
+  agency,
+  items: z.array(
+    z.object({
+      item: z.enum(PACKET_ITEMS),
+      title: both,
+      rule: z.enum(SHARING_RULES),
+      basis: z.string(),
+      source: z.string(),
+      /** On the agency's page, or only said by telephone. */
+      way: z.enum(['page', 'phone']),
+      /** Null: it is given. */
+      why: z.enum(['never', 'no-consent', 'not-written']).nullable(),
+    }),
+  ),
+});
+
+/** Items, joined by commas. */
+const itemList = () =>
+  z
+    .string()
+    .max(200)
+    .regex(/^([a-z-]+(,[a-z-]+)*)?$/)
+    .default('')
+    .transform((text) => text.split(',').filter((item) => isPacketItem(item)));
+
 const gaps = z.object({
   items: z.array(
     z.object({
@@ -41,6 +71,10 @@ type Listed = Deps['profile']['agencies'][number];
 const shown = ({ id, key, kind, name, vetted }: Listed) => ({ id, key, kind, name, vetted: vetted !== undefined });
 
 export function referralRoutes(deps: Deps): Route[] {
+  const titleOf = (item: string) => ({
+    mn: codeLabel(deps.profile, 'mn', 'packet-items', item),
+    en: codeLabel(deps.profile, 'en', 'packet-items', item),
+  });
   return [
     defineRoute({
       method: 'get',
@@ -56,6 +90,31 @@ export function referralRoutes(deps: Deps): Route[] {
         if (!found) throw new Problem('unknown-referral');
         const { proposal, others, gap = null, ...rest } = found;
         return reply(200, { ...rest, gap, proposal: proposal ? shown(proposal) : null, others: others.map(shown) });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/cases/:ref/sharing',
+      summary: 'What an agency would be given with a referral, item by item, and why not the rest; nothing is sent',
+      tags: ['referral commands'],
+      access: { action: 'referral.make', on: 'handler' },
+      params: z.object({ ref: caseRef() }),
+      query: z.object({
+        agency: uuid(),
+        consent: z.enum(['given', 'safety-override']).default('given'),
+        consentTo: itemList(),
+        written: itemList(),
+      }),
+      responses: { 200: { description: 'Item by item', body: sharing } },
+      handler: async ({ actor, params: { ref }, query: { agency: id, ...asked } }) => {
+        await mustFindCase(deps, actor, ref, 'referral.make');
+        const found = deps.profile.agencies.find((one) => one.id === id);
+        if (!found) throw new Problem('unknown-agency');
+        const items = sharingOf(deps.profile.sharing, { kind: found.kind, ...asked });
+        return reply(200, {
+          agency: shown(found),
+          items: items.map(({ why, ...item }) => ({ ...item, why: why ?? null, title: titleOf(item.item) })),
+        });
       },
     }),
     defineRoute({

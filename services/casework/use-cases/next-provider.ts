@@ -1,6 +1,7 @@
 // Who could be asked next: agencies of the profile that offer a service for a unit and have not been asked for it in this case.
 import { type Profile } from '../../../libs/policy/profile';
 import { unitPath } from '../../../libs/policy/profile-lookup';
+import { type ServiceGap } from '../../../libs/process/case/events';
 import { type CaseState } from '../../../libs/process/case/state/case-state';
 import { askedFor, mayTurnElsewhere } from '../../../libs/process/case/state/referrals';
 
@@ -20,6 +21,17 @@ export function providersFor(profile: Profile, unit: string, service: string): A
     );
 }
 
+const notAsked = (agencies: readonly Agency[], asked: readonly string[]) =>
+  // Scripts name agencies by their key, programs by their id.
+  agencies.filter(({ id, key }) => !asked.includes(id) && !asked.includes(key));
+
+/** Why nobody can be asked for a service; undefined when somebody can. */
+export function gapFor(profile: Profile, unit: string, state: CaseState, service: string): ServiceGap | undefined {
+  const all = providersFor(profile, unit, service);
+  if (notAsked(all, askedFor(state, service)).length > 0) return undefined;
+  return all.length === 0 ? 'nobody-here' : 'all-asked';
+}
+
 /** What is proposed in place of a referral: undefined for one that is not of this case. */
 export function nextProvider(profile: Profile, unit: string, state: CaseState, referral: string) {
   const line = state.referrals[referral];
@@ -27,8 +39,7 @@ export function nextProvider(profile: Profile, unit: string, state: CaseState, r
   const { service } = line;
   const all = providersFor(profile, unit, service);
   const asked = askedFor(state, service);
-  // Scripts name agencies by their key, programs by their id.
-  const left = all.filter(({ id, key }) => !asked.includes(id) && !asked.includes(key));
+  const left = notAsked(all, asked);
   const needed = mayTurnElsewhere(line) && line.replaced !== true && line.consent !== 'withdrawn';
   return {
     service,
@@ -36,6 +47,6 @@ export function nextProvider(profile: Profile, unit: string, state: CaseState, r
     proposal: needed ? left[0] : undefined,
     others: left.slice(1),
     asked: asked.length,
-    gap: left.length > 0 ? undefined : all.length === 0 ? ('nobody-here' as const) : ('all-asked' as const),
+    gap: gapFor(profile, unit, state, service),
   };
 }

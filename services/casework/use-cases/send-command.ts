@@ -28,7 +28,8 @@ export async function sendCommand(deps: Deps, definition: CommandDefinition, sen
   checkCodes(deps, definition, sent.input);
   await checkStaff(deps, definition, sent);
   checkAgencies(deps, definition, sent.input);
-  const given = Object.entries(sent.input).filter(([, value]) => value !== undefined);
+  const prepared = definition.prepare ? await definition.prepare(deps, sent) : sent.input;
+  const given = Object.entries(prepared).filter(([, value]) => value !== undefined);
   const input: Record<string, unknown> = structuredClone({
     ...filled(definition, sent, deps.now()),
     ...Object.fromEntries(given),

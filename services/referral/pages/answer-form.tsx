@@ -2,25 +2,26 @@
 import { Choices, Decoy, Select, TextArea, TextField } from '../../../libs/html/fields';
 import { type Language } from '../../../libs/html/when';
 import { type Said, needsReason } from '../link-state';
+import { type FeedbackChoices, FeedbackFields } from './feedback-fields';
 import { words } from './words';
 
+/** Fields a person sees, on the form of an answer and on the one that asks who reads. */
+export const shownFields = ['answer', 'reason', 'result', 'attended', 'next', 'note', 'name', 'reader'] as const;
+export type ShownField = (typeof shownFields)[number];
+
 export interface Wrong {
-  readonly name: 'answer' | 'reason' | 'note' | 'name';
+  readonly name: ShownField;
   readonly words: string;
 }
 
 /** As typed, to be shown again. */
-export interface Typed {
-  readonly answer?: string | undefined;
-  readonly reason?: string | undefined;
-  readonly note?: string | undefined;
-  readonly name?: string | undefined;
-}
+export type Typed = { readonly [F in ShownField]?: string | undefined };
 
 export interface AnswerFormProps {
   readonly language: Language;
   readonly possible: readonly Said[];
   readonly reasons: readonly { readonly value: string; readonly label: string }[];
+  readonly feedback: FeedbackChoices;
   /** Signed instant of showing. */
   readonly shown: string;
   readonly typed?: Typed | undefined;
@@ -30,7 +31,7 @@ export interface AnswerFormProps {
 export const noteLength = 1_000;
 export const nameLength = 120;
 
-export function AnswerForm({ language, possible, reasons, shown, typed = {}, wrong = [] }: AnswerFormProps) {
+export function AnswerForm({ language, possible, reasons, feedback, shown, typed = {}, wrong = [] }: AnswerFormProps) {
   const text = words[language];
   const wrongWith = (name: Wrong['name']) => wrong.find((one) => one.name === name)?.words;
   return (
@@ -58,7 +59,9 @@ export function AnswerForm({ language, possible, reasons, shown, typed = {}, wro
                   />
                 ),
               }
-            : {}),
+            : said === 'completed'
+              ? { then: <FeedbackFields language={language} choices={feedback} typed={typed} wrong={wrong} /> }
+              : {}),
         }))}
       />
       <TextArea

@@ -9,8 +9,11 @@ import { isDatabaseAway } from '../../../libs/database/away';
 import { type Language } from '../../../libs/html/when';
 import { DeadPage, FreshPage } from '../pages/closed-pages';
 import { AwayPage } from '../pages/away-page';
+import { type ServiceFeedback } from '../../../libs/process/referral/events';
 import { type Wrong } from '../pages/answer-form';
+import { packetWords } from '../pages/packet-words';
 import { hashToken } from '../link-token';
+import { CaseworkAway } from '../casework-client';
 import { ProcessAway } from '../referral-process';
 import { type OpenedLink } from '../use-cases/find-link';
 import { type AgencyDeps } from './agency-deps';
@@ -38,7 +41,7 @@ async function calmly(req: Request, res: Response, work: () => Promise<void>): P
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof ProcessAway) && !isDatabaseAway(error)) throw error;
+    if (!(error instanceof ProcessAway || error instanceof CaseworkAway) && !isDatabaseAway(error)) throw error;
     res.locals.log?.warn({ err: error }, 'a part is away');
     res.set('Retry-After', '60');
     const fields = req.method === 'POST' ? keptFields(req.body) : undefined;
@@ -89,11 +92,11 @@ async function answer(deps: AgencyDeps, req: Request, res: Response): Promise<vo
     showLink(deps, req, res, opened, { status: 400, typed: typedOf(req.body), ...given });
   if (wrong) return again({ wrong });
   if (opened.link.purpose === 'dispute') return dispute(deps, req, res, opened, fields, byPerson, again);
-  const missing = lacks(
-    fields,
-    deps.reasons(languageOf(res)).map(({ value }) => value),
-    languageOf(res),
-  );
+  if (fields.do === 'packet') return packet(deps, req, res, opened, fields, byPerson, again);
+  const language = languageOf(res);
+  const valuesOf = (list: readonly { readonly value: string }[]) => list.map(({ value }) => value);
+  const results = valuesOf(deps.choices(language, 'service-results'));
+  const missing = lacks(fields, { reasons: valuesOf(deps.reasons(language)), results }, language);
   if (missing.length > 0) return again({ wrong: missing });
   if (!byPerson) return again({ note: 'again' });
   await record(deps, req, res, opened, fields, shownAt ?? 0);
@@ -122,7 +125,7 @@ async function record(
   req: Request,
   res: Response,
   opened: OpenedLink,
-  { answer: said, reason, note, name }: AnswerFields,
+  { answer: said, reason, note, name, ...more }: AnswerFields,
   shownAt: number,
 ): Promise<void> {
   if (said === undefined || said === 'dispute' || name === undefined) throw new Problem('bad-input');
@@ -130,11 +133,41 @@ async function record(
   const withdrawn = opened.view.state.withdrawn;
   const ahead = opened.now - deps.now();
   if (withdrawn && shownAt + ahead > withdrawn.at) return showLink(deps, req, res, opened, { status: 410 });
-  const sent = await deps.answerHandoff(opened, { said, reason, note, name, shownAt });
+  const sent = await deps.answerHandoff(opened, { said, reason, note, name, shownAt, feedback: chosen(deps, more) });
   if (sent.ok) return seeOther(res, `saved=${sent.answer}`);
   deps.refused.inc({ code: sent.code });
   const now = (await deps.findLink(tokenOf(req))) ?? opened;
   await showLink(deps, req, res, now, { status: 409, note: 'cannot' });
+}
+
+/** Codes of the profile; whatever else was sent is not said. */
+function chosen(deps: AgencyDeps, { result, attended, next }: AnswerFields): ServiceFeedback {
+  const known = (list: string, code: string | undefined) =>
+    deps.choices('mn', list).some(({ value }) => value === code) ? code : undefined;
+  const said = [known('service-results', result), known('attendance', attended), known('next-steps', next)] as const;
+  return {
+    ...(said[0] ? { result: said[0] } : {}),
+    ...(said[1] ? { attended: said[1] } : {}),
+    ...(said[2] ? { next: said[2] } : {}),
+  };
+}
+
+/** What the agency is given, once a person has said who reads it. Shown in the reply to that and nowhere else: looking again asks again. */
+async function packet(
+  deps: AgencyDeps,
+  req: Request,
+  res: Response,
+  opened: OpenedLink,
+  { reader }: AnswerFields,
+  byPerson: boolean,
+  again: (given: { wrong?: readonly Wrong[]; note?: 'again' }) => Promise<void>,
+): Promise<void> {
+  if (opened.state !== 'live') return showLink(deps, req, res, opened, { status: 410 });
+  if (reader === undefined)
+    return again({ wrong: [{ name: 'reader', words: packetWords[languageOf(res)].wrongReader }] });
+  if (!byPerson) return again({ note: 'again' });
+  const read = await deps.readPacket(opened, reader);
+  await showLink(deps, req, res, opened, { status: 200, packet: read, typed: { name: reader } });
 }
 
 async function dispute(
@@ -146,7 +179,7 @@ async function dispute(
   byPerson: boolean,
   again: (given: { wrong?: readonly Wrong[]; note?: 'again' }) => Promise<void>,
 ): Promise<void> {
-  const missing = lacks({ answer: 'dispute', name }, [], languageOf(res));
+  const missing = lacks({ answer: 'dispute', name }, { reasons: [], results: [] }, languageOf(res));
   if (missing.length > 0) return again({ wrong: missing });
   if (!byPerson || name === undefined) return again({ note: 'again' });
   const sent = await deps.disputeAnswer(opened, { name, note });

@@ -1,10 +1,12 @@
 /** Draws the page that fits how a link's handoff stands. Used after looking, after a mistake and after an answer alike. */
 import { type Request, type Response } from 'express';
+import { type Language } from '../../../libs/html/when';
 import { type Typed, type Wrong } from '../pages/answer-form';
 import { AnswerPage } from '../pages/answer-page';
 import { AnsweredPage, DeadPage, WithdrawnPage } from '../pages/closed-pages';
 import { DisputePage, DisputedPage } from '../pages/dispute-page';
 import { type PageNote } from '../pages/page-note';
+import { type Packet } from '../use-cases/read-packet';
 import { type OpenedLink } from '../use-cases/find-link';
 import { type AgencyDeps } from './agency-deps';
 import { sendPage } from './send-page';
@@ -16,14 +18,21 @@ export interface Showing {
   readonly note?: PageNote | undefined;
   readonly typed?: Typed | undefined;
   readonly wrong?: readonly Wrong[] | undefined;
+  readonly packet?: Packet | undefined;
 }
+
+const feedbackChoices = (deps: AgencyDeps, language: Language) => ({
+  result: deps.choices(language, 'service-results'),
+  attended: deps.choices(language, 'attendance'),
+  next: deps.choices(language, 'next-steps'),
+});
 
 export async function showLink(
   deps: AgencyDeps,
   req: Request,
   res: Response,
   opened: OpenedLink,
-  { status, saved, note, typed, wrong }: Showing,
+  { status, saved, note, typed, wrong, packet }: Showing,
 ): Promise<void> {
   const { link, handoff, contact, state } = opened;
   const language = res.locals.language ?? 'mn';
@@ -73,7 +82,12 @@ export async function showLink(
   const unit = await deps.findUnit(handoff.unit);
   const serviceName = deps.serviceName(language, handoff.service);
   const page = (
-    <AnswerPage {...{ opened, unit, serviceName, language, shown, reasons, typed, wrong, answers }} note={said} />
+    <AnswerPage
+      {...{ opened, unit, serviceName, language, shown, reasons, typed, wrong, answers, packet }}
+      feedback={feedbackChoices(deps, language)}
+      codeWords={(list, code) => deps.codeWords(language, list, code)}
+      note={said}
+    />
   );
   sendPage(req, res, status, page);
 }

@@ -9,6 +9,7 @@ import { type Casework } from '../casework-client';
 import { type Database } from '../tables';
 import { type listAgencies } from '../use-cases/list-agencies';
 import { type listReferrals } from '../use-cases/list-referrals';
+import { type PacketReading } from '../use-cases/read-packet';
 import { type RecordedAnswer } from '../use-cases/recorded-answers';
 
 export interface StaffDeps {
@@ -17,6 +18,7 @@ export interface StaffDeps {
   readonly listAgencies: ReturnType<typeof listAgencies>;
   readonly listReferrals: ReturnType<typeof listReferrals>;
   readonly recordedAnswers: (referral: string) => Promise<RecordedAnswer[]>;
+  readonly packetReadings: (referral: string) => Promise<PacketReading[]>;
 }
 
 const both = z.strictObject({ mn: z.string(), en: z.string() });
@@ -67,7 +69,12 @@ const answer = z.object({
   at: isoInstant(),
   who: z.string(),
   note: z.string().nullable(),
+  feedback: z
+    .object({ result: z.string().optional(), attended: z.string().optional(), next: z.string().optional() })
+    .nullable(),
 });
+
+const reading = z.object({ at: isoInstant(), who: z.string(), items: z.array(z.string()) });
 
 export function staffRoutes(deps: StaffDeps) {
   return [
@@ -111,10 +118,15 @@ export function staffRoutes(deps: StaffDeps) {
     defineRoute({
       method: 'get',
       path: '/api/referrals/:referral',
-      summary: 'One handoff with what the agency answered',
+      summary: 'One handoff with what the agency answered, and who there has read what it was given',
       access: { action: 'referral.read', on: 'handler' },
       params: z.object({ referral: uuid() }),
-      responses: { 200: { description: 'Handoff', body: referral.extend({ answers: z.array(answer) }) } },
+      responses: {
+        200: {
+          description: 'Handoff',
+          body: referral.extend({ answers: z.array(answer), readings: z.array(reading) }),
+        },
+      },
       handler: async (request) => {
         const { params, scope, actor } = request;
         const found = await deps.db
@@ -127,7 +139,15 @@ export function staffRoutes(deps: StaffDeps) {
         if (!found) throw new Problem('not-found');
         if (scope === 'own') request.allow(await resourceOf(deps, found.caseId));
         else if (!within(withinOf(scope, actor), found.unit)) throw new Problem('out-of-scope');
-        return reply(200, { ...lineOf(found), answers: await deps.recordedAnswers(params.referral) });
+        const [answers, readings] = await Promise.all([
+          deps.recordedAnswers(params.referral),
+          deps.packetReadings(params.referral),
+        ]);
+        return reply(200, {
+          ...lineOf(found),
+          answers,
+          readings: readings.map((one) => ({ ...one, items: [...one.items] })),
+        });
       },
     }),
   ];

@@ -1,6 +1,6 @@
 /** An agency answers a handoff from its link. The same answer twice is one answer. */
-import { ANSWERS, type Answer } from '../../../libs/process/referral/events';
-import { type Said, isFinal, needsReason } from '../link-state';
+import { ANSWERS, type Answer, type ServiceFeedback, feedbackIn } from '../../../libs/process/referral/events';
+import { type Said, isFinal, isOver, needsReason } from '../link-state';
 import { type OpenedLink } from './find-link';
 import { rememberView } from './remember-view';
 import { type SendAnswerDeps, type Sent, requestId, sendAnswer } from './send-answer';
@@ -10,6 +10,8 @@ export interface AgencyAnswer {
   /** Code of the profile's `decline-reasons`; needed for `declined` and `ended`. */
   readonly reason?: string | undefined;
   readonly note?: string | undefined;
+  /** What came of a service that is over. */
+  readonly feedback?: ServiceFeedback | undefined;
   /** Typed by a person. */
   readonly name: string;
   /** When the form was shown: two posts of one form are one answer. */
@@ -22,24 +24,36 @@ export interface AgencyAnswer {
  */
 export const answerHandoff =
   (deps: SendAnswerDeps) =>
-  async (opened: OpenedLink, { said, reason, note, name, shownAt }: AgencyAnswer): Promise<Sent> => {
+  async (opened: OpenedLink, { said, reason, note, name, shownAt, feedback = {} }: AgencyAnswer): Promise<Sent> => {
     const { link, view } = opened;
     const round = view.state.sent?.n ?? 0;
     const isAnswer = (ANSWERS as readonly string[]).includes(said);
     // Reasons go with a refusal alone; a leftover choice in the form is not one.
     const why = needsReason(said) && reason !== undefined ? { reason } : {};
+    // So does what came of it: a service that is not over has come to nothing yet.
+    const came = isOver(said) ? feedbackIn(feedback) : {};
     // Said once per asking, from however many windows. Only a missed appointment can happen again: there each form shown is a request.
     const what = said === 'needs-information' ? [note ?? ''] : said === 'not-attended' ? [link.id, shownAt] : [];
     const request = requestId(link.referralId, round, said, why.reason ?? '', ...what);
     const sent = await sendAnswer(
       deps,
       opened,
-      { request, kind: isAnswer ? 'answer' : 'service', what: said, ...why, note, name, happenedAt: opened.now },
+      {
+        request,
+        kind: isAnswer ? 'answer' : 'service',
+        what: said,
+        ...why,
+        note,
+        name,
+        happenedAt: opened.now,
+        feedback: came,
+      },
       {
         name: isAnswer ? 'handoff.answer' : 'handoff.report-service',
         input: (record, happenedAt) => ({
           ...(isAnswer ? { answer: said as Answer } : { news: said }),
           ...why,
+          ...came,
           happenedAt,
           via: 'link',
           record,

@@ -1,5 +1,7 @@
 /** Writes down who says what before the process is told, under the request's own id: the same answer again finds its own row. */
 import { randomUUID } from 'node:crypto';
+import { json } from '../../../libs/database/sql';
+import { type ServiceFeedback } from '../../../libs/process/referral/events';
 import { type Vault } from '../../../libs/vault/vault';
 import { type AnswerTable, type Database } from '../tables';
 
@@ -13,6 +15,7 @@ export interface KeepAnswer {
   readonly note?: string | undefined;
   readonly name: string;
   readonly happenedAt: number;
+  readonly feedback?: ServiceFeedback | undefined;
 }
 
 export interface KeptAnswer {
@@ -42,6 +45,7 @@ export async function keepAnswer(db: Database, vault: Vault, answer: KeepAnswer)
       note: answer.note === undefined ? null : record.seal('note', answer.note),
       happenedAt: answer.happenedAt,
       takenAt: null,
+      feedback: answer.feedback === undefined ? null : json(answer.feedback),
     })
     .onConflict((on) => on.column('request').doNothing())
     .execute();

@@ -1,4 +1,5 @@
 /** What has been said through an agency's links, oldest first, opened from its seal. */
+import { type ServiceFeedback } from '../../../libs/process/referral/events';
 import { type Vault } from '../../../libs/vault/vault';
 import { type Database } from '../tables';
 
@@ -10,6 +11,7 @@ export interface RecordedAnswer {
   readonly at: number;
   readonly who: string;
   readonly note: string | null;
+  readonly feedback: ServiceFeedback | null;
 }
 
 /** Only what the process has taken. @throws VaultError */
@@ -30,6 +32,7 @@ export async function recordedAnswers(db: Database, vault: Vault, referral: stri
       what: row.what,
       reason: row.reason,
       at: row.happenedAt,
+      feedback: row.feedback,
       who: record.open('typed_name', row.typedName),
       note: row.note === null ? null : record.open('note', row.note),
     };

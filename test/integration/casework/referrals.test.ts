@@ -81,6 +81,17 @@ test('consent withdrawn: its words are sealed, and nobody else is asked', async 
   expect(JSON.stringify(events)).not.toContain('grandmother');
 });
 
+test('a gap while somebody could still be asked; and why there is one is what the directory says', async () => {
+  const { ref } = await casework.accepted();
+  const gap = { service: 'legal', why: 'nobody-here' };
+  expect(told(await command(ref, 'referral.gap', gap))).toEqual([409, 'somebody-to-ask']);
+  for (const agency of ['galuut-police', 'itgel'])
+    await command(ref, 'referral.make', { agency: idOf(agency), service: 'legal', consent: 'given' });
+  const taken = await command(ref, 'referral.gap', gap);
+  expect(told(taken)).toEqual([200, 'taken']);
+  expect((taken.body as Body).events.at(-1)?.body).toMatchObject({ service: 'legal', why: 'all-asked' });
+});
+
 test('a gap is listed and counted for those who may see the case, and for nobody else', async () => {
   const { ref } = await casework.accepted();
   const gap = { service: 'vocational', why: 'nobody-here' };
@@ -90,6 +101,6 @@ test('a gap is listed and counted for those who may see the case, and for nobody
   const found = await read('/api/service-gaps?service=vocational');
   expect(found.items).toMatchObject([{ ref, service: 'vocational', why: 'nobody-here' }]);
   expect(found.counts).toEqual([{ unit: 'mn-069-05', service: 'vocational', count: 1 }]);
-  expect((await read('/api/service-gaps?service=legal')).items).toEqual([]);
+  expect((await read('/api/service-gaps?service=boarding')).items).toEqual([]);
   expect((await read('/api/service-gaps', 'munkhbat')).items).toEqual([]);
 });

@@ -63,7 +63,7 @@ test('accept, start, a missed appointment twice, finish: each step offers what c
   const started = await answerAsPerson(link, { answer: 'started', name: 'Болд' });
   expect([started.sent.status, started.sent.html.slice(-1500)]).toEqual([303, '']);
   expect(offered(started.page.html)).toEqual(['completed', 'not-attended', 'ended']);
-  const done = await answerAsPerson(link, { answer: 'completed', name: 'Болд' });
+  const done = await answerAsPerson(link, { answer: 'completed', result: 'reached', name: 'Болд' });
   expect(done.page.status).toBe(200);
   expect(offered(done.page.html)).toEqual([]);
   expect(done.page.html).toContain('Nothing more is needed');
@@ -103,7 +103,7 @@ test('what cannot be said now is refused, kept nowhere, and the page says how th
   const { referral, link } = await aMailedHandoff(around);
   const { shown } = { shown: shownIn((await visit(link)).html) };
   await new Promise((resolve) => setTimeout(resolve, 2_100));
-  const early = await post(`${link}?lang=en`, { shown, answer: 'completed', name: 'Болд' });
+  const early = await post(`${link}?lang=en`, { shown, answer: 'completed', result: 'reached', name: 'Болд' });
   expect(early.status).toBe(409);
   expect(early.html).toContain('cannot be recorded now');
   expect(await answersOf(referral)).toEqual([]);

@@ -27,7 +27,9 @@ import { keptLog } from '../../../libs/testing/http';
 import { testKeys } from '../../../libs/testing/keys';
 import { openVault } from '../../../libs/vault/vault';
 import { referralApp } from '../../../services/referral/app';
-import { caseworkClient } from '../../../services/referral/casework-client';
+import { withoutNames } from '../../../services/intake/vault/without-names';
+import { type OpenedPacket, caseworkClient } from '../../../services/referral/casework-client';
+import { intakeClient } from '../../../services/referral/intake-client';
 import { migrations } from '../../../services/referral/migrations/all';
 import { referralProcess } from '../../../services/referral/referral-process';
 import { type ReferralTables } from '../../../services/referral/tables';
@@ -69,6 +71,9 @@ export interface Neighbourhood {
   readonly staff: Map<string, Actor>;
   /** Case id → its unit and lead. */
   readonly cases: Map<string, { unit: string; lead: string }>;
+  /** Referral → what casework opens of its packet. */
+  readonly packets: Map<string, OpenedPacket>;
+  intakeAway(is: boolean): void;
   readonly open: ReturnType<typeof openReferral>;
   readonly vault: ReturnType<typeof openVault>;
   /** Service-to-service call. */
@@ -94,7 +99,9 @@ export async function neighbourhood(options: { now?: () => number } = {}): Promi
   const { serviceSecret, payloadKeys, vaultKeys, hashKey } = testKeys;
   const staff = new Map<string, Actor>();
   const cases = new Map<string, { unit: string; lead: string }>();
-  const casework = await standInCasework(staff, cases);
+  const packets = new Map<string, OpenedPacket>();
+  const casework = await standInCasework(staff, cases, packets);
+  const intake = await standInIntake();
   const database = await serviceTestDatabase<ReferralTables>({
     server: await testDatabaseUrl(),
     service: 'referral',
@@ -115,6 +122,7 @@ export async function neighbourhood(options: { now?: () => number } = {}): Promi
     vault,
     process: processes,
     casework: toCasework,
+    intake: intakeClient({ url: intake.url, serviceSecret }),
     profile,
     authenticate: authenticator({
       introspect: (q) => Promise.resolve(staff.get('tokenHash' in q ? q.tokenHash : q.staff)),
@@ -198,6 +206,8 @@ export async function neighbourhood(options: { now?: () => number } = {}): Promi
     notices,
     staff,
     cases,
+    packets,
+    intakeAway: (is) => intake.away(is),
     open: openReferral(deps),
     vault,
     internal,
@@ -212,13 +222,18 @@ export async function neighbourhood(options: { now?: () => number } = {}): Promi
       await temporal.close();
       await served.close(1_000);
       await casework.close();
+      await intake.close();
       await database.close();
     },
   };
 }
 
 /** Casework, as far as this service asks it. */
-async function standInCasework(staff: Map<string, Actor>, cases: Map<string, { unit: string; lead: string }>) {
+async function standInCasework(
+  staff: Map<string, Actor>,
+  cases: Map<string, { unit: string; lead: string }>,
+  packets: Map<string, OpenedPacket>,
+) {
   const server = createServer((req, res) => {
     const url = new URL(req.url ?? '/', 'http://casework');
     const [, , what, id = ''] = url.pathname.split('/');
@@ -230,7 +245,9 @@ async function standInCasework(staff: Map<string, Actor>, cases: Map<string, { u
           ? { name: found.name, phone: '7044 0100', mailbox: found.mailbox }
           : what === 'cases'
             ? cases.get(id)
-            : undefined;
+            : what === 'packets'
+              ? packets.get(id)
+              : undefined;
     res.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
     res.end(JSON.stringify(body ?? { code: 'not-found' }));
   });
@@ -239,6 +256,34 @@ async function standInCasework(staff: Map<string, Actor>, cases: Map<string, { u
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () => new Promise<void>((resolve) => void server.close(() => resolve())),
     staff,
+  };
+}
+
+/** A girl of nine, of whom intake says only what may be said. */
+async function standInIntake() {
+  let gone = false;
+  const server = createServer((req, res) => {
+    void (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of req) chunks.push(chunk as Buffer);
+      const { items, texts } = JSON.parse(Buffer.concat(chunks).toString()) as { items: string[]; texts: string[] };
+      res.writeHead(gone ? 503 : 200, { 'content-type': 'application/json' });
+      res.end(
+        JSON.stringify({
+          age: items.includes('age') ? 9 : null,
+          sex: items.includes('sex') ? 'female' : null,
+          texts: texts.map((text) => withoutNames(text, { givenName: 'Тэмүүлэн' })),
+        }),
+      );
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    away: (is: boolean) => {
+      gone = is;
+    },
+    close: () => new Promise<void>((resolve) => void server.close(() => resolve())),
   };
 }
 

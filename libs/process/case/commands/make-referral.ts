@@ -1,14 +1,34 @@
 import { command, refuseIf } from '../../kernel/definition';
-import type { CaseEvent } from '../events';
+import type { CaseEvent, Packet } from '../events';
 import { type CaseState, isOpen } from '../state/case-state';
 
-export interface MakeReferral {
+export interface MakeReferral extends Packet {
   /** Id of the referral, chosen by the caller: also its workflow's. */
   readonly referral: string;
   readonly agency: string;
   readonly service: string;
   readonly consent: 'given' | 'safety-override' | 'refused' | 'not-asked';
   readonly reason?: string;
+}
+
+const PACKET = [
+  'goal',
+  'expected',
+  'needs',
+  'language',
+  'safety',
+  'message',
+  'consentTo',
+  'shared',
+  'byPhone',
+  'withheld',
+];
+
+/** The packet as it goes on record: ids of what is sealed, and codes. Nothing of it is known here but that. */
+export function packetIn(input: Packet): Packet {
+  return Object.fromEntries(
+    Object.entries(input).filter(([field, value]) => PACKET.includes(field) && value !== undefined),
+  );
 }
 
 /** The child is referred to an agency. No consent, no referral; safety overrides with a reason and a supervisor. */
@@ -27,6 +47,7 @@ export const makeReferral = command<CaseState, CaseEvent>()({
     const { referral, agency, service, consent, reason } = input;
     if (consent !== 'given' && consent !== 'safety-override') return [];
     const override = consent === 'safety-override' ? { approvedBy: facts.actor.id } : {};
-    return [{ type: 'referral.made', referral, agency, service, consent, ...(reason ? { reason } : {}), ...override }];
+    const made = { type: 'referral.made', referral, agency, service, consent } as const;
+    return [{ ...made, ...(reason ? { reason } : {}), ...override, ...packetIn(input) }];
   },
 });

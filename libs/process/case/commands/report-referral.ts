@@ -1,10 +1,11 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { Instant } from '../../kernel/time';
+import type { ServiceFeedback } from '../../referral/events';
 import type { CaseEvent, ReferralOutcome } from '../events';
 import { type CaseState } from '../state/case-state';
 import { wasTold } from '../state/referrals';
 
-export interface ReportReferral {
+export interface ReportReferral extends ServiceFeedback {
   readonly referral: string;
   readonly outcome: ReferralOutcome;
   readonly reason?: string;

@@ -1,9 +1,11 @@
 import { command, refuseIf } from '../../kernel/definition';
-import type { CaseEvent } from '../events';
+import type { CaseEvent, Packet } from '../events';
 import { type CaseState, isOpen, isReferralOpen } from '../state/case-state';
+import { packetIn } from './make-referral';
 import { askedFor, mayTurnElsewhere } from '../state/referrals';
 
-export interface RerouteReferral {
+/** With what the next agency is given, by its own kind. */
+export interface RerouteReferral extends Packet {
   /** The referral that came to nothing. */
   readonly instead: string;
   /** Id of the new one, chosen by the caller. */
@@ -35,10 +37,11 @@ export const rerouteReferral = command<CaseState, CaseEvent>()({
       refuseIf(consent === 'safety-override' && actor.role !== 'supervisor', 'override-needs-supervisor'),
     ];
   },
-  events: (c, { instead, referral, agency, reason }, { actor }) => {
+  events: (c, { instead, referral, agency, reason, ...more }, { actor }) => {
     const line = c.referrals[instead];
     if (!line) return [];
-    const made = { type: 'referral.made', referral, agency, service: line.service, instead } as const;
+    const packet = packetIn(more);
+    const made = { type: 'referral.made', referral, agency, service: line.service, instead, ...packet } as const;
     return [
       ...(isReferralOpen(line)
         ? [{ type: 'referral.withdrawn', referral: instead, reason: 'other-provider' } as const]

@@ -1,9 +1,9 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { Instant } from '../../kernel/time';
-import type { ReferralEvent, ServiceNews, Via } from '../events';
+import { type ReferralEvent, type ServiceFeedback, type ServiceNews, type Via, feedbackIn } from '../events';
 import { type ReferralState, isServing } from '../state';
 
-export interface ReportService {
+export interface ReportService extends ServiceFeedback {
   readonly news: ServiceNews;
   readonly reason?: string;
   readonly happenedAt: Instant;
@@ -23,7 +23,7 @@ export const reportService = command<ReferralState, ReferralEvent>()({
     refuseIf(r.sent === undefined || input.happenedAt < r.sent.at, 'before-start'),
     refuseIf(input.news === 'ended' && input.reason === undefined, 'reason-missing'),
   ],
-  events: (r, { news, reason, happenedAt, via, record }) => [
+  events: (r, { news, reason, happenedAt, via, record, ...feedback }) => [
     {
       type: 'handoff.service',
       news,
@@ -32,6 +32,7 @@ export const reportService = command<ReferralState, ReferralEvent>()({
       via,
       record,
       late: r.withdrawn !== undefined,
+      ...feedbackIn(feedback),
     },
   ],
 });
