@@ -12,6 +12,7 @@ import { type Deps } from './deps';
 import { registerCaseworkProblems } from './problems';
 import { calendarRoutes } from './routes/calendar-routes';
 import { caseRoutes } from './routes/case-routes';
+import { conferenceRoutes } from './routes/conference-routes';
 import { commandRoutes } from './routes/command-routes';
 import { demoRoutes } from './routes/demo-routes';
 import { houseRoutes } from './routes/house-routes';
@@ -52,6 +53,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...internalRoutes(deps, introspect),
       ...commandRoutes(deps),
       ...caseRoutes(deps),
+      ...conferenceRoutes(deps),
       ...referralRoutes(deps),
       ...whyRoutes(deps),
       ...worklistRoutes(deps),

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { calendarCommands } from './commands/calendar';
 import { caseCommandsOf } from './commands/case-commands';
+import { conferenceCommands } from './commands/conferences';
 import { caseReads } from './commands/case-reads';
 import { demoCommand } from './commands/demo';
 import { doCommand } from './commands/do';
@@ -33,6 +34,7 @@ export function program(): Command {
   whyCommand(cases);
   worklistCommand(iveel);
   caseCommandsOf(iveel);
+  conferenceCommands(iveel);
   doCommand(iveel);
   referralCommandsOf(iveel);
   houseCommands(iveel);

@@ -140,26 +140,6 @@ export const LINES: readonly Line[] = [
     input: (v) => given(v, 'reason', 'note'),
   },
   {
-    path: 'conference hold',
-    about: 'a conference was held',
-    command: 'conference.hold',
-    role: 'supervisor',
-    options: [
-      choice('--kind <kind>', 'which', ['initial', 'review', 'ad-hoc', 'closing'], 'review'),
-      at,
-      option('--participants <n>', 'how many took part', '4'),
-      choice('--decision <decision>', 'what about closing', ['continue', 'close'], 'continue'),
-      option('--next <instant>', 'when the next one is'),
-      note,
-    ],
-    input: (v) => ({
-      ...given(v, 'kind', 'decision', 'note'),
-      ...happened(v),
-      participants: Number(v['participants']),
-      ...instant('nextAt', v['next']),
-    }),
-  },
-  {
     path: 'conference minutes',
     about: 'the minutes are out',
     command: 'conference.minutes',
@@ -322,7 +302,8 @@ export function caseCommandsOf(iveel: Command): void {
   }
 }
 
-function group(iveel: Command, name: string): Command {
+/** The words before the last: made once, whichever file comes first. */
+export function group(iveel: Command, name: string): Command {
   const about: Record<string, string> = {
     plan: 'the support plan',
     conference: 'case conferences',

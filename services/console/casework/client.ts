@@ -2,7 +2,14 @@
 import { signAssertion } from '../../../libs/access/assertion';
 import { signServiceCall } from '../../../libs/access/service-call';
 import { Problem } from '../../../libs/http/problem';
-import { type CaseEvent, type CaseList, type Timeline, type WholeCase, type Worklist } from './replies';
+import {
+  type CaseEvent,
+  type CaseList,
+  type Conferences,
+  type Timeline,
+  type WholeCase,
+  type Worklist,
+} from './replies';
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -10,6 +17,7 @@ export interface Casework {
   worklist(staff: string, query: Query): Promise<Worklist>;
   cases(staff: string, query: Query): Promise<CaseList>;
   case(staff: string, ref: string): Promise<WholeCase>;
+  conferences(staff: string, ref: string): Promise<Conferences>;
   /** All of it, oldest first. */
   events(staff: string, ref: string): Promise<readonly CaseEvent[]>;
   /** Whose one-time link this is, while it is good; undefined for any other. */
@@ -80,6 +88,7 @@ export function caseworkClient({ url, serviceSecret, timeoutMs = 8_000, now = Da
     worklist: (staff, query) => get(staff, '/api/worklist', query),
     cases: (staff, query) => get(staff, '/api/cases', query),
     case: (staff, ref) => get(staff, `/api/cases/${encodeURIComponent(ref)}`),
+    conferences: (staff, ref) => get(staff, `/api/cases/${encodeURIComponent(ref)}/conferences`),
     events,
     invitation: (token) => opened('look', token),
     redeem: (token) => opened('redeem', token),

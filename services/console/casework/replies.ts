@@ -88,6 +88,45 @@ export interface WholeCase extends Omit<CaseLine, 'overdue'> {
   }[];
 }
 
+export interface Seat {
+  readonly as: string;
+  readonly name: Both | null;
+}
+
+export interface PastConference {
+  readonly conference: number;
+  readonly kind: string;
+  readonly happenedAt: string;
+  readonly participants: number;
+  readonly decision: string;
+  readonly present: readonly Seat[];
+  /** Null: nobody wrote down who they were. */
+  readonly quorum: boolean | null;
+  readonly lacking: readonly Both[];
+  readonly withoutQuorum: Both | null;
+  readonly child: string | null;
+  readonly family: string | null;
+  readonly decisions: readonly {
+    readonly action: number;
+    readonly owner: string;
+    readonly dueAt: string;
+    readonly done: boolean;
+  }[];
+  readonly minutesOut: boolean;
+}
+
+export interface Conferences {
+  readonly zone: string;
+  readonly now: string;
+  readonly next: {
+    readonly kind: string;
+    readonly scheduledAt: string;
+    readonly invited: readonly Seat[];
+    readonly noticed: boolean;
+  } | null;
+  readonly past: readonly PastConference[];
+}
+
 export interface CaseEvent {
   readonly n: number;
   readonly recordedAt: string;

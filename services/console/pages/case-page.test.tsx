@@ -1,6 +1,6 @@
 /** What would hurt: a closing case that does not say what is missing, a picture that puts things in the wrong place, a duty that sounds in time when it is late. */
 import { renderPage } from '../../../libs/html/render';
-import { type CaseEvent, type Duty, type WholeCase } from '../casework/replies';
+import { type CaseEvent, type Conferences, type Duty, type WholeCase } from '../casework/replies';
 import { CasePage } from './case-page';
 import { courseOf } from './case-course';
 import { lateness, toldWords, toneOf } from './duty-words';
@@ -34,6 +34,37 @@ const whole: WholeCase = {
   referrals: [],
 };
 
+const conferences: Conferences = {
+  zone,
+  now: new Date(now).toISOString(),
+  next: {
+    kind: 'review',
+    scheduledAt: '2026-12-01T02:00:00Z',
+    invited: [
+      { as: 'supervisor', name: both('D. Bold') },
+      { as: 'family', name: null },
+    ],
+    noticed: false,
+  },
+  past: [
+    {
+      conference: 12,
+      kind: 'initial',
+      happenedAt: '2026-11-01T02:00:00Z',
+      participants: 2,
+      decision: 'continue',
+      present: [{ as: 'caseworker', name: both('B. Saraa') }],
+      quorum: false,
+      lacking: [both('Nobody <leads> it.')],
+      withoutQuorum: both('The child could not wait'),
+      child: 'views-brought',
+      family: null,
+      decisions: [{ action: 14, owner: 'family', dueAt: '2026-11-20T02:00:00Z', done: true }],
+      minutesOut: false,
+    },
+  ],
+};
+
 const event = (n: number, type: string, recordedAt: string, body: Record<string, unknown> = {}): CaseEvent => ({
   n,
   type,
@@ -55,6 +86,7 @@ function page(language: 'mn' | 'en', events: readonly CaseEvent[], everything = 
       {...frame}
       whole={whole}
       events={events}
+      conferences={conferences}
       everything={everything}
       page={at}
       realNow={now}
@@ -69,6 +101,17 @@ test('a closing case lists what is met and what is missing, in words and escaped
   expect(html).toContain('1 of 2 met.');
   expect(html).toContain('Hold the &lt;closing> talk.');
   expect(page('mn', [])).toContain('1 / 2 хангагдсан.');
+});
+
+test('a conference ahead that nobody sees, or one without a quorum that looks like any other', () => {
+  const html = page('en', []);
+  expect(html).toContain('supervisor (D. Bold), the family');
+  expect(html).toContain('1 Dec 2026, 10:00');
+  expect(html).toMatch(/no quorum/i);
+  expect(html).toContain('The child could not wait');
+  expect(html).toContain('Nobody &lt;leads> it.');
+  expect(html).toContain('the child: their views were brought');
+  expect(page('mn', [])).toContain('ирц бүрдээгүй');
 });
 
 test('the timeline leaves the bookkeeping out until asked, and pages through all of it', () => {

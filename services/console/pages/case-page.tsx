@@ -4,8 +4,9 @@ import { Facts, Status, Table } from '../../../libs/html/parts';
 import { type Language, When } from '../../../libs/html/when';
 import { formatInstant } from '../../../libs/words/instant-words';
 import { hasWord, word } from '../../../libs/words/word';
-import { type CaseEvent, type Duty, type Person, type WholeCase } from '../casework/replies';
+import { type CaseEvent, type Conferences, type Duty, type Person, type WholeCase } from '../casework/replies';
 import { courseOf } from './case-course';
+import { CaseConferences } from './case-conferences';
 import { CaseGate } from './case-gate';
 import { CaseTimeline, type TimelinePage } from './case-timeline';
 import { CaseYear } from './case-year';
@@ -17,6 +18,7 @@ import { type ConsoleWord, fill, words } from './words';
 export interface CasePageProps extends Frame {
   readonly whole: WholeCase;
   readonly events: readonly CaseEvent[];
+  readonly conferences: Conferences;
   readonly everything: boolean;
   readonly page: TimelinePage;
   /** Ours; the case's own clock is told only where it differs. */
@@ -24,7 +26,8 @@ export interface CasePageProps extends Frame {
   readonly serviceName: (language: Language, code: string) => string;
 }
 
-export function CasePage({ whole, events, everything, page, realNow, serviceName, ...frame }: CasePageProps) {
+export function CasePage(props: CasePageProps) {
+  const { whole, events, conferences, everything, page, realNow, serviceName, ...frame } = props;
   const { language } = frame;
   const w = words[language];
   const { ref, zone } = whole;
@@ -36,6 +39,7 @@ export function CasePage({ whole, events, everything, page, realNow, serviceName
       <CaseFacts whole={whole} language={language} realNow={realNow} />
       <Owed whole={whole} language={language} now={now} />
       <CaseGate whole={whole} language={language} />
+      <CaseConferences conferences={conferences} language={language} />
       <h2>{w.referrals}</h2>
       <Referrals whole={whole} language={language} now={now} serviceName={serviceName} />
       <h2>{w.year}</h2>

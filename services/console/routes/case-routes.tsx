@@ -64,9 +64,10 @@ export function caseRoutes(deps: ConsoleDeps, router: Router): void {
       if (!/^[\p{L}\d -]{1,40}$/u.test(ref)) throw new Problem('not-found');
       const everything = oneOf(req.query['show'], ['all'], 'show') !== undefined;
       const page = oneOf(req.query['page'], pages, 'page') ?? '0';
-      const [whole, events] = await Promise.all([
+      const [whole, events, conferences] = await Promise.all([
         casework.case(member.staffId, ref),
         casework.events(member.staffId, ref),
+        casework.conferences(member.staffId, ref),
       ]);
       sendPage(
         res,
@@ -74,6 +75,7 @@ export function caseRoutes(deps: ConsoleDeps, router: Router): void {
           {...frameOf(req, res, member)}
           whole={whole}
           events={events}
+          conferences={conferences}
           everything={everything}
           page={page === 'all' ? page : Number(page)}
           realNow={Date.now()}
