@@ -17,6 +17,7 @@ const statuses: Readonly<Record<string, number>> = {
   'no-conference-planned': 404,
   'agency-unnamed': 422,
   'invited-twice': 422,
+  'decision-in-the-past': 422,
   'no-quorum': 422,
   'unknown-check': 404,
   'unknown-notice': 404,

@@ -65,6 +65,24 @@ test('without a quorum it is on record with the reason and what was missing; it 
   expect(held).toMatchObject({ participants: 2, lacking: ['enough-present'], withoutQuorum: 'cannot-wait' });
 });
 
+test('what a conference decides is nobody’s to do, or still owed when it is done', () => {
+  const c = accepted();
+  const dueAt = c.world.now + 10 * DAY;
+  const decisions = [
+    { owner: 'family', what: 'note-1', dueAt },
+    { owner: 'agency', agency: 'a-1', what: 'note-2', dueAt: dueAt + DAY },
+  ];
+  expect(c.hold({ participants: table, decisions: [{ ...decisions[0], dueAt: c.world.now }] })?.code).toBe('decision-in-the-past'); // prettier-ignore
+  expect(c.hold({ participants: table, decisions: [{ ...decisions[1], owner: 'other' }] })?.code).toBe('agency-unnamed'); // prettier-ignore
+  expect(c.hold({ participants: table, decisions })).toBeUndefined();
+  expect(c.due('plan.action')).toEqual([dueAt, dueAt + DAY]);
+  const held = c.world.events(ID).findIndex(({ body }) => body.type === 'conference.held');
+  const agreed = c.world.events(ID).slice(held + 1, held + 3);
+  expect(agreed.map(({ body }) => body)).toMatchObject(decisions.map((one) => ({ type: 'action.agreed', from: 'conference', ...one }))); // prettier-ignore
+  c.send('action.done', 'caseworker', { action: agreed[0]?.n, outcome: 'done' });
+  expect(c.due('plan.action')).toEqual([dueAt + DAY]);
+});
+
 test('who had a say is lost: the child at the table, the family whose views were brought', () => {
   const c = accepted();
   c.hold({ participants: [{ as: 'supervisor' }, { as: 'caseworker' }, { as: 'child' }], family: 'views-brought' });

@@ -1,7 +1,9 @@
 // Who sits at the table, as a client sends it.
 import { z } from 'zod';
-import { uuid } from '../../../libs/http/fields';
+import { instant, uuid } from '../../../libs/http/fields';
+import { ACTION_OWNERS } from '../../../libs/process/case/action-events';
 import { CONFERENCE_ROLES } from '../../../libs/process/case/conference-events';
+import { noteText } from './command-fields';
 
 /** Somebody from outside, sealed as one text: the process never sees who they are. */
 function outside() {
@@ -23,6 +25,20 @@ export const INVITEE_FIELDS = {
   staff: ['participants[].staff'],
   agencies: ['participants[].agency'],
 } as const;
+
+/** What somebody will do by a day. */
+export function decision() {
+  return z.strictObject({
+    owner: z.enum(ACTION_OWNERS),
+    staff: uuid().optional(),
+    agency: uuid().optional(),
+    what: noteText(),
+    dueAt: instant(),
+  });
+}
+
+/** More than one conference can see to. */
+export const MOST_DECISIONS = 20;
 
 /** A table that seats more is an assembly. */
 export const MOST_INVITED = 30;

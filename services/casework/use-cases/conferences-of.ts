@@ -13,7 +13,7 @@ const TYPES = ['conference.held', 'conference.minuted', 'conference.told', 'acti
 
 interface Follows {
   readonly conference?: number;
-  readonly source?: number;
+  readonly from?: string;
   readonly action?: number;
   readonly owner?: string;
   readonly dueAt?: number;
@@ -59,7 +59,7 @@ export async function conferencesOf({ db, profile, rules, now }: Deps, found: Fo
           noticed: noticed !== undefined && noticed.n > next.n,
         }
       : null,
-    past: held.reverse().map(({ n, body }) => ({
+    past: held.toReversed().map(({ n, body }) => ({
       conference: n,
       ...{ kind: body.kind, happenedAt: body.happenedAt, participants: body.participants, decision: body.decision },
       nextAt: body.nextAt ?? null,
@@ -71,7 +71,9 @@ export async function conferencesOf({ db, profile, rules, now }: Deps, found: Fo
       child: body.child ?? null,
       family: body.family ?? null,
       decisions: of('action.agreed')
-        .filter(({ body: { source } }) => source === n)
+        .filter(
+          ({ n: action, body: { from } }) => from === 'conference' && held.findLast((one) => one.n < action)?.n === n,
+        )
         .map(({ n: action, body: { owner = 'other', dueAt = 0 } }) => ({
           ...{ action, owner, dueAt },
           done: of('action.done').some(({ body: done }) => done.action === action),

@@ -50,6 +50,18 @@ export function seatOf(text: string): Record<string, unknown> {
 }
 
 const seats = (given: Values[string]) => (Array.isArray(given) ? { participants: given.map(seatOf) } : {});
+
+/** `agency:galuut-health 2026-12-14T18:00+08:00 Call the mother.` */
+export function decisionOf(text: string): Record<string, unknown> {
+  const [, who = '', when = '', what = ''] = /^(\S+)\s+(\S+)\s+(.+)$/su.exec(text) ?? [];
+  const dueAt = new Date(when);
+  if (what === '' || Number.isNaN(dueAt.getTime())) throw new PlainError(`"${text}" does not say who, when and what.`);
+  const [owner, key] = who.split(':');
+  const agency = key === undefined ? undefined : seatOf(`agency:${key}`)['agency'];
+  return { owner, ...(agency === undefined ? {} : { agency }), what, dueAt: dueAt.toISOString() };
+}
+
+const decisions = (given: Values[string]) => (Array.isArray(given) ? { decisions: given.map(decisionOf) } : {});
 const instant = (name: string, given: Values[string]) =>
   typeof given === 'string' ? { [name]: new Date(given).toISOString() } : {};
 const given = (values: Values, ...names: string[]) =>
@@ -111,6 +123,10 @@ const LINES: readonly Line[] = [
       new Option('--decision <decision>', 'what about closing').choices(['continue', 'close']).default('continue'),
       new Option('--next <instant>', 'when the next one is'),
       new Option('--without-quorum <code>', 'why it was held all the same'),
+      new Option(
+        '--decide <who-when-what...>',
+        'decisions, each as "family 2026-12-14T18:00+08:00 Register the child"',
+      ),
       voice('child'),
       voice('family'),
       note,
@@ -120,6 +136,7 @@ const LINES: readonly Line[] = [
       ...instant('happenedAt', v['at']),
       participants: Number(v['participants']),
       ...seats(v['present']),
+      ...decisions(v['decide']),
       ...instant('nextAt', v['next']),
     }),
   },

@@ -46,13 +46,19 @@ test('planned, moved, held: the people from outside are sealed, and all of it ca
   expect((await command(ref, 'conference.cancel', 'saraa', { reason: 'family-asked' })).status).toBe(200);
 
   const two = { kind: 'initial', participants: [{ as: 'supervisor' }, { as: 'caseworker' }], decision: 'continue', nextAt: inDays(21) }; // prettier-ignore
+  const decisions = [{ owner: 'family', what: 'Canary school', dueAt: inDays(10) }];
   const chair = 'erdenechimeg';
   const refused = await command(ref, 'conference.hold', chair, two);
   expect([refused.status, refused.body.code]).toEqual([422, 'no-quorum']);
-  expect(JSON.stringify(refused.body)).toContain('Too few take part');
-  expect((await command(ref, 'conference.hold', chair, { ...two, withoutQuorum: 'cannot-wait' })).status).toBe(200);
+  expect(refused.body).toMatchObject({ missing: ['enough-present'] });
+  expect(
+    (await command(ref, 'conference.hold', chair, { ...two, withoutQuorum: 'cannot-wait', decisions })).status,
+  ).toBe(200);
+  const after = await casework.deps.db.selectFrom('caseEvent').select('body').where('workflowId', '=', `case/${caseId}`).execute(); // prettier-ignore
+  expect(JSON.stringify(after)).not.toMatch(/canary/i);
+  expect(JSON.stringify(after)).toContain('"kind":"plan.action"');
   const held = await get(`/api/cases/${ref}/conferences`);
-  expect(held.body).toMatchObject({ past: [{ kind: 'initial', quorum: false, withoutQuorum: { en: 'The child could not wait' }, minutesOut: false }] }); // prettier-ignore
+  expect(held.body).toMatchObject({ past: [{ kind: 'initial', quorum: false, withoutQuorum: { en: 'The child could not wait' }, minutesOut: false, decisions: [{ owner: 'family', done: false }] }] }); // prettier-ignore
 });
 
 test.each([

@@ -1,10 +1,12 @@
 import { command, missing, refuseIf } from '../../kernel/definition';
 import type { Facts } from '../../kernel/definition';
 import type { Instant } from '../../kernel/time';
+import type { ActionSaid } from '../action-events';
 import type { TookPart, Voice } from '../conference-events';
 import type { CaseEvent, ConferenceType, NoteId } from '../events';
 import { conferenceGate } from '../gates/conference';
 import { owes } from '../owes';
+import { MOST_ACTIONS } from '../state/actions';
 import { staysPlanned } from '../state/conferences';
 import { type CaseState, isOpen } from '../state/case-state';
 
@@ -20,6 +22,8 @@ export interface HoldConference {
   readonly withoutQuorum?: string;
   readonly child?: Voice;
   readonly family?: Voice;
+  /** What was decided that somebody does by a day: owed from now on. */
+  readonly decisions?: readonly ActionSaid[];
 }
 
 const countOf = ({ participants }: HoldConference) =>
@@ -46,6 +50,7 @@ export const holdConference = command<CaseState, CaseEvent>()({
   guard: (c, input: HoldConference, facts) => {
     const lacking = lackingOf(input, facts);
     const closes = input.decision === 'close';
+    const { decisions = [] } = input;
     return [
       refuseIf(!isOpen(c), 'case-not-open'),
       refuseIf(input.happenedAt > facts.now, 'in-the-future'),
@@ -55,12 +60,24 @@ export const holdConference = command<CaseState, CaseEvent>()({
       refuseIf(!closes && input.nextAt === undefined, 'next-date-missing'),
       refuseIf(input.nextAt !== undefined && input.nextAt <= input.happenedAt, 'next-date-not-after'),
       refuseIf(leavesInvitation(c, input, facts.now), 'invitation-stands'),
+      refuseIf(
+        decisions.some(({ dueAt }) => dueAt <= input.happenedAt),
+        'decision-in-the-past',
+      ),
+      refuseIf(
+        decisions.some(({ owner, agency }) => (owner === 'agency') !== (agency !== undefined)),
+        'agency-unnamed',
+      ),
+      refuseIf((c.actions?.length ?? 0) + decisions.length > MOST_ACTIONS, 'too-many-actions'),
     ];
   },
   events: (_c, input, facts) => {
-    const { participants, withoutQuorum, ...rest } = input;
+    const { participants, withoutQuorum, decisions = [], ...rest } = input;
+    // They follow the conference on record, and are its own by that.
+    const agreed = decisions.map((said) => ({ type: 'action.agreed' as const, from: 'conference' as const, ...said }));
     const feedback = owes(facts, 'conference.feedback') ? { feedback: true as const } : {};
-    if (typeof participants === 'number') return [{ type: 'conference.held', ...rest, participants, ...feedback }];
+    if (typeof participants === 'number')
+      return [{ type: 'conference.held', ...rest, participants, ...feedback }, ...agreed];
     const lacking = lackingOf(input, facts);
     const sat = (as: 'child' | 'family') => participants.some((one) => one.as === as);
     return [
@@ -75,6 +92,7 @@ export const holdConference = command<CaseState, CaseEvent>()({
         ...(withoutQuorum === undefined || lacking.length === 0 ? {} : { withoutQuorum }),
         ...feedback,
       },
+      ...agreed,
     ];
   },
 });
