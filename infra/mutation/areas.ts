@@ -10,8 +10,6 @@ const area = z.strictObject({
   what: z.string(),
   mutate: z.array(z.string()).min(1),
   tests: z.array(z.string()).min(1),
-  /** Also what is evaluated once, when the file loads: for files that are mostly tables. */
-  static: z.literal(true).optional(),
   /** Why what survives there may. */
   survives: z.record(z.string(), z.string()).optional(),
 });

@@ -7,7 +7,7 @@ export interface Counts {
   readonly survived: number;
   /** No test runs the line at all. */
   readonly uncovered: number;
-  /** Not run: evaluated once when the file loads, or ruled out by a comment that says why. */
+  /** Not run: ruled out by a comment that says why. */
   readonly ignored: number;
 }
 

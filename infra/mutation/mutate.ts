@@ -22,6 +22,15 @@ function run(area: string): AreaFigures {
   return figuresOf(JSON.parse(report) as StrykerReport, new Date().toISOString().slice(0, 10));
 }
 
+function read(): Kept {
+  return existsSync(figuresFile) ? (JSON.parse(readFileSync(figuresFile, 'utf8')) as Kept) : {};
+}
+
+/** As areas.json lists them, and no other: an area that is gone leaves no figures. */
+function inOrder(kept: Kept): Kept {
+  return Object.fromEntries(Object.keys(areas).flatMap((name) => (kept[name] ? [[name, kept[name]]] : [])));
+}
+
 async function write(kept: Kept): Promise<void> {
   for (const [file, text] of [
     [figuresFile, JSON.stringify(kept)],
@@ -49,10 +58,12 @@ async function main(asked: readonly string[]): Promise<number> {
     return 2;
   }
   const names = asked.length > 0 ? asked : Object.keys(areas);
-  let kept: Kept = existsSync(figuresFile) ? (JSON.parse(readFileSync(figuresFile, 'utf8')) as Kept) : {};
+  let kept: Kept = {};
   for (const [i, name] of names.entries()) {
     console.log(`${name} (${i + 1} of ${names.length}): ${areas[name]?.what}`);
-    kept = { ...kept, [name]: run(name) };
+    const figures = run(name);
+    // Read again each time: another area may have been run beside this one.
+    kept = inOrder({ ...read(), [name]: figures });
     await write(kept);
   }
   console.log(

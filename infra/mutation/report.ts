@@ -42,7 +42,7 @@ export function mutationReport(areas: Readonly<Record<string, Area>>, kept: Kept
     '',
     'Stryker changes the code in small ways, one at a time, and runs the tests of the area: a change that no test notices',
     `is a fault that no test would notice. In every area tests must notice at least ${FLOOR} %. *Timeout*: the change made the`,
-    'code run for ever, which is noticed. *Not run*: evaluated once when the file loads, or ruled out by a comment with a reason.',
+    'code run for ever, which is noticed. *Not run*: ruled out by a comment that says why.',
     '`npm run mutate clocks` runs one area, `npm run mutate` all; only what changed since the last run is run again.',
     '',
     row('area', 'killed', 'timeout', 'survived', 'no test', 'not run', 'score', 'run on'),

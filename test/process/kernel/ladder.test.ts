@@ -262,6 +262,23 @@ describe('a snooze', () => {
     expect(of(bent(snooze(more)))).toEqual(expected);
   });
 
+  test('leaves alone what speaks after its end', () => {
+    const alarms = alarmsOf(bent(snooze({ role: 'manager', untilAt: dueAt + 30 * HOUR })), rules, 'medium', false);
+    expect(told(alarms).slice(4)).toEqual(['2026-03-14T00:00 rung-2 manager', ...WHOLE.slice(5)]);
+    expect(alarms[4]).not.toHaveProperty('hushed');
+  });
+
+  test('to one instant, alarms stand in the order of their names: two engines write one record', () => {
+    const long = byRule({ repeat: { every: '1 h', times: 11 } });
+    const alarms = alarmsOf(bent(snooze({ role: 'manager', untilAt: dueAt + 90 * HOUR })), long, 'medium', false);
+    const ids = alarms.slice(4).map(({ id }) => id);
+    expect(ids).toHaveLength(12);
+    expect(ids).toEqual([...ids].sort());
+    expect(alarms.filter(({ at: when, hushed }) => when === dueAt + 90 * HOUR && !hushed).map(({ id }) => id)).toEqual([
+      'rung-2-repeat-11',
+    ]);
+  });
+
   test('does not silence a lapsed promise', () => {
     const promise = { n: 9, at: dueAt, byAt: dueAt + HOUR, rungs: 0, repeats: 0 };
     expect(of(bent({ ...snooze(), promise }))[3]).toBe('2026-03-12T19:00 rung-1-promise-9 supervisor');
