@@ -34,6 +34,8 @@ const expected: Record<Action, string> = {
   'report.screen': '         -  u  -  u  -  -  -',
   'report.acknowledge': '    u  u  -  u  -  -  -',
   'report.make': '           a  a  a  a  -  -  a',
+  'advice.record': '         u  u  -  u  -  -  -',
+  'advice.count': '          u  u  t  u  a  a  -',
   'identity.reveal': '       o  u  t  u  -  -  -',
   'staff.follow': '          o  u  t  -  -  a  -',
   'staff.appoint': '         -  -  t  -  a  -  -',

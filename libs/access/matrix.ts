@@ -64,6 +64,16 @@ const matrix = {
   'report.screen': { intake: 'unit', supervisor: 'unit' },
   'report.acknowledge': { intake: 'unit', supervisor: 'unit', caseworker: 'unit' },
   'report.make': { volunteer: 'all', intake: 'all', caseworker: 'all', supervisor: 'all', manager: 'all' },
+  // Advice that opened no case: numbers, nobody is in them.
+  'advice.record': { intake: 'unit', caseworker: 'unit', supervisor: 'unit' },
+  'advice.count': {
+    intake: 'unit',
+    caseworker: 'unit',
+    supervisor: 'unit',
+    manager: 'tree',
+    ops: 'all',
+    auditor: 'all',
+  },
   // Names of the child and the family; each reveal is written down.
   'identity.reveal': { caseworker: 'own', supervisor: 'unit', manager: 'tree', intake: 'unit' },
   // How a colleague stands: their sessions, training, what they went through. Their own, and whoever answers for them.

@@ -10,6 +10,7 @@ import { temporalProblem } from '../../libs/temporal/problems';
 import { type Metrics } from '../../libs/telemetry/metrics';
 import { type Deps } from './deps';
 import { registerCaseworkProblems } from './problems';
+import { adviceRoutes } from './routes/advice-routes';
 import { calendarRoutes } from './routes/calendar-routes';
 import { caseRoutes } from './routes/case-routes';
 import { conferenceRoutes } from './routes/conference-routes';
@@ -58,6 +59,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...whyRoutes(deps),
       ...worklistRoutes(deps),
       ...peopleRoutes(deps),
+      ...adviceRoutes(deps),
       ...staffRoutes(deps),
       ...invitationRoutes(deps),
       ...houseRoutes(deps),

@@ -137,6 +137,16 @@ export interface RegisterEventTable {
   hash: string;
 }
 
+/** Advice given without a case. */
+export interface AdviceTable {
+  id: string;
+  unit: string;
+  happenedAt: Instant;
+  concern: string | null;
+  recordedBy: string;
+  recordedAt: Instant;
+}
+
 export interface LeaveTable {
   id: string;
   staffId: string;
@@ -306,6 +316,7 @@ export interface CaseworkTables {
   invitation: InvitationTable;
   registerEvent: RegisterEventTable;
   staff: StaffTable;
+  advice: AdviceTable;
   leave: LeaveTable;
   apiToken: ApiTokenTable;
   caseEvent: CaseEventTable;

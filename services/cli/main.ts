@@ -4,6 +4,7 @@ import { calendarCommands } from './commands/calendar';
 import { caseCommandsOf } from './commands/case-commands';
 import { conferenceCommands } from './commands/conferences';
 import { caseReads } from './commands/case-reads';
+import { contactsCommands } from './commands/contacts';
 import { demoCommand } from './commands/demo';
 import { doCommand } from './commands/do';
 import { newCommands } from './commands/new';
@@ -37,6 +38,7 @@ export function program(): Command {
   conferenceCommands(iveel);
   doCommand(iveel);
   referralCommandsOf(iveel);
+  contactsCommands(iveel);
   houseCommands(iveel);
   policyCommands(iveel);
   calendarCommands(iveel);

@@ -13,6 +13,7 @@ import { houseViews } from './0040-house-views';
 import { standingIndex } from './0041-standing-index';
 import { bentDuties } from './0050-bent-duties';
 import { invitations } from './0060-invitations';
+import { advice } from './0070-advice';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0001-rules': rules,
@@ -28,4 +29,5 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0041-standing-index': standingIndex,
   '0050-bent-duties': bentDuties,
   '0060-invitations': invitations,
+  '0070-advice': advice,
 };

@@ -1,0 +1,64 @@
+// What would hurt: advice that nobody counts because no case came of it, or a count that says who asked.
+import { type StoredCasework, day, hour, saraa, start, storedCasework, supervisor } from './stored-casework';
+import { aCase } from './living-process';
+
+let house: StoredCasework;
+beforeAll(async () => {
+  house = await storedCasework();
+});
+beforeEach(async () => {
+  await house.anew();
+  await house.deps.db.deleteFrom('advice').execute();
+});
+afterAll(() => house?.database.close());
+
+const galuut = 'mn-069-05';
+const counted = async (who: string, query = '') =>
+  ((await house.get(`/api/contacts${query}`, who, 200)).body as unknown as { items: unknown[] }).items;
+
+test('advice without a report is not counted, or by the month of another zone', async () => {
+  house.clock.set('2026-12-02T10:00:00+08:00');
+  await house.post('/api/contacts', 'saraa', {}, 201);
+  await house.post('/api/contacts', 'saraa', { happenedAt: '2026-11-30T23:59:00+08:00', concern: 'neglect' }, 201);
+  await house.post('/api/contacts', 'erdenechimeg', { happenedAt: '2026-12-01T00:01:00+08:00' }, 201);
+  expect(await counted('erdenechimeg')).toEqual([
+    { unit: galuut, month: '2026-12', withoutReport: 2, fromReports: 0 },
+    { unit: galuut, month: '2026-11', withoutReport: 1, fromReports: 0 },
+  ]);
+  expect(await counted('erdenechimeg', '?from=2026-12')).toHaveLength(1);
+  expect(await counted('erdenechimeg', '?until=2026-11')).toHaveLength(1);
+  expect(await counted('erdenechimeg', '?unit=mn-043-11')).toEqual([]);
+});
+
+test('a report that was screened as advice is not counted, or one that opened a case is', async () => {
+  const told = aCase(galuut);
+  await house.project(told.report(start, 'low'));
+  const screening = { outcome: 'advice-only', reason: 'advice-given' };
+  await house.project(told.living.take('report.screen', screening, supervisor, start + hour));
+  const opened = aCase(galuut);
+  await house.project(opened.report(start, 'low'));
+  await house.project(opened.accept(start + hour, saraa, supervisor, 'low'));
+  expect(await counted('erdenechimeg')).toEqual([{ unit: galuut, month: '2026-11', withoutReport: 0, fromReports: 1 }]);
+});
+
+test('another unit counts ours, or records for us', async () => {
+  await house.post('/api/contacts', 'saraa', {}, 201);
+  await house.post('/api/contacts', 'saraa', { unit: 'mn-043-11' }, 403);
+  const stranger = house.deps.profile.staff.find((s) => s.role === 'supervisor' && !s.unit.startsWith('mn-069'));
+  if (!stranger) throw new Error('the profile has no supervisor elsewhere');
+  expect(await counted(stranger.key)).toEqual([]);
+});
+
+test('advice in the future, about a concern nobody knows, or with a name in it is taken', async () => {
+  const ahead = new Date(start + day).toISOString();
+  await house.post('/api/contacts', 'saraa', { happenedAt: ahead }, 422);
+  await house.post('/api/contacts', 'saraa', { concern: 'moonlight' }, 400);
+  await house.post('/api/contacts', 'saraa', { name: 'Bat' }, 400);
+  expect(await house.deps.db.selectFrom('advice').selectAll().execute()).toEqual([]);
+});
+
+test('what is kept of advice says who asked', async () => {
+  await house.post('/api/contacts', 'saraa', { concern: 'neglect' }, 201);
+  const [row = {}] = await house.deps.db.selectFrom('advice').selectAll().execute();
+  expect(Object.keys(row).sort()).toEqual(['concern', 'happenedAt', 'id', 'recordedAt', 'recordedBy', 'unit']);
+});
