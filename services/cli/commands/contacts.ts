@@ -47,8 +47,12 @@ export function contactsCommands(iveel: Command): void {
     .option('--at <instant>', 'when, with its offset; now when left out')
     .action(async ({ concern, at: happenedAt }: Values, command: Command) => {
       const common = shared(command);
-      const { of = 'mn-069-05' } = command.optsWithGlobals<Values>();
-      const body = { unit: of, ...(concern ? { concern } : {}), ...(happenedAt ? { happenedAt } : {}) };
+      const { of = 'mn-069-05', unit } = command.optsWithGlobals<Values>();
+      const body = {
+        ...(unit ? { unit } : {}),
+        ...(concern ? { concern } : {}),
+        ...(happenedAt ? { happenedAt } : {}),
+      };
       const who = { authorization: authorization(common.as, 'supervisor', of), lang: common.lang };
       const taken = await call(`${urls.casework()}/api/contacts`, { ...who, method: 'POST', body });
       show(common, taken, () => DONE[common.lang]);

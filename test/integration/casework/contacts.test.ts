@@ -1,4 +1,9 @@
 // What would hurt: advice that nobody counts because no case came of it, or a count that says who asked.
+import { type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { Command } from 'commander';
+import { makeToken } from '../../../services/casework/use-cases/make-token';
+import { contactsCommands } from '../../../services/cli/commands/contacts';
 import { type StoredCasework, day, hour, saraa, start, storedCasework, supervisor } from './stored-casework';
 import { aCase } from './living-process';
 
@@ -61,4 +66,31 @@ test('what is kept of advice says who asked', async () => {
   await house.post('/api/contacts', 'saraa', { concern: 'neglect' }, 201);
   const [row = {}] = await house.deps.db.selectFrom('advice').selectAll().execute();
   expect(Object.keys(row).sort()).toEqual(['concern', 'happenedAt', 'id', 'recordedAt', 'recordedBy', 'unit']);
+});
+
+test('the command line records for somebody else than who asks, or shows other numbers', async () => {
+  const { token } = await makeToken(house.deps.db, { staffId: saraa.id, label: 'test', days: 1 }, house.clock.now());
+  const server = await new Promise<Server>((up) => {
+    const opened = house.app.listen(0, '127.0.0.1', () => up(opened));
+  });
+  const { port } = server.address() as AddressInfo;
+  process.env['CASEWORK_URL'] = `http://127.0.0.1:${port}`;
+  process.env['IVEEL_TOKEN'] = token;
+  let out = '';
+  const spy = jest.spyOn(console, 'log').mockImplementation((line: string) => void (out += `${line}\n`));
+  const iveel = async (...args: string[]) => {
+    const program = new Command('iveel').option('--json').option('--lang <lang>', '', 'en').exitOverride();
+    contactsCommands(program);
+    await program.parseAsync(args, { from: 'user' });
+  };
+  try {
+    await iveel('contacts', 'add', '--concern', 'neglect');
+    await iveel('contacts', 'add', '--at', '2026-11-02T10:00:00+08:00');
+    await iveel('contacts');
+  } finally {
+    spy.mockRestore();
+    await new Promise((closed) => server.close(closed));
+  }
+  expect(out).toContain('On record: advice was given.');
+  expect(out).toMatch(/2026-11\s+mn-069-05\s+2\s+0\s+2/);
 });
