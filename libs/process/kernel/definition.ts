@@ -42,7 +42,7 @@ export interface Wanted {
 
 export interface Sooner {
   readonly timing: string;
-  readonly step: number;
+  readonly step?: number;
   readonly from: Mark;
 }
 
