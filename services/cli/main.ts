@@ -12,6 +12,7 @@ import { pathwayCommand } from './commands/pathway';
 import { forecastCommand } from './commands/foresight';
 import { houseCommands } from './commands/house';
 import { policyCommands } from './commands/policy';
+import { referCommandOf } from './commands/refer';
 import { referralCommandsOf } from './commands/referrals';
 import { reportCommand } from './commands/report';
 import { safetyCommands } from './commands/safety';
@@ -36,6 +37,7 @@ export function program(): Command {
   worklistCommand(iveel);
   caseCommandsOf(iveel);
   conferenceCommands(iveel);
+  referCommandOf(iveel);
   doCommand(iveel);
   referralCommandsOf(iveel);
   contactsCommands(iveel);

@@ -1,4 +1,4 @@
-// iveel visit, risk, plan …, conference …, refer, close …: each a thin line over one command of the API, told as a table.
+// iveel visit, risk, plan …, conference …, close …: each a thin line over one command of the API, told as a table.
 import { type Command, Option } from 'commander';
 import { RISKS } from '../../../libs/process/kernel/risk';
 import type { Role } from '../../../libs/process/kernel/roles';
@@ -33,16 +33,6 @@ const given = (values: Values, ...names: string[]) =>
 const instant = (name: string, value: Values[string]) =>
   typeof value === 'string' ? { [name]: new Date(value).toISOString() } : {};
 const happened = (values: Values) => instant('happenedAt', values['at']);
-
-function agencyFor(values: Values): string {
-  const agency = profile().agencies.find((a) => a.key === values['agency'] || a.id === values['agency']);
-  if (agency) return agency.id;
-  throw new PlainError(
-    `There is no agency "${String(values['agency'])}". Known: ${profile()
-      .agencies.map((a) => a.key)
-      .join(', ')}.`,
-  );
-}
 
 export const LINES: readonly Line[] = [
   {
@@ -154,24 +144,6 @@ export const LINES: readonly Line[] = [
     role: 'supervisor',
     options: [reason('simple-case')],
     input: (v) => given(v, 'reason'),
-  },
-  {
-    path: 'refer',
-    about: 'refer the child to an agency',
-    command: 'referral.make',
-    role: 'caseworker',
-    options: [
-      option('--agency <key>', 'which agency (key of the profile)').makeOptionMandatory(),
-      option('--service <code>', 'which service', 'psychosocial'),
-      choice(
-        '--consent <consent>',
-        'of child and family',
-        ['given', 'safety-override', 'refused', 'not-asked'],
-        'given',
-      ),
-      option('--reason <code>', 'why without consent'),
-    ],
-    input: (v) => ({ agency: agencyFor(v), ...given(v, 'service', 'consent', 'reason') }),
   },
   {
     path: 'withdraw-referral',

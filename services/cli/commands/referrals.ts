@@ -1,4 +1,4 @@
-// iveel referral next|reroute|consent-withdrawn|gap|gaps and answer|service|inform|resend|dispute: the life of a referral after it was made.
+// iveel referral answer-question|told|next|reroute|consent-withdrawn|gap|gaps and answer|service|inform|resend|dispute: the life of a referral after it was made.
 import type { Command } from 'commander';
 import { SERVICE_GAPS } from '../../../libs/process/case/events';
 import { ANSWERS, SERVICE_NEWS } from '../../../libs/process/referral/events';
@@ -20,6 +20,15 @@ interface Next {
   readonly proposal: Agency | null;
   readonly others: readonly Agency[];
   readonly gap: string | null;
+}
+interface Handoff {
+  readonly answers: readonly {
+    readonly at: string;
+    readonly who: string;
+    readonly what: string;
+    readonly note: string | null;
+  }[];
+  readonly readings: readonly { readonly at: string; readonly who: string; readonly items: readonly string[] }[];
 }
 interface Gaps {
   readonly items: readonly { readonly ref: string; readonly service: string; readonly why: string }[];
@@ -121,6 +130,25 @@ export function referralCommandsOf(iveel: Command): void {
       const gaps = await call<Gaps>(`${urls.casework()}/api/service-gaps`, who);
       const rows = gaps.counts.map((row) => [row.unit, row.service, String(row.count)]);
       show(common, gaps, () => (rows.length > 0 ? table([['UNIT', 'SERVICE', 'GAPS'], ...rows]) : 'No gaps.'));
+    });
+  group
+    .command('answer-question <ref> <referral> <text>')
+    .description('answer what the agency asked: sealed, shown on its page, and it gets a new mail')
+    .action((ref: string, id: string, note: string, _values: Values, command: Command) =>
+      onReferral(ref, id, 'handoff.inform', { note }, command),
+    );
+  group
+    .command('told <ref> <referral>')
+    .description('what the agency said and asked, and who there has read what it was given')
+    .action(async (ref: string, id: string, _values: Values, command: Command) => {
+      const common = shared(command);
+      const url = `${urls.referral()}/api/referrals/${encodeURIComponent(id)}`;
+      const found = await call<Handoff>(url, { authorization: asWorker(common, ref), lang: common.lang });
+      const rows = [
+        ...found.answers.map((a) => [a.at, a.who, a.what, a.note ?? '']),
+        ...found.readings.map((r) => [r.at, r.who, 'read', r.items.join(', ')]),
+      ].sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+      show(common, found, () => (rows.length > 0 ? table(rows) : 'Nothing yet.'));
     });
   for (const { name, command: sent, field, choices, about } of BY_PHONE) {
     group

@@ -39,6 +39,20 @@ beforeAll(async () => {
     }),
   ]);
   await until(async () => ((await stateOf(around, withdrawn!.referral)).state['withdrawn'] ? true : undefined), 'it');
+  around.packets.set(open!.referral, {
+    caseId: open!.caseId,
+    shared: ['goal', 'expected', 'needs', 'language', 'message', 'concerns', 'risk', 'age', 'sex'],
+    texts: {
+      goal: 'Тэмүүлэн шөнө тайван унтана',
+      expected: 'Хоёр сарын дотор сургуульдаа өдөр бүр явдаг болно',
+      needs: 'Шатаар явахад хэцүү',
+      language: 'Монгол хэл',
+      message: 'Эмээ нь хамт ирнэ. Цагаан халаатнаас айдаг тул эхлээд ярилцаарай.',
+    },
+    concerns: ['neglect', 'physical-abuse'],
+    risk: 'high',
+    answers: [{ at: Date.now() - 3_600_000, text: 'Хичээл 13 цагт тардаг.' }],
+  });
   Object.assign(links, {
     open: open!.link,
     serving: serving!.link,
@@ -86,9 +100,18 @@ test.each(cases)(
         await look(page, `${name}-${language}-${screen}`, width);
       }
       await page.goto(`${links['open']}?lang=${language}`);
+      await page.fill('#reader', 'Б. Сараа');
+      await page.waitForTimeout(2_100);
+      await page.click('form:has(#reader) button');
+      expect(await page.textContent('main')).toContain('••• шөнө тайван унтана');
+      await look(page, `packet-${language}-${screen}`, width);
+      await page.goto(`${links['serving']}?lang=${language}`);
+      await page.check('#answer-completed');
+      await look(page, `finished-${language}-${screen}`, width);
+      await page.goto(`${links['open']}?lang=${language}`);
       await page.check('#answer-declined');
       await page.fill('#note', 'Бид долоо хоногийн дараа боломжтой.');
-      await page.click('main form button');
+      await page.click('form:has(#name) button');
       await look(page, `mistakes-${language}-${screen}`, width);
       expect(await page.inputValue('#note')).toBe('Бид долоо хоногийн дараа боломжтой.');
       await page.click('a[href="#name"]');
@@ -151,12 +174,12 @@ test('while the process is away, the page says so calmly in both languages, and 
       await page.waitForTimeout(2_100);
       await around.stopProcesses();
       const reply = page.waitForResponse((response) => response.request().method() === 'POST');
-      await page.click('main form button');
+      await page.click('form:has(#name) button');
       expect((await reply).status()).toBe(503);
       expect(await page.textContent('main')).toMatch(/Юу ч алдагдаагүй[^]*Nothing is lost/);
       await look(page, `away-mn-${screen}`, width);
       await around.startProcesses();
-      await page.click('main form button');
+      await page.click('form:has(#name) button');
       await page.waitForURL(/saved=/);
     });
     const rows = await around.db.selectFrom('answer').select('id').where('referralId', '=', referral).execute();
