@@ -314,11 +314,7 @@ describe('another timing than the kind’s own', () => {
     events({ [kind]: [{ ...visit, ...want }] }, { by }).map((e) =>
       'because' in e ? [e.because.rule, e.because.timing, e.because.anchor.n] : [e.type],
     );
-  const sooner = (timing: string, step?: number) => ({
-    timing,
-    from: { n: 7, at: from.at + DAY },
-    ...(step === undefined ? {} : { step }),
-  });
+  const sooner = (timing: string, step = 0) => ({ timing, step, from: { n: 7, at: from.at + DAY } });
 
   test.each([
     ['by name', { timing: 'slow' }, 'visit', [['20 d', 'slow', 1]]],
