@@ -30,6 +30,18 @@ test('a caseworker owes training once a year and is owed supervision once a mont
   expect(begun({ role: 'supervisor' }).owed()).toEqual(['staff.refresher 2027-11-23T23:59']);
 });
 
+test('a session may get a later day from the manager; nobody lets themselves off, whatever their role', () => {
+  const staff = begun();
+  const later = { kind: 'staff.supervision', key: 'after-1', toAt: at('2026-12-28T18:00+08:00'), reason: 'distance' };
+  expect(staff.send('duty.extend', later, { ...director, id: 'saraa' })).toBe('own-approval');
+  expect(staff.send('duty.extend', later, supervisor)).toBe('own-approval');
+  expect(staff.send('duty.extend', later, director)).toBe('taken');
+  expect(staff.owed()[0]).toBe('staff.supervision 2026-12-28T18:00');
+  const named = { kind: 'staff.supervision', key: 'after-1', assignee: 'ganzorig' };
+  expect(staff.send('duty.reassign', named, director)).toBe('taken');
+  expect(staff.send('duty.reassign', named, director)).toBe('already-done');
+});
+
 describe('supervision', () => {
   test('the professional supervisor and the line manager are two people, and neither is oneself', () => {
     const staff = begun();
@@ -183,7 +195,7 @@ test('whatever happens: replay gives the same, no leave runs for ever, and who i
         expect(owed.includes('staff.refresher')).toBe(state.status === 'active');
       }
       const events = staff.world.events(id) as never[];
-      const began = newEntity(staffProcess, id, { version: 1, policy: 1, calendar: 1 });
+      const began = newEntity(staffProcess, id, { version: staffProcess.versions.length, policy: 1, calendar: 1 });
       expect(events.reduce((e, event) => apply(staffProcess, e, event), began)).toEqual(staff.world.entity(id));
       expect(wake(staffProcess, staff.world.entity(id) as never, rulesFor(), staff.world.now).events).toEqual([]);
       staff.world.advance(staff.world.now + 200 * DAY);

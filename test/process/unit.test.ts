@@ -75,6 +75,41 @@ describe('the monthly report', () => {
   });
 });
 
+describe('a late report', () => {
+  const report = { kind: 'unit.report', key: 'after-1' };
+
+  test('somebody above promises it by a day, once the unit is late and not before; a second promise waits for the first', () => {
+    const unit = begun();
+    const promise = { ...report, byAt: at('2026-12-07T18:00+08:00') };
+    expect(unit.send('duty.acknowledge', promise, manager)).toBe('not-overdue');
+    unit.until('2026-12-04T09:00+08:00');
+    expect(unit.send('duty.acknowledge', promise, person('caseworker'))).toBe('not-allowed');
+    expect(unit.send('duty.acknowledge', promise, manager)).toBe('taken');
+    expect(unit.send('duty.acknowledge', promise, manager)).toBe('promise-running');
+    // The report ends it, as ever.
+    expect(unit.send('unit.report-submitted', { month: '2026-11' }, supervisor)).toBe('taken');
+    expect(unit.owed()).toContain('unit.report 2027-01-06T18:00');
+  });
+
+  test('whoever owes it gets no later day from themselves; from above they do, and it is asked for then', () => {
+    const unit = begun();
+    const later = { ...report, toAt: at('2026-12-07T18:00+08:00'), reason: 'staff' };
+    expect(unit.send('duty.extend', later, supervisor)).toBe('own-approval');
+    expect(unit.send('duty.extend', later, manager)).toBe('taken');
+    expect(unit.owed()[0]).toBe('unit.report 2026-12-07T18:00');
+    unit.until('2026-12-07T09:00+08:00');
+    expect(unit.mails()).not.toContain('overdue unit.report to supervisor');
+  });
+
+  test('put off, it is quiet for whoever put it off, and the one above hears that it is', () => {
+    const unit = begun();
+    unit.until('2026-12-04T09:00+08:00');
+    const off = { ...report, untilAt: at('2026-12-05T09:00+08:00'), reason: 'being-done' };
+    expect(unit.send('duty.snooze', off, supervisor)).toBe('taken');
+    expect(unit.mails()).toContain('duty-snoozed to manager');
+  });
+});
+
 describe('the joint team', () => {
   test.each([
     [['governor', 'social-worker', 'police', 'school'], true],
@@ -175,7 +210,7 @@ describe('what a unit lacks', () => {
           const events = unit.world.events(id) as never[];
           const again = events.reduce(
             (e, event) => apply(unitProcess, e, event),
-            newEntity(unitProcess, id, { version: 1, policy: 1, calendar: 1 }),
+            newEntity(unitProcess, id, { version: unitProcess.versions.length, policy: 1, calendar: 1 }),
           );
           expect(again).toEqual(entity);
           expect(wake(unitProcess, entity as never, rulesFor(), unit.world.now).events).toEqual([]);

@@ -7,13 +7,20 @@ import { snoozeDuty } from './duty-snooze';
 import { unvaryDuty, varyDuty } from './duty-vary';
 import { waiveDuty } from './duty-waive';
 
-/** What a supervisor may do about one duty, and about the interval of a kind. */
-export function dutyAdjustments<S>() {
+/** What may be done about one duty of any process, whether a child, a unit or a colleague stands behind it. */
+export function oversightOfDuties<S>() {
   return {
     'duty.acknowledge': acknowledgeDuty<S>(),
     'duty.extend': extendDuty<S>(),
     'duty.reassign': reassignDuty<S>(),
     'duty.snooze': snoozeDuty<S>(),
+  } as const;
+}
+
+/** The same, what is let go, and the interval of a kind: of a case. */
+export function dutyAdjustments<S>() {
+  return {
+    ...oversightOfDuties<S>(),
     'duty.unvary': unvaryDuty<S>(),
     'duty.vary': varyDuty<S>(),
     'duty.waive': waiveDuty<S>(),

@@ -17,10 +17,12 @@ import { staffRefresher } from './duties/refresher';
 import { staffSupervision } from './duties/supervision';
 import { STAFF_RISK, staffEffects } from './effects';
 import type { StaffEvent } from './events';
+import { staffOversight } from './oversight';
 import { INITIAL_STAFF, type StaffState, evolveStaff } from './state';
 import { STAFF_VERSIONS } from './versions';
 
 export const staffCommands = {
+  ...staffOversight,
   'notice.bounce': noticeBounce<StaffState>(),
   'staff.appoint': appointOverseers,
   'staff.cover-leave': coverLeave,

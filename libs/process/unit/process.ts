@@ -1,4 +1,5 @@
 // The unit process, assembled: a place where children's cases are led, for as long as it works.
+import { oversightOfDuties } from '../kernel/adjustments';
 import { noticeBounce } from '../kernel/bounce';
 import type { Process } from '../kernel/definition';
 import { holdUnitMeeting } from './commands/hold-meeting';
@@ -15,6 +16,7 @@ import { INITIAL_UNIT, type UnitState, evolveUnit } from './state';
 import { UNIT_VERSIONS } from './versions';
 
 export const unitCommands = {
+  ...oversightOfDuties<UnitState>(),
   'notice.bounce': noticeBounce<UnitState>(),
   'unit.hold-meeting': holdUnitMeeting,
   'unit.observe': observeUnit,

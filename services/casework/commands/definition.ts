@@ -126,14 +126,14 @@ export function caseCommand<I, S extends z.ZodObject, X extends keyof I = never>
 }
 
 export function staffCommand<I, S extends z.ZodObject, X extends keyof I = never>(
-  command: Command<StaffState, I, StaffEvent>,
+  command: Command<StaffState, I, StaffEvent | KernelEvent>,
   told: Told<I, S, X>,
 ): CommandDefinition {
   return define('staff', command, told);
 }
 
 export function unitCommand<I, S extends z.ZodObject, X extends keyof I = never>(
-  command: Command<UnitState, I, UnitEvent>,
+  command: Command<UnitState, I, UnitEvent | KernelEvent>,
   told: Told<I, S, X>,
 ): CommandDefinition {
   return define('unit', command, told);

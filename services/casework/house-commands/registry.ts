@@ -1,5 +1,6 @@
 // Every command about a unit or a member of staff that people send over HTTP, by name. To add one: its file, a line here.
 import { type CommandDefinition } from '../commands/definition';
+import { staffDutyCommands, unitDutyCommands } from './duties';
 import { staffAppoint } from './staff.appoint';
 import { staffDebrief } from './staff.debrief';
 import { staffIncident } from './staff.incident';
@@ -10,12 +11,14 @@ import { unitPlanMeeting } from './unit.plan-meeting';
 import { unitReportSubmitted } from './unit.report-submitted';
 
 export const unitCommandDefinitions: readonly CommandDefinition[] = [
+  ...unitDutyCommands,
   unitHoldMeeting,
   unitPlanMeeting,
   unitReportSubmitted,
 ];
 
 export const staffCommandDefinitions: readonly CommandDefinition[] = [
+  ...staffDutyCommands,
   staffAppoint,
   staffDebrief,
   staffIncident,

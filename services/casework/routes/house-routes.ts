@@ -27,7 +27,14 @@ const standing = z.object({
   agenda: z.array(z.object({ ref: z.string(), kind: z.string(), risk: z.string(), dueAt: isoInstant() })),
 });
 
-const leave = z.object({ id: z.string(), coverId: z.string().nullable(), fromAt: isoInstant(), untilAt: isoInstant() });
+const leave = z.object({
+  id: z.string(),
+  coverId: z.string().nullable(),
+  fromAt: isoInstant(),
+  untilAt: isoInstant(),
+  /** Whether the person's process knows already; otherwise it is told within the hour. */
+  told: z.boolean(),
+});
 
 interface Sent {
   readonly actor: Parameters<typeof mustFindHouse>[1];

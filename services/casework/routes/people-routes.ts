@@ -38,6 +38,8 @@ const leave = z.object({
   coverId: z.string().nullable(),
   fromAt: isoInstant(),
   untilAt: isoInstant(),
+  /** Whether the person's process knows already; otherwise it is told within the hour. */
+  told: z.boolean(),
 });
 
 export function peopleRoutes(deps: Deps): Route[] {

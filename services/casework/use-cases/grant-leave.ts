@@ -4,6 +4,7 @@ import { type Actor } from '../../../libs/access/actor';
 import { Problem } from '../../../libs/http/problem';
 import { type Deps } from '../deps';
 import { tellLeave } from './house/tell-leave';
+import { tellNow } from './house/tell-now';
 import { wholeDays } from './load-profile';
 
 export interface LeaveAsked {
@@ -18,7 +19,7 @@ export interface LeaveAsked {
 /** A year and a day: longer is not a leave. */
 const LONGEST_MS = 366 * 86_400_000;
 
-/** @throws Problem `leave-reversed`, `own-cover`, `unknown-staff`, `leave-overlaps` */
+/** `told`: whether the person's process knows already. @throws Problem `leave-reversed`, `own-cover`, `unknown-staff`, `leave-overlaps` */
 export async function grantLeave(deps: Deps, by: Actor, asked: LeaveAsked) {
   const { db, rules, now } = deps;
   const { staffId, unit, cover, from, until } = asked;
@@ -59,6 +60,6 @@ export async function grantLeave(deps: Deps, by: Actor, asked: LeaveAsked) {
     await trx.insertInto('leave').values(leave).execute();
   });
   // The record stands and notices follow it. A process that could not be told is told within the hour.
-  await tellLeave(deps, leave, 'granted').catch(() => undefined);
-  return leave;
+  const told = await tellNow(deps, { staff: staffId, leave: leave.id }, () => tellLeave(deps, leave, 'granted'));
+  return { ...leave, told };
 }

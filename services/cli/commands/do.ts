@@ -10,7 +10,7 @@ import { urls } from '../session';
 const byName: Readonly<Record<string, { readonly who: readonly Role[] }>> = caseCommands;
 
 /** `nextAt=2026-12-01T10:00:00+08:00 met=true level=high`: JSON where it reads as JSON, a text otherwise. */
-function fieldsOf(pairs: readonly string[]): Record<string, unknown> {
+export function fieldsOf(pairs: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=');

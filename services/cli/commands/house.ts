@@ -1,6 +1,10 @@
 // iveel unit … and iveel staff …: how a unit or a colleague stands, and the commands about them, each a thin line over one command of the API.
 import type { Command } from 'commander';
 import type { Role } from '../../../libs/process/kernel/roles';
+import { staffCommands as staffProcessCommands } from '../../../libs/process/staff/process';
+import { unitCommands as unitProcessCommands } from '../../../libs/process/unit/process';
+import { PlainError } from '../plain-error';
+import { fieldsOf } from './do';
 import { call } from '../api';
 import { type Shared, at, shared, show, table } from '../print';
 import type { TakenReply } from '../send-command';
@@ -78,6 +82,23 @@ async function send(whom: Whom, name: string, input: object, role: Role, command
   );
 }
 
+/** Any command, as the API knows it; for those that have no words of their own here. */
+function anyCommand(
+  parent: Command,
+  kind: 'unit' | 'staff',
+  known: Readonly<Record<string, { who: readonly Role[] }>>,
+) {
+  const names = Object.keys(known).filter((name) => known[name]?.who.some((role) => role !== 'system'));
+  parent
+    .command(`do <${kind === 'unit' ? 'code' : 'who'}> <command> [fields...]`)
+    .description(`any command, such as duty.extend kind=… key=… toAt=… reason=…: ${names.join(', ')}`)
+    .action(async (of: string, name: string, fields: string[], _options: unknown, command: Command) => {
+      if (!names.includes(name)) throw new PlainError(`There is no command "${name}". Known: ${names.join(', ')}.`);
+      const whom = kind === 'unit' ? unit(of) : await colleague(of, command);
+      return send(whom, name, fieldsOf(fields), known[name]?.who[0] ?? 'supervisor', command);
+    });
+}
+
 const instant = (text: string): string => new Date(text).toISOString();
 const happened = (text?: string) => (text === undefined ? {} : { happenedAt: instant(text) });
 const noted = (field: string, text?: string) => (text === undefined ? {} : { [field]: text });
@@ -91,9 +112,11 @@ export function houseCommands(iveel: Command): void {
   const units = iveel.command('unit').description('units: who leads, report, joint team, vacancies');
   unitCommands(units);
   unitReach(units);
+  anyCommand(units, 'unit', unitProcessCommands);
   const staff = iveel.command('staff').description('colleagues: who works here, supervision, training, debrief');
   staffRegisterCommands(staff);
   staffCommands(staff);
+  anyCommand(staff, 'staff', staffProcessCommands);
   tokenCommands(iveel);
 }
 

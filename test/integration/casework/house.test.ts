@@ -1,6 +1,12 @@
 // Units and people as they live: begun from the register, their duties beside those of cases, told to the right people, over HTTP.
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { type Actor } from '../../../libs/access/actor';
+import { connectClient } from '../../../libs/temporal/connect';
+import { testKeys } from '../../../libs/testing/keys';
+import { temporalProcesses } from '../../../services/casework/processes';
+import { grantLeave } from '../../../services/casework/use-cases/grant-leave';
+import { changeLeave } from '../../../services/casework/use-cases/house/change-leave';
 import { observeHouse } from '../../../services/casework/use-cases/house/observe-house';
 import { tellLeaves } from '../../../services/casework/use-cases/house/tell-leave';
 import { wakeHouse } from '../../../services/casework/use-cases/house/wake-house';
@@ -27,6 +33,8 @@ interface Told {
   readonly status: string;
   readonly duties: readonly {
     readonly kind: string;
+    readonly key: string;
+    readonly dueAt: string;
     readonly because: { readonly words: { readonly mn: string[] } };
   }[];
   readonly timeline: readonly { readonly type: string }[];
@@ -159,6 +167,61 @@ test('a leave reaches the person’s process; without a cover somebody to stand 
   expect(await tellLeaves(house.deps)).toBe(1);
   expect(await tellLeaves(house.deps)).toBe(0);
 });
+
+test('a duty of a unit is given to somebody by name and gets a later day from above, over HTTP; of a colleague as well', async () => {
+  const dulguun = staffMember('dulguun').id;
+  const late = (await get('otgonbayar', `/api/units/${galuut}`)).duties.find(({ kind }) => kind === 'unit.meeting');
+  const meeting = { kind: 'unit.meeting', key: late?.key };
+  const path = `/api/units/${galuut}/commands`;
+  await post('erdenechimeg', `${path}/duty.reassign`, { ...meeting, assignee: staffMember('enkhjargal').id }, 422);
+  await post('erdenechimeg', `${path}/duty.reassign`, { ...meeting, assignee: dulguun }, 200);
+  const told = await request(house.app)
+    .post('/internal/recipients')
+    .set('Authorization', house.service())
+    .send({ workflowId: `unit/${galuut}`, role: 'supervisor', assignee: dulguun });
+  expect((told.body as { people: { staffId: string }[] }).people.map(({ staffId }) => staffId)).toEqual([dulguun]);
+  const toAt = new Date(Date.parse(late?.dueAt ?? '') + 86_400_000).toISOString();
+  await post('erdenechimeg', `${path}/duty.extend`, { ...meeting, toAt, reason: 'weather' }, 403);
+  const extended = await post(
+    'otgonbayar',
+    `${path}/duty.extend`,
+    { ...meeting, toAt, reason: 'weather', note: 'Snow.' },
+    200,
+  );
+  expect(JSON.stringify(extended)).not.toContain('Snow.');
+  const now = (await get('erdenechimeg', `/api/units/${galuut}`)).duties.find(({ kind }) => kind === 'unit.meeting');
+  expect(Date.parse(now?.dueAt ?? '')).toBe(Date.parse(toAt));
+  expect(
+    (await post('otgonbayar', `${path}/duty.snooze`, { ...meeting, untilAt: toAt, reason: 'weather' }, 409)).code,
+  ).toBe('not-overdue');
+  await post('saraa', `/api/staff/${saraa}/commands/duty.extend`, { ...meeting, toAt, reason: 'weather' }, 403);
+  const { duties } = await get('otgonbayar', `/api/staff/${dulguun}`);
+  const { kind, key, dueAt } = duties.find((one) => one.kind === 'staff.supervision') ?? {};
+  const session = { kind, key, toAt: new Date(Date.parse(dueAt ?? '') + 86_400_000).toISOString(), reason: 'distance' };
+  await post('otgonbayar', `/api/staff/${dulguun}/commands/duty.extend`, session, 200);
+});
+
+test('a leave is on record while Temporal is away, and whoever asked is told that the process does not know it yet', async () => {
+  const away = connectClient({ address: '127.0.0.1:9', namespace: 'none' }, testKeys.payloadKeys);
+  const untold: string[] = [];
+  const deps = {
+    ...house.deps,
+    processes: temporalProcesses(away.client, 'none'),
+    onUntold: (of: object) => void untold.push(JSON.stringify(of)),
+  };
+  const ganzorig = staffMember('ganzorig');
+  const by: Actor = { id: ganzorig.id, role: 'supervisor', unit: galuut, unitPath: [galuut], name: '' };
+  try {
+    const asked = { staffId: ganzorig.id, unit: galuut, cover: undefined, from: '2027-02-01', until: '2027-02-05' };
+    const made = await grantLeave(deps, by, asked);
+    expect([made.told, untold]).toEqual([false, [JSON.stringify({ staff: ganzorig.id, leave: made.id })]]);
+    expect(await tellLeaves(house.deps)).toBe(1);
+    const ended = await changeLeave(house.deps, { staffId: ganzorig.id, leave: made.id }, 'end');
+    expect(ended.told).toBe(true);
+  } finally {
+    await away.close();
+  }
+}, 60_000);
 
 test('when the lead leaves, the unit above owes a lead; when one comes, it is met', async () => {
   await house.deps.db

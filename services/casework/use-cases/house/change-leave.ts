@@ -2,8 +2,9 @@
 import { Problem } from '../../../../libs/http/problem';
 import { type Deps } from '../../deps';
 import { tellLeave } from './tell-leave';
+import { tellNow } from './tell-now';
 
-/** @throws Problem `not-found`, `unknown-leave` when it is over, `own-cover`, `unknown-staff` */
+/** `told`: whether the person's process knows already. @throws Problem `not-found`, `unknown-leave` when it is over, `own-cover`, `unknown-staff` */
 export async function changeLeave(
   deps: Deps,
   { staffId, leave }: { readonly staffId: string; readonly leave: string },
@@ -38,6 +39,8 @@ export async function changeLeave(
     await trx.updateTable('leave').set({ coverId: change.cover }).where('id', '=', leave).execute();
     return { ...found, coverId: change.cover };
   });
-  await tellLeave(deps, changed, change === 'end' ? 'ended' : 'covered').catch(() => undefined);
-  return changed;
+  const told = await tellNow(deps, { staff: staffId, leave }, () =>
+    tellLeave(deps, changed, change === 'end' ? 'ended' : 'covered'),
+  );
+  return { ...changed, told };
 }

@@ -14,6 +14,13 @@ export interface LeaveOnRecord {
   readonly untilAt: number;
 }
 
+/** What a process says that has heard of it already, or of one who has left. */
+const KNOWN: Readonly<Record<'granted' | 'covered' | 'ended', readonly string[]>> = {
+  granted: ['already-done', 'not-working-here'],
+  covered: [],
+  ended: ['unknown-leave'],
+};
+
 /** `ended`: taken back, or over before its time. The record stands whatever becomes of this; what was missed is told again by `tellLeaves`. */
 export async function tellLeave(
   deps: Pick<Deps, 'db' | 'rules' | 'processes' | 'now'>,
@@ -30,8 +37,8 @@ export async function tellLeave(
     try {
       await deps.processes.command(`staff/${staffId}`, message);
     } catch (error) {
-      // Nobody who works with children, or told already.
-      if (!isNoSuchWorkflow(error) && !refusalOf(error)) throw error;
+      // Nobody who works with children, or told already. Any other refusal is news.
+      if (!isNoSuchWorkflow(error) && !KNOWN[what].includes(refusalOf(error)?.code ?? '')) throw error;
     }
   };
   const cover = coverId === null ? {} : { cover: coverId };
@@ -46,7 +53,7 @@ export async function tellLeave(
  * What the processes of people do not know of leave yet: that of the profile, and whatever was put on record while Temporal was away.
  * @returns how many were told
  */
-export async function tellLeaves(deps: Pick<Deps, 'db' | 'rules' | 'processes' | 'now'>): Promise<number> {
+export async function tellLeaves(deps: Pick<Deps, 'db' | 'rules' | 'processes' | 'now' | 'onUntold'>): Promise<number> {
   const people = await deps.db
     .selectFrom('houseView')
     .select(['subject', 'state'])
@@ -63,8 +70,14 @@ export async function tellLeaves(deps: Pick<Deps, 'db' | 'rules' | 'processes' |
     const known = 'leaves' in state ? state.leaves : [];
     const theirs = onRecord.filter(({ staffId }) => staffId === subject);
     for (const [leave, what] of untold(subject, known, theirs)) {
-      await tellLeave(deps, leave, what);
-      told++;
+      try {
+        await tellLeave(deps, leave, what);
+        told++;
+      } catch (error) {
+        // One that is refused keeps nobody else from hearing; while Temporal is away nobody can.
+        if (!refusalOf(error)) throw error;
+        deps.onUntold?.({ staff: subject, leave: leave.id }, error);
+      }
     }
   }
   return told;
