@@ -66,7 +66,7 @@ export async function worklistRows(duties: number): Promise<Row[]> {
     const { deps } = house.casework;
     const member = staffMember('erdenechimeg');
     const actor = anActor('supervisor', { id: member.id, unit: member.unit, unitPath: ['mn', 'mn-069', member.unit] });
-    const look = () => worklist(deps, actor, 'unit', { limit: 25 });
+    const look = () => worklist(deps, actor, 'unit', { limit: 25, each: 8 });
     const visitor = new Visitor(house.url);
     await visitor.signIn('erdenechimeg');
     const page = () => visitor.get('/');

@@ -1,6 +1,6 @@
 // One list for everybody who owes, or answers for those who owe.
 import { z } from 'zod';
-import { pageQuery } from '../../../libs/http/fields';
+import { pageQuery, wholeNumber } from '../../../libs/http/fields';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { type Deps } from '../deps';
 import { SECTIONS, worklist } from '../use-cases/worklist';
@@ -33,7 +33,12 @@ export function worklistRoutes(deps: Deps): Route[] {
       summary: 'Overdue, due today, in the next seven days, waiting on others; soonest first',
       tags: ['worklist'],
       access: { action: 'worklist.read', on: 'handler' },
-      query: z.object({ ...pageQuery(), section: z.enum(SECTIONS).optional() }),
+      query: z.object({
+        ...pageQuery(),
+        section: z.enum(SECTIONS).optional(),
+        /** The first so many of every section, section after section, in place of a page. */
+        each: wholeNumber(1, 50).optional(),
+      }),
       responses: { 200: { description: 'A page', body: list } },
       handler: async ({ actor, scope, query }) => reply(200, await worklist(deps, actor, scope, query)),
     }),

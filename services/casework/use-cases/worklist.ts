@@ -1,9 +1,9 @@
 // What is to be done, for one person: overdue, today, the next seven days, and what others owe; soonest first.
-import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { type SelectQueryBuilder, type SqlBool, type Transaction, sql } from 'kysely';
 import { type Actor } from '../../../libs/access/actor';
 import { type Scope } from '../../../libs/access/matrix';
 import { withActor } from '../../../libs/database/actor';
-import { keysetPage } from '../../../libs/database/keyset';
+import { type Page, keysetPage } from '../../../libs/database/keyset';
 import { instant } from '../../../libs/database/sql';
 import { type Deps } from '../deps';
 import { type Both, type CaseworkTables } from '../tables';
@@ -20,7 +20,12 @@ export interface WorklistQuery {
   readonly after?: string | undefined;
   readonly limit: number;
   readonly section?: Section | undefined;
+  /** The first so many of every section, in place of a page: what somebody sees who opens the list. */
+  readonly each?: number | undefined;
 }
+
+type Listed = DutyRow & { section: Section };
+type Counts = Record<Section, number>;
 
 const DAY = 86_400_000;
 /** Seven local days ahead lie within eight days, whatever the zone; the index ends the search there. */
@@ -53,7 +58,7 @@ function section(actor: Actor, now: number) {
 export async function worklist(deps: Deps, actor: Actor, scope: Scope, query: WorklistQuery) {
   const now = deps.now();
   const [leads, units] = [await leadsFor(deps.db, actor, scope, now), await unitsWithin(deps.db, actor, scope)];
-  const { page, counted } = await withActor(deps.people, actor, async (trx) => {
+  const { counts, page } = await withActor(deps.people, actor, async (trx) => {
     const open = trx
       .selectFrom('duty')
       .innerJoin('unit', 'unit.code', 'duty.unit')
@@ -62,35 +67,74 @@ export async function worklist(deps: Deps, actor: Actor, scope: Scope, query: Wo
       .where(section(actor, now), 'is not', null)
       .$if(leads !== undefined, (q) => q.where('duty.lead', 'in', leads ?? []))
       .$if(units !== undefined, (q) => q.where('duty.unit', 'in', units ?? []));
-    const { section: only } = query;
-    const listed = only === undefined ? open : open.where(section(actor, now), '=', only);
-    const page = await keysetPage(
-      listed.selectAll('duty').select(section(actor, now).as('section')) as SelectQueryBuilder<
-        CaseworkTables,
-        'duty' | 'unit',
-        DutyRow & { section: Section }
-      >,
-      {
-        by: [
-          { column: 'duty.breachesAt', as: 'instant', direction: 'asc' },
-          { column: 'duty.id', as: 'number', direction: 'asc' },
-        ],
-        after: query.after,
-        limit: query.limit,
-      },
-    );
-    const counted = await open
-      .select([section(actor, now).as('section'), (eb) => eb.fn.countAll<number>().as('count')])
-      .groupBy(sql`1`)
-      .execute();
-    return { page, counted };
+    const { each } = query;
+    return each === undefined ? pageOf(open, actor, now, query) : firstOfEach(trx, open, actor, now, each);
   });
-  const counts = Object.fromEntries(SECTIONS.map((name) => [name, 0])) as Record<Section, number>;
-  for (const { section: name, count } of counted) if (name) counts[name] = Number(count);
   return { counts, ...page, items: await rowsOf(deps, page.items, now) };
 }
 
-async function rowsOf(deps: Deps, rows: readonly (DutyRow & { section: Section })[], now: number) {
+type Open = SelectQueryBuilder<CaseworkTables, 'duty' | 'unit', object>;
+
+async function pageOf(open: Open, actor: Actor, now: number, { section: only, after, limit }: WorklistQuery) {
+  const listed = only === undefined ? open : open.where(section(actor, now), '=', only);
+  const page = await keysetPage(
+    listed.selectAll('duty').select(section(actor, now).as('section')) as SelectQueryBuilder<
+      CaseworkTables,
+      'duty' | 'unit',
+      Listed
+    >,
+    {
+      by: [
+        { column: 'duty.breachesAt', as: 'instant', direction: 'asc' },
+        { column: 'duty.id', as: 'number', direction: 'asc' },
+      ],
+      after,
+      limit,
+    },
+  );
+  const counted = await open
+    .select([section(actor, now).as('section'), (eb) => eb.fn.countAll<number>().as('count')])
+    .groupBy(sql`1`)
+    .execute();
+  const counts = none();
+  for (const { section: name, count } of counted) if (name) counts[name] = Number(count);
+  return { counts, page };
+}
+
+const none = () => Object.fromEntries(SECTIONS.map((name) => [name, 0])) as Counts;
+
+/** Counted and cut in one going over the open duties; only what is shown is read whole. */
+async function firstOfEach(
+  trx: Transaction<CaseworkTables>,
+  open: Open,
+  actor: Actor,
+  now: number,
+  each: number,
+): Promise<{ counts: Counts; page: Page<Listed> }> {
+  const rows = await trx
+    .with('placed', () => open.select(['duty.id', 'duty.breachesAt', section(actor, now).as('section')]))
+    .with('counted', (db) =>
+      db
+        .selectFrom('placed')
+        .select(['id', 'section'])
+        .select(sql<number>`row_number() over (partition by section order by breaches_at, id)`.as('place'))
+        .select(sql<number>`count(*) over (partition by section)`.as('among')),
+    )
+    .selectFrom('counted')
+    .innerJoin('duty', 'duty.id', 'counted.id')
+    .where('counted.place', '<=', each)
+    .selectAll('duty')
+    .select(['counted.section', 'counted.among'])
+    .orderBy('duty.breachesAt')
+    .orderBy('duty.id')
+    .execute();
+  const counts = none();
+  for (const { section: name, among } of rows) if (name) counts[name] = Number(among);
+  const items = SECTIONS.flatMap((name) => rows.filter((row) => row.section === name)) as unknown as Listed[];
+  return { counts, page: { items } };
+}
+
+async function rowsOf(deps: Deps, rows: readonly Listed[], now: number) {
   const [unitNames, names, standing] = await Promise.all([
     unitNamesOf(deps, rows),
     namesOf(
@@ -153,19 +197,11 @@ function asSet({ because }: DutyRow): Standing {
 async function standingOf({ db }: Deps, workflowIds: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
   const ids = [...new Set(workflowIds)];
   if (ids.length === 0) return new Map();
-  const [houses, cases, referrals] = await Promise.all([
-    db.selectFrom('houseView').select(['workflowId', 'policy', 'calendar']).where('workflowId', 'in', ids).execute(),
-    db.selectFrom('caseView').select(['workflowId', 'policy', 'calendar']).where('workflowId', 'in', ids).execute(),
-    db
-      .selectFrom('referralView')
-      .select(['workflowId', 'policy', 'calendar', 'agency'])
-      .where('workflowId', 'in', ids)
-      .execute(),
-  ]);
-  return new Map(
-    [...[...cases, ...houses].map((row) => ({ ...row, agency: null })), ...referrals].map((row) => [
-      row.workflowId,
-      row,
-    ]),
-  );
+  const { rows } = await sql<Standing & { workflowId: string }>`
+    select workflow_id as "workflowId", policy, calendar, null as agency from case_view
+    where workflow_id = any (${ids}::text[])
+    union all select workflow_id, policy, calendar, null from house_view where workflow_id = any (${ids}::text[])
+    union all select workflow_id, policy, calendar, agency from referral_view
+    where workflow_id = any (${ids}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.workflowId, row]));
 }

@@ -24,21 +24,16 @@ export function worklistRoutes(deps: ConsoleDeps, router: Router): void {
       const only = oneOf(req.query['section'], sections, 'section');
       const after = cursorOf(req.query['after']);
       const frame = frameOf(req, res, member);
-      const ask = (section: string | undefined, limit: number) =>
-        casework.worklist(member.staffId, { section, after: only === undefined ? undefined : after, limit });
-      const parts = await Promise.all(
-        only === undefined ? sections.map((section) => ask(section, perSection)) : [ask(only, perPage)],
-      );
-      const [first] = parts;
-      if (!first) return;
+      const query = only === undefined ? { each: perSection } : { section: only, after, limit: perPage };
+      const { counts, items, next } = await casework.worklist(member.staffId, query);
       sendPage(
         res,
         <WorklistPage
           {...frame}
-          counts={first.counts}
+          counts={counts}
           only={only}
-          rows={parts.flatMap(({ items }) => items)}
-          next={only === undefined ? undefined : first.next}
+          rows={items}
+          next={next}
           paged={only !== undefined && after !== undefined}
           zoneOf={zoneOf}
         />,

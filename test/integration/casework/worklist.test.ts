@@ -61,6 +61,24 @@ test('a case worker sees what is theirs: today, the week, and what others owe; s
   });
 });
 
+const nameOfRow = (row: ToldLine) => `${row.section} ${row.ref} ${row.kind}`;
+
+test('the list as it is first opened leaves out a section, a count, or what is due soonest', async () => {
+  await c.lived('high', start + 9 * day);
+  await c.lived('medium', start + 9 * day);
+  for (const who of ['saraa', 'erdenechimeg']) {
+    const opened = (await c.get('/api/worklist?each=2', who)).body;
+    const expected: string[] = [];
+    for (const section of ['overdue', 'today', 'week', 'waiting']) {
+      const { items, counts } = (await c.get(`/api/worklist?section=${section}&limit=2`, who)).body;
+      expect(opened.counts).toEqual(counts);
+      expected.push(...items.map(nameOfRow));
+    }
+    expect(expected.length).toBeGreaterThan(2);
+    expect(opened.items.map(nameOfRow)).toEqual(expected);
+  }
+});
+
 test('due today is today where the unit is', async () => {
   // 23:30 on the 24th in Khovd is 00:30 on the 25th in Ulaanbaatar; contact.first is due 48 h after the start, on the 25th.
   const lead = staffMember('enkhjargal');
