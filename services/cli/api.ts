@@ -1,6 +1,8 @@
 // Calls to the services, and their problems as errors with a code.
 import { randomUUID } from 'node:crypto';
 import { type Complaint, formatComplaint } from '../../libs/policy/complaints';
+import { type Lang } from '../../libs/words/catalogue';
+import { hasWord, word } from '../../libs/words/word';
 import { PlainError } from './plain-error';
 
 interface ProblemBody {
@@ -28,9 +30,12 @@ export class ApiError extends Error {
     readonly status: number,
     readonly code: string,
     body: ProblemBody,
+    lang: Lang = 'en',
   ) {
     super(body.detail ?? body.title ?? `The service answered ${status}`);
-    const missing = (body.missing ?? []).map((m) => `missing: ${typeof m === 'string' ? m : (m.words ?? m.code)}`);
+    const missing = (body.missing ?? []).map(
+      (m) => `missing: ${typeof m === 'string' ? lackWords(lang, m) : (m.words ?? m.code)}`,
+    );
     this.details = [
       ...missing,
       ...(body.errors ?? []).map((e) => `${e.path ?? ''}: ${e.words ?? e.code ?? ''}`),
@@ -41,6 +46,11 @@ export class ApiError extends Error {
       ...(body.overrides ?? []).map((o) => `${o.unit}: ${o.kind}, ${o.risk}: ${o.value}, the profile has ${o.profile}`),
     ];
   }
+}
+
+/** What a gate lacks, as a sentence. */
+function lackWords(lang: Lang, code: string): string {
+  return hasWord(`gates.${code}.missing`) ? word(lang, `gates.${code}.missing`) : code;
 }
 
 export interface Call {
@@ -72,6 +82,7 @@ export async function call<T>(
   }
   const text = await response.text();
   const parsed = (text === '' ? {} : JSON.parse(text)) as T & ProblemBody;
-  if (!response.ok) throw new ApiError(response.status, parsed.code ?? String(response.status), parsed);
+  if (!response.ok)
+    throw new ApiError(response.status, parsed.code ?? String(response.status), parsed, lang === 'mn' ? 'mn' : 'en');
   return parsed;
 }
