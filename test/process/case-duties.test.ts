@@ -154,3 +154,76 @@ describe('an agreed action', () => {
     expect([c.due('plan.action'), c.state().actions]).toEqual([[], undefined]);
   });
 });
+
+describe('a plan in its columns', () => {
+  const day = (d: number) => `2026-03-${String(d).padStart(2, '0')}T18:00+08:00`;
+  const row = (d: number, more: object = {}) => ({ owner: 'family', what: 'note', dueAt: Date.parse(day(d)), ...more });
+  const planned = () => {
+    const c = begun();
+    c.send('conference.hold', 'supervisor');
+    const submit = (...actions: object[]) => c.send('plan.submit', 'caseworker', { actions });
+    const approve = () => c.send('plan.approve', 'supervisor');
+    const numbers = () => c.state().actions?.map(({ n }) => n) ?? [];
+    return { ...c, submit, approve, numbers };
+  };
+
+  test('is owed before anybody has signed it, or is not owed after', () => {
+    const c = planned();
+    expect(c.submit(row(9), row(12))).toBe('taken');
+    expect(c.due('plan.action')).toEqual([]);
+    expect(c.approve()).toBe('taken');
+    expect(c.due('plan.action').sort()).toEqual(['2026-03-09T18:00', '2026-03-12T18:00']);
+    expect(c.state().actions?.map(({ from }) => from)).toEqual(['plan', 'plan']);
+  });
+
+  test('leaves what the one before asked for owed for ever, drops what it goes on with, or touches what a conference decided', () => {
+    const c = planned();
+    c.send('action.agree', 'caseworker', { owner: 'family', dueAt: day(20) });
+    c.submit(row(9), row(12), row(14));
+    c.approve();
+    const [between = 0, first = 0, second = 0, third = 0] = c.numbers();
+    expect(c.submit(row(9, { goesOn: first }), row(13, { goesOn: second }), row(25))).toBe('taken');
+    expect(c.numbers()).toEqual([between, first, second, third]);
+    expect(c.approve()).toBe('taken');
+    expect(c.numbers().slice(0, 2)).toEqual([between, first]);
+    expect(c.due('plan.action').sort()).toEqual([9, 13, 20, 25].map((d) => day(d).slice(0, 16)));
+    const dropped = c.world.events(ID).map(({ body }) => body as { type: string; action?: number; reason?: string });
+    expect(dropped.filter(({ type }) => type === 'action.dropped')).toEqual([
+      { type: 'action.dropped', action: second, reason: 'replaced' },
+      { type: 'action.dropped', action: third, reason: 'replaced' },
+    ]);
+  });
+
+  test('begins anew what was done while it waited for its signature', () => {
+    const c = planned();
+    c.submit(row(9));
+    c.approve();
+    const [action = 0] = c.numbers();
+    c.submit(row(9, { goesOn: action }));
+    c.send('action.done', 'caseworker', { action });
+    c.approve();
+    expect(c.due('plan.action')).toEqual([]);
+  });
+
+  test('as one text ends no action of the plan before', () => {
+    const c = planned();
+    c.submit(row(9));
+    c.approve();
+    expect(c.send('plan.submit', 'caseworker')).toBe('taken');
+    c.approve();
+    expect(c.due('plan.action')).toEqual(['2026-03-09T18:00']);
+  });
+
+  test.each([
+    ['in-the-past', [row(1)]],
+    ['unknown-action', [row(9, { goesOn: 4 })]],
+    ['agency-unnamed', [row(9, { owner: 'agency' })]],
+    ['too-many-actions', Array.from({ length: 61 }, () => row(9))],
+  ])('is not refused as %s', (code, actions) => {
+    expect(planned().submit(...actions)).toBe(code);
+  });
+
+  test('is to be looked at again on a day that has passed', () => {
+    expect(planned().send('plan.submit', 'caseworker', { reviewAt: Date.parse(day(1)) })).toBe('in-the-past');
+  });
+});

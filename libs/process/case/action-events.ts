@@ -23,6 +23,12 @@ export interface ActionSaid {
   readonly dueAt: Instant;
 }
 
+/** A row of a plan somebody is to do. It begins when the plan is approved, unless it goes on from the plan before. */
+export interface PlannedAction extends ActionSaid {
+  /** Event number of the open action it goes on with. */
+  readonly goesOn?: number;
+}
+
 export type ActionEvent =
   /** Known from now on by its event number. `source`: the event that decided it. */
   | ({ readonly type: 'action.agreed'; readonly from: ActionOrigin; readonly source?: number } & ActionSaid)

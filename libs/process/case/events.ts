@@ -3,6 +3,7 @@ import type { ServiceFeedback } from '../referral/events';
 import type { Risk } from '../kernel/risk';
 import type { Instant } from '../kernel/time';
 import type { ActionEvent } from './action-events';
+import type { PlanSaid } from './plan-events';
 import type { CareEvent } from './care-events';
 import type { ConferenceEvent } from './conference-events';
 
@@ -104,7 +105,7 @@ export type CaseEvent =
       readonly place?: NoteId;
     }
   | { readonly type: 'placement.ended'; readonly happenedAt: Instant; readonly reason: string }
-  | { readonly type: 'plan.submitted'; readonly plan: NoteId; readonly doNoHarm: boolean }
+  | ({ readonly type: 'plan.submitted'; readonly plan: NoteId; readonly doNoHarm: boolean } & PlanSaid)
   | { readonly type: 'plan.approved'; readonly note?: NoteId }
   | { readonly type: 'plan.returned'; readonly reason: string; readonly note?: NoteId }
   | ({

@@ -29,6 +29,11 @@ export async function sendCommand(deps: Deps, definition: CommandDefinition, sen
   await checkStaff(deps, definition, sent);
   checkAgencies(deps, definition, sent.input);
   const prepared = definition.prepare ? await definition.prepare(deps, sent) : sent.input;
+  if (definition.prepare) {
+    // Whoever a plan's rows name is known only now.
+    await checkStaff(deps, definition, { ...sent, input: prepared });
+    checkAgencies(deps, definition, prepared);
+  }
   const given = Object.entries(prepared).filter(([, value]) => value !== undefined);
   const input: Record<string, unknown> = structuredClone({
     ...filled(definition, sent, deps.now()),

@@ -1,22 +1,40 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { CaseEvent, NoteId } from '../events';
+import type { PlannedAction } from '../action-events';
+import type { PlanSaid } from '../plan-events';
+import { MOST_ACTIONS, betweenPlans, goingOn, openAction } from '../state/actions';
 import { type CaseState, isOpen } from '../state/case-state';
 
-export interface SubmitPlan {
+export interface SubmitPlan extends PlanSaid {
   /** The plan's text, sealed in the casework service. */
   readonly plan: NoteId;
   readonly doNoHarm: boolean;
 }
 
-/** The support plan, agreed with child and family, goes to the supervisor. The do-no-harm check comes first. */
+const unnamed = ({ owner, agency }: PlannedAction) => (owner === 'agency') !== (agency !== undefined);
+
+/** An action that is new, or has been given another day. */
+const begins = (c: CaseState, action: PlannedAction) => goingOn(c, action) === undefined;
+
+/**
+ * The support plan, agreed with child and family, goes to the supervisor. The do-no-harm check comes first (R-80). Each submission is a version (R-78);
+ * its rows become actions when it is approved.
+ */
 export const submitPlan = command<CaseState, CaseEvent>()({
   name: 'plan.submit',
   since: 1,
   who: ['caseworker', 'supervisor'],
-  guard: (c, input: SubmitPlan) => [
+  guard: (c, input: SubmitPlan, facts) => [
     refuseIf(!isOpen(c), 'case-not-open'),
     refuseIf(c.plan.status === 'submitted', 'already-done'),
     refuseIf(!input.doNoHarm, 'do-no-harm-missing'),
+    refuseIf(input.reviewAt !== undefined && input.reviewAt <= facts.now, 'in-the-past'),
+    ...(input.actions ?? []).flatMap((action) => [
+      refuseIf(action.goesOn !== undefined && openAction(c, action.goesOn) === undefined, 'unknown-action'),
+      refuseIf(unnamed(action), 'agency-unnamed'),
+      refuseIf(begins(c, action) && action.dueAt <= facts.now, 'in-the-past'),
+    ]),
+    refuseIf((input.actions?.length ?? 0) + betweenPlans(c) > MOST_ACTIONS, 'too-many-actions'),
   ],
   events: (_c, input) => [{ type: 'plan.submitted', ...input }],
 });

@@ -1,4 +1,5 @@
 // Actions somebody has agreed to do: open ones only, and the last that ended. The record of all is the events.
+import type { PlannedAction } from '../action-events';
 import type { CaseState } from './case-state';
 import type { Handlers } from './evolve';
 
@@ -7,6 +8,17 @@ export const MOST_ACTIONS = 60;
 
 export function openAction({ actions = [] }: CaseState, action: number) {
   return actions.find(({ n }) => n === action);
+}
+
+/** The open action a row of the new plan goes on with: the same one, for the same day. */
+export function goingOn(c: CaseState, { goesOn, dueAt }: PlannedAction) {
+  const open = goesOn === undefined ? undefined : openAction(c, goesOn);
+  return open?.at === dueAt ? open : undefined;
+}
+
+/** Open actions that no plan replaces: those of conferences, and those agreed between them. */
+export function betweenPlans({ actions = [] }: CaseState): number {
+  return actions.filter(({ from }) => from !== 'plan').length;
 }
 
 const without = ({ actions = [] }: CaseState, action: number) => actions.filter(({ n }) => n !== action);

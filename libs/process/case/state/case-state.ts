@@ -2,7 +2,7 @@
 import type { Mark } from '../../kernel/because';
 import type { Risk } from '../../kernel/risk';
 import type { Instant } from '../../kernel/time';
-import type { ActionOrigin, ActionOwner } from '../action-events';
+import type { ActionOrigin, ActionOwner, PlannedAction } from '../action-events';
 import type { Invitee } from '../conference-events';
 import type { ConferenceType, Party, ReferralOutcome } from '../events';
 
@@ -23,6 +23,9 @@ export interface Plan {
   readonly submittedBy?: string;
   readonly approved?: Mark;
   readonly returned?: Mark;
+  /** Version 3: what the plan that waits for approval asks for, and the day on which the approved one is looked at again. */
+  readonly said?: { readonly actions: readonly PlannedAction[]; readonly reviewAt?: Instant };
+  readonly reviewAt?: Instant;
 }
 
 export interface NextConference extends Mark {

@@ -2,15 +2,28 @@
 import type { Handlers } from './evolve';
 
 export const planHandlers: Handlers = {
-  'plan.submitted': (c, _e, { n, at, by }) => ({
+  'plan.submitted': ({ plan: { said: _before, ...plan }, ...c }, { actions, reviewAt }, { n, at, by }) => ({
     ...c,
     stage: c.stage === 'assessing' ? 'planning' : c.stage,
-    plan: { ...c.plan, status: 'submitted', versions: c.plan.versions + 1, submitted: { n, at }, submittedBy: by.id },
+    plan: {
+      ...plan,
+      status: 'submitted',
+      versions: plan.versions + 1,
+      submitted: { n, at },
+      submittedBy: by.id,
+      ...(actions ? { said: { actions, ...(reviewAt === undefined ? {} : { reviewAt }) } } : {}),
+    },
   }),
-  'plan.approved': (c, _e, { n, at }) => ({
+  // From here on its actions are the case's own.
+  'plan.approved': ({ plan: { said, reviewAt: _before, ...plan }, ...c }, _e, { n, at }) => ({
     ...c,
     stage: c.stage === 'planning' ? 'supporting' : c.stage,
-    plan: { ...c.plan, status: 'approved', approved: { n, at } },
+    plan: {
+      ...plan,
+      status: 'approved',
+      approved: { n, at },
+      ...(said?.reviewAt === undefined ? {} : { reviewAt: said.reviewAt }),
+    },
   }),
   'plan.returned': (c, _e, { n, at }) => ({ ...c, plan: { ...c.plan, status: 'returned', returned: { n, at } } }),
 };
