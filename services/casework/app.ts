@@ -20,6 +20,7 @@ import { houseRoutes } from './routes/house-routes';
 import { foresightRoutes } from './routes/foresight-routes';
 import { internalRoutes } from './routes/internal-routes';
 import { peopleRoutes } from './routes/people-routes';
+import { planRoutes } from './routes/plan-routes';
 import { policyChangeRoutes } from './routes/policy-change-routes';
 import { policyRoutes } from './routes/policy-routes';
 import { referralRoutes } from './routes/referral-routes';
@@ -55,6 +56,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...commandRoutes(deps),
       ...caseRoutes(deps),
       ...conferenceRoutes(deps),
+      ...planRoutes(deps),
       ...referralRoutes(deps),
       ...whyRoutes(deps),
       ...worklistRoutes(deps),

@@ -8,6 +8,7 @@ import { contactsCommands } from './commands/contacts';
 import { demoCommand } from './commands/demo';
 import { doCommand } from './commands/do';
 import { newCommands } from './commands/new';
+import { planCommands } from './commands/plans';
 import { pathwayCommand } from './commands/pathway';
 import { forecastCommand } from './commands/foresight';
 import { houseCommands } from './commands/house';
@@ -38,6 +39,7 @@ export function program(): Command {
   caseCommandsOf(iveel);
   conferenceCommands(iveel);
   referCommandOf(iveel);
+  planCommands(iveel);
   doCommand(iveel);
   referralCommandsOf(iveel);
   contactsCommands(iveel);

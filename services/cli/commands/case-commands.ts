@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { RISKS } from '../../../libs/process/kernel/risk';
 import type { Role } from '../../../libs/process/kernel/roles';
+import { planFrom } from '../plan-file';
 import { sendCommand } from '../send-command';
 import { personFor, profile, unitOfRef, urls } from '../session';
 import { shared, show } from '../print';
@@ -108,10 +109,14 @@ export const LINES: readonly Line[] = [
     command: 'plan.submit',
     role: 'caseworker',
     options: [
-      option('--plan <text>', 'the plan, sealed').makeOptionMandatory(),
+      option('--plan <text>', 'the plan as one text, sealed'),
+      option('--file <file>', 'the plan in its ten columns, as YAML (docs/plan.example.yaml)'),
       new Option('--do-no-harm', 'the do-no-harm check was made'),
     ],
-    input: (v) => ({ plan: v['plan'], doNoHarm: v['doNoHarm'] === true }),
+    input: (v) => ({
+      plan: typeof v['file'] === 'string' ? planFrom(v['file']) : v['plan'],
+      doNoHarm: v['doNoHarm'] === true,
+    }),
   },
   {
     path: 'plan approve',

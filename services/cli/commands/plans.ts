@@ -1,0 +1,69 @@
+// iveel plan show: the ten columns, row by row, what became of each action, and who signed.
+import type { Command } from 'commander';
+import { hasWord, word } from '../../../libs/words/word';
+import { call } from '../api';
+import { at, shared, show } from '../print';
+import { authorization, unitOfRef, urls } from '../session';
+import { group } from './case-commands';
+
+type Lang = 'mn' | 'en';
+type Both = Readonly<Record<Lang, string>>;
+
+interface Signature {
+  readonly at: string;
+  readonly by: Both | string | null;
+}
+
+interface Plan {
+  readonly zone: string;
+  readonly version: number;
+  readonly versions: number;
+  readonly status: string;
+  readonly submitted: Signature;
+  readonly signed: Signature | null;
+  readonly text: string | null;
+  readonly rows: readonly {
+    readonly concern: string;
+    readonly intervention: string;
+    readonly outcome: string;
+    readonly responsible: { readonly owner: string; readonly name: Both | null };
+    readonly dueAt?: string;
+    readonly action: number | null;
+    readonly status: string;
+    readonly ended: Signature | null;
+  }[];
+}
+
+export function planCommands(iveel: Command): void {
+  group(iveel, 'plan')
+    .command('show <ref>')
+    .description('the plan in force, or any version: rows, what became of each action, signatures')
+    .option('--version-number <n>', 'which version')
+    .action(async (ref: string, { versionNumber }: { versionNumber?: string }, command: Command) => {
+      const common = shared(command);
+      const path = versionNumber === undefined ? 'plan' : `plans/${encodeURIComponent(versionNumber)}`;
+      const plan = await call<Plan>(`${urls.casework()}/api/cases/${ref}/${path}`, {
+        authorization: authorization(common.as, 'supervisor', unitOfRef(ref)),
+        lang: common.lang,
+      });
+      show(common, plan, () => told(plan, common.lang));
+    });
+}
+
+function told({ zone, version, versions, status, submitted, signed, text, rows }: Plan, lang: Lang): string {
+  const label = (list: string, code: string) =>
+    hasWord(`common.${list}.${code}`) ? word(lang, `common.${list}.${code}`) : code;
+  const signature = ({ at: when, by }: Signature) =>
+    `${at(when, zone)}  ${typeof by === 'string' ? by : (by?.[lang] ?? '–')}`;
+  return [
+    `${version}/${versions}  ${status}`,
+    `  submitted  ${signature(submitted)}`,
+    ...(signed ? [`  ${status}  ${signature(signed)}`] : []),
+    ...(text === null ? [] : [text]),
+    ...rows.flatMap((row) => [
+      `${String(row.action ?? '').padStart(4)}  [${label('action-outcome', row.status)}]  ${row.dueAt === undefined ? '–' : at(row.dueAt, zone)}  ${row.responsible.name?.[lang] ?? label('action-owner', row.responsible.owner)}`,
+      `      ${row.concern} → ${row.intervention} → ${row.outcome}`,
+      ...(row.ended ? [`      ${signature(row.ended)}`] : []),
+    ]),
+  ].join('\n');
+}
