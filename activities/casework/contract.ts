@@ -82,6 +82,8 @@ export interface CaseworkActivities {
   project(projection: Projection): Promise<OnRecord | void>;
   /** Policy slice and calendar table in force for a unit, where newer than the versions given; and events on record the asking process does not know. */
   currentRules(query: RulesQuery): Promise<NewerRules>;
+  /** Rules in force in a unit that a process has moved to. @throws while nobody knows the unit */
+  rulesOfPlace(unit: string): Promise<Rules>;
 }
 
 export const CASEWORK_QUEUE = 'casework';

@@ -1,5 +1,6 @@
 // The casework activities, as the workers run them.
 import { Context } from '@temporalio/activity';
+import { type Rules } from '../../libs/process/kernel/definition';
 import {
   type CaseworkActivities,
   type NetNotice,
@@ -38,6 +39,7 @@ export function sweepHandlers(deps: SweepHandlerDeps): SweepActivities {
 
 export interface CaseworkHandlerDeps {
   readonly project: (projection: Projection) => Promise<OnRecord | void>;
+  readonly rulesOfPlace: (unit: string) => Promise<Rules>;
   readonly newerRules: (query: RulesQuery) => Promise<NewerRules>;
   /** Told of a projection that could not be written, before it is tried again. */
   readonly onFailure?: (failure: { readonly workflowId: string; readonly n: number; readonly error: unknown }) => void;
@@ -52,6 +54,7 @@ export interface CaseworkHandlerDeps {
 export function caseworkHandlers({
   project,
   newerRules,
+  rulesOfPlace,
   onFailure,
   onFollowed,
 }: CaseworkHandlerDeps): CaseworkActivities {
@@ -66,6 +69,7 @@ export function caseworkHandlers({
         throw error;
       }
     },
+    rulesOfPlace,
     async currentRules(query) {
       const newer = await newerRules(query);
       if (newer.instead && query.of) onFollowed?.(query.of);

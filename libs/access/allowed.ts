@@ -1,6 +1,6 @@
 /** Asks the access matrix. Server-side, before every read and every command. */
 import { type Actor } from './actor';
-import { type Action, type Scope, accessMatrix } from './matrix';
+import { type Action, type Scope, accessMatrix, offeredMatrix } from './matrix';
 
 /** What a decision needs to know of the thing acted on. What is not known counts as *not theirs*. */
 export interface Resource {
@@ -10,6 +10,8 @@ export interface Resource {
   /** Staff id of whoever leads the case; covers are resolved by the caller, who gives the ids that act for the lead. */
   readonly leadId?: string | undefined;
   readonly coveredBy?: readonly string[] | undefined;
+  /** The unit a case is offered to: those who decide there may look at it and answer, no more. */
+  readonly offeredTo?: { readonly unit: string; readonly unitPath: readonly string[] } | undefined;
 }
 
 /** How far the actor's role reaches for this action; undefined when it may never. Use it to narrow a list in SQL. */
@@ -20,7 +22,10 @@ export function scopeOf(actor: Actor, action: Action): Scope | undefined {
 /** May this actor do this to that? */
 export function allowed(actor: Actor, action: Action, resource: Resource): boolean {
   const scope = scopeOf(actor, action);
-  return scope !== undefined && reaches(scope, actor, resource);
+  if (scope !== undefined && reaches(scope, actor, resource)) return true;
+  const { offeredTo } = resource;
+  const offered = offeredTo && offeredMatrix[action]?.[actor.role];
+  return offered !== undefined && reaches(offered, actor, offeredTo ?? {});
 }
 
 function reaches(scope: Scope, actor: Actor, { unit, unitPath, leadId, coveredBy }: Resource): boolean {

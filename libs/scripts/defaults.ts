@@ -6,7 +6,7 @@ type Input = Record<string, unknown>;
 
 const NOTE = 'note';
 
-const FORMS: Readonly<Record<string, (now: Instant) => Input>> = {
+const FORMS: Readonly<Record<string, (now: Instant, given: Input) => Input>> = {
   'report.acknowledge': (now) => ({ happenedAt: now }),
   'report.screen': () => ({ outcome: 'accepted', reason: 'criteria-met', lead: 'caseworker' }),
   'visit.record': (now) => ({ track: 'child', happenedAt: now, met: true, found: NOTE, nextAt: now + 7 * DAY }),
@@ -56,7 +56,10 @@ const FORMS: Readonly<Record<string, (now: Instant) => Input>> = {
   'action.drop': () => ({ reason: 'no-longer-needed' }),
   'court.set': (now) => ({ hearingAt: now + 14 * DAY, matter: 'custody' }),
   'court.held': (now) => ({ outcome: 'decided', happenedAt: now }),
-  'transfer.offer': () => ({ scope: 'worker', lead: 'colleague', reason: 'workload' }),
+  'transfer.offer': (_now, { scope = 'worker' }) => ({
+    reason: 'workload',
+    ...(scope === 'worker' ? { scope, lead: 'colleague' } : {}),
+  }),
   'transfer.refuse': () => ({ reason: 'workload' }),
   'conference.tell': (now) => ({ happenedAt: now }),
   'unit.observe': () => ({ lead: true, caseworker: true, mailbox: true, above: 'above' }),
@@ -94,5 +97,5 @@ export function inputOf(command: string, given: Input = {}, now: Instant): Input
     name,
     name.endsWith('At') ? instantIn(value, now) : value,
   ]);
-  return { ...FORMS[command]?.(now), ...(Object.fromEntries(read) as Input) };
+  return { ...FORMS[command]?.(now, given), ...(Object.fromEntries(read) as Input) };
 }

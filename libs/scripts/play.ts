@@ -79,7 +79,12 @@ async function command(step: CommandStep, i: number, script: Script, engine: Eng
   }
   const to = processNamed(step.on, script, names);
   const input = inputOf(step.do, { ...(await dutyOf(step.do, given, to, engine)), ...given }, await engine.now());
-  const message = { name: step.do, input, by: actorOf(step.by, script.unit), request: `${names.caseId}/step-${i}` };
+  const message = {
+    name: step.do,
+    input,
+    by: actorOf(step.by, step.in ?? script.unit),
+    request: `${names.caseId}/step-${i}`,
+  };
   return judge(step, await engine.send(to, message));
 }
 

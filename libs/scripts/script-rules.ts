@@ -8,12 +8,12 @@ import type { PolicySlice } from '../process/kernel/policy';
 import { type Day, parseDay } from '../process/kernel/time';
 import type { RulesChange, Script } from './script-schema';
 
-/** Throws when the profile has no such unit. */
-export function scriptRules(script: Script, profile: Profile): Rules {
-  const above = unitPath(profile, script.unit).filter((code) => code !== script.unit);
-  const slice = effectiveSlice(profile.policy, { version: 1, unit: script.unit, above });
+/** `unit`: another one than the script's, for a case that moves there. Throws when the profile has no such unit. */
+export function scriptRules(script: Script, profile: Profile, unit = script.unit): Rules {
+  const above = unitPath(profile, unit).filter((code) => code !== unit);
+  const slice = effectiveSlice(profile.policy, { version: 1, unit, above });
   const policy = withTimings(slice, script.policy);
-  return { policy, calendar: calendarTable(calendarOf(profile, script.unit).source, 1) };
+  return { policy, calendar: calendarTable(calendarOf(profile, unit).source, 1) };
 }
 
 function withTimings(slice: PolicySlice, own: Script['policy'] = {}): PolicySlice {

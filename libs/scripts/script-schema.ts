@@ -89,6 +89,10 @@ const when = { at: instantText.optional(), after: durationText.optional() };
 const commandStep = shape({
   ...when,
   by,
+  in: z
+    .string()
+    .optional()
+    .meta({ description: 'Unit in which whoever acts works, where it is not the one the story begins in.' }),
   do: z.string().meta({ description: 'A command of the case, unit or colleague; with `on` of a referral.' }),
   with: z.record(z.string(), z.unknown()).optional(),
   on: z

@@ -100,7 +100,7 @@ export function eventSentence(lang: Lang, body: Body, listening: Listening): str
 }
 
 /** Of a referral: what its older events lack. */
-const NOT_SAID = { shared: 'none', withheld: 'none', result: 'none', next: 'none' };
+const NOT_SAID = { shared: 'none', withheld: 'none', result: 'none', next: 'none', unit: 'none' };
 
 /** What a sentence may ask for and an event may lack. */
 function defaults(body: Body): Record<string, string | number> {

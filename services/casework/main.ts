@@ -69,6 +69,7 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
         const [newer, after] = await Promise.all([rules.newer(query), query.of && recordAfter(db, query.of)]);
         return { ...newer, ...after };
       },
+      rulesOfPlace: (unit) => rules.ofPlace(unit),
       onFailure: ({ workflowId, n, error }) =>
         logger.warn({ workflowId, n, err: error }, 'a projection could not be written and is tried again'),
       onFollowed: (where) =>

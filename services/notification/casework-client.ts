@@ -39,7 +39,7 @@ export interface Casework {
     workflowId: string,
     role: string,
     unreachable: readonly string[],
-    assignee?: string,
+    of?: { readonly assignee?: string; readonly unit?: string },
   ): Promise<Recipients | undefined>;
   /** Where somebody from outside can be written to, opened for this mail and on record as read. @throws NeighbourAway */
   outsider(workflowId: string, note: string): Promise<{ readonly email: string } | undefined>;
@@ -49,11 +49,10 @@ export interface Casework {
 
 export function caseworkClient(calls: InternalCalls): Casework {
   return {
-    recipients: (workflowId, role, unreachable, assignee) => {
+    recipients: (workflowId, role, unreachable, of = {}) => {
       // Mailboxes have no staff id; whoever asks leaves them out of the answer.
       const staff = unreachable.filter((id) => !id.includes(':'));
-      const named = assignee === undefined ? {} : { assignee };
-      const body = { workflowId, role, ...named, ...(staff.length > 0 ? { unreachable: staff } : {}) };
+      const body = { workflowId, role, ...of, ...(staff.length > 0 ? { unreachable: staff } : {}) };
       return calls.post('/internal/recipients', body, recipientsReply);
     },
     outsider: (workflowId, note) => calls.post('/internal/outsiders', { workflowId, note }, outsiderReply),

@@ -8,7 +8,7 @@ import { type Audience, type Recipient } from './audience';
 import { type Deps } from './deps';
 import { NeighbourAway } from './internal-calls';
 import { type InvitationNotice, invitationOf } from './notice-kinds';
-import { caseFacts, recipientOf } from './staff-audience';
+import { audienceOf, caseFacts, recipientOf } from './staff-audience';
 
 type Needs = Pick<Deps, 'casework' | 'referral' | 'consoleUrl' | 'from' | 'now'>;
 
@@ -20,9 +20,9 @@ export async function conferenceAudience(
 ): Promise<Audience> {
   const about = invitationOf(notice);
   if (!about) throw new UnknownTemplate();
-  const { workflowId, to, assignee } = notice;
+  const { workflowId, to } = notice;
   const isGuest = about.agency !== undefined || about.outside !== undefined;
-  const found = await deps.casework.recipients(workflowId, isGuest ? 'supervisor' : to, unreachable, assignee);
+  const found = await deps.casework.recipients(workflowId, isGuest ? 'supervisor' : to, unreachable, audienceOf(notice));
   if (!found) throw new NeighbourAway('casework does not know this process yet');
   const { ref, unit, zone, clockOffset } = found.case;
   const recipients = isGuest

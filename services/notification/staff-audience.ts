@@ -15,7 +15,7 @@ export async function staffAudience(
   notice: Notice,
   unreachable: readonly string[],
 ): Promise<Audience> {
-  const found = await casework.recipients(notice.workflowId, notice.to, unreachable, notice.assignee);
+  const found = await casework.recipients(notice.workflowId, notice.to, unreachable, audienceOf(notice));
   // The process writes its read model before it tells anybody, so this passes.
   if (!found) throw new NeighbourAway('casework does not know this process yet');
   const about = () => caseFacts(found.case, consoleUrl, now());
@@ -37,6 +37,11 @@ export async function staffAudience(
       );
     },
   };
+}
+
+/** Somebody by name, or the people of another unit than the case's own. */
+export function audienceOf({ assignee, unit }: Notice): { readonly assignee?: string; readonly unit?: string } {
+  return { ...(assignee === undefined ? {} : { assignee }), ...(unit === undefined ? {} : { unit }) };
 }
 
 export function recipientOf({ staffId, email, language, because }: Person): Recipient {

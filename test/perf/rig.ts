@@ -62,6 +62,7 @@ export async function makeRig(): Promise<Rig> {
     ...caseworkHandlers({
       project: projector({ db }),
       newerRules: () => Promise.resolve({}),
+      rulesOfPlace: (unit) => Promise.reject(new Error(`nobody moves to ${unit} here`)),
       onFailure: ({ error }) => console.error(error),
     }),
     notify: (notice: Parameters<Rig['onNotice']>[0]) => {

@@ -16,10 +16,9 @@ test('at least eight scripts are shipped', () => expect(files.length).toBeGreate
 test.each(files)('%s plays as it is written', async (file) => {
   const read = readScript(readFileSync(join(folder, file), 'utf8'), file);
   if (!read.ok) throw new Error(read.complaints.map((c) => `${c.file}:${c.line} ${c.en}`).join('\n'));
-  const rules = scriptRules(read.script, profile);
   const played = await play(
     read.script,
-    coreEngine(() => rules, Date.parse(read.script.begins)),
+    coreEngine((unit) => scriptRules(read.script, profile, unit), Date.parse(read.script.begins)),
     namesFor(file),
   );
   expect(played.failures.map(({ step, message }) => `${file}:${read.lineOf(step)} ${message}`)).toEqual([]);

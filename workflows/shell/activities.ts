@@ -17,14 +17,14 @@ const RETRY = { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: 
  * The read model, written within the workflow task. Short, because a command is waiting for it; when the database is away the
  * durable way below takes over.
  */
-export const quick = proxyLocalActivities<Pick<CaseworkActivities, 'project' | 'currentRules'>>({
+export const quick = proxyLocalActivities<Pick<CaseworkActivities, 'project' | 'currentRules' | 'rulesOfPlace'>>({
   startToCloseTimeout: '3 s',
   scheduleToCloseTimeout: '4 s',
   retry: { initialInterval: '200 ms', maximumAttempts: 3 },
 });
 
 /** The same, for as long as it takes: a projection is never given up. */
-export const durable = proxyActivities<Pick<CaseworkActivities, 'project'>>({
+export const durable = proxyActivities<Pick<CaseworkActivities, 'project' | 'rulesOfPlace'>>({
   taskQueue: 'casework',
   startToCloseTimeout: '10 s',
   scheduleToCloseTimeout: '3650 d',

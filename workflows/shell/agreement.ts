@@ -51,18 +51,23 @@ export class Agreement<S, E> {
     const taken = this.since;
     this.unprojected = [];
     this.since = [];
-    let otherwise: OnRecord | void;
-    try {
-      otherwise = await quick.project(projection);
-    } catch {
-      this.behind = true;
-      otherwise = await durable.project(projection);
-      this.behind = false;
-    }
+    const otherwise = await this.patiently((ways) => ways.project(projection));
     if (otherwise) return { instead: otherwise.instead as readonly Recorded<E>[], again: [...taken, ...this.since] };
     this.entity = entity;
     this.projected = entity.n;
     return undefined;
+  }
+
+  /** Quickly, within the workflow task; when the database is away, for as long as it takes. */
+  async patiently<T>(ask: (ways: typeof durable) => Promise<T>): Promise<T> {
+    try {
+      return await ask(quick);
+    } catch {
+      this.behind = true;
+      const answer = await ask(durable);
+      this.behind = false;
+      return answer;
+    }
   }
 
   /** Parted without anything written meanwhile: as seen when asking for rules. */

@@ -6,6 +6,7 @@ import type { Process, Rules } from '../../libs/process/kernel/definition';
 import { effectsOf } from '../../libs/process/kernel/effects';
 import { type Draft, type Entity, apply, draftOf, newEntity, record } from '../../libs/process/kernel/entity';
 import type { KernelEvent } from '../../libs/process/kernel/events';
+import { isOnTheMove, unitOf } from '../../libs/process/kernel/place';
 import { SYSTEM } from '../../libs/process/kernel/roles';
 import { nextWake, wake } from '../../libs/process/kernel/wake';
 import type { Instant } from '../../libs/process/kernel/time';
@@ -34,6 +35,8 @@ export interface Hears {
 export class Living<S, E extends Any> {
   entity: Entity<S>;
   rules: Rules;
+  /** Where these rules hold. */
+  private rulesOf: string;
   readonly agreed: Agreement<S, E | KernelEvent>;
   readonly effects: RunningEffects;
   private readonly requests: Requests;
@@ -54,12 +57,18 @@ export class Living<S, E extends Any> {
         policy: policy.version,
         calendar: calendar.version,
       });
+    this.rulesOf = start.unit;
     this.agreed = new Agreement(this.entity, snapshot?.projected ?? 0);
     this.requests = new Requests(snapshot?.requests);
     this.effects = new RunningEffects(snapshot?.effects ?? [], (event) => {
       hears.effectEnded();
       if (event) this.note(event);
     });
+  }
+
+  /** Where it lives now. */
+  get unit(): string {
+    return unitOf(this.process, this.entity, this.start.unit);
   }
 
   /** When something is next to be said. */
@@ -166,7 +175,7 @@ export class Living<S, E extends Any> {
   async adoptRules(): Promise<void> {
     if (this.agreed.projected === 0) return;
     const asked = this.agreed.entity;
-    const { instead, ...newer } = await askForNewer(this.entity, this.rules, this.start.unit, asked.n);
+    const { instead, ...newer } = await askForNewer(this.entity, this.rules, this.unit, asked.n);
     if (instead && this.entity === this.agreed.entity) this.follow(this.agreed.partedBy({ instead }));
     if (!newer.policy && !newer.calendar) return;
     const rules = { ...this.rules, ...newer };
@@ -175,12 +184,29 @@ export class Living<S, E extends Any> {
     this.accept(draft);
   }
 
+  /**
+   * Moved to another unit, it goes by the rules there before anything more is written: on record both are one step. Whoever waits for a command is told when
+   * that takes long. The same when the record was followed to where it had moved, or had not.
+   */
+  private async settleIn(): Promise<void> {
+    const { unit } = this;
+    const rules = await this.agreed.patiently((ways) => ways.rulesOfPlace(unit));
+    // Moved on meanwhile: asked anew.
+    if (unit !== this.unit) return;
+    const newer = isOnTheMove(this.process, this.entity, this.start.unit) ? { place: { unit, rules } } : { rules };
+    const { draft } = adopt(this.process, this.entity, newer, this.rules, now());
+    this.rules = rules;
+    this.rulesOf = unit;
+    this.accept(draft);
+  }
+
   // -- the record
 
   async project(): Promise<void> {
+    // Nothing comes between the last look and the writing.
+    while (this.rulesOf !== this.unit) await this.settleIn();
     if (!this.agreed.pending) return;
-    const { process, entity, rules } = this;
-    const { unit } = this.start;
+    const { process, entity, rules, unit } = this;
     this.attributes.upsert(process, entity, unit);
     const parted = await this.agreed.write(entity, (events) => projectionOf(process, entity, rules, unit, events));
     if (parted) this.follow(parted);

@@ -114,9 +114,9 @@ class Shell<S, E extends Any> {
   private async continue(): Promise<void> {
     await condition(allHandlersFinished);
     if (this.hasWork()) return;
-    const { rules } = this.living;
+    const { rules, unit } = this.living;
     const snapshot = this.living.snapshot();
-    await continueAsNew<(start: Start) => Promise<void>>({ unit: this.start.unit, rules, snapshot });
+    await continueAsNew<(start: Start) => Promise<void>>({ unit, rules, snapshot });
   }
 }
 

@@ -41,12 +41,14 @@ export type CareEvent =
     }
   | {
       readonly type: 'transfer.offered';
-      readonly scope: 'worker' | 'abroad';
+      readonly scope: 'worker' | 'unit' | 'abroad';
       readonly lead?: string;
+      readonly unit?: string;
       readonly reason: string;
       readonly note?: NoteId;
     }
-  | { readonly type: 'transfer.accepted'; readonly note?: NoteId }
+  /** `unit`: the case is theirs from here on. */
+  | { readonly type: 'transfer.accepted'; readonly unit?: string; readonly note?: NoteId }
   | { readonly type: 'transfer.refused'; readonly reason: string; readonly note?: NoteId }
   | { readonly type: 'conference.notified'; readonly note?: NoteId }
   | {

@@ -37,6 +37,12 @@ function notice(
   return { as: `notify-${to}`, run: 'notify', input };
 }
 
+/** Told are those it is offered to. */
+function offered(c: CaseState, id: string, unit: string): EffectBody {
+  const { input, ...how } = notice('transfer-offered', 'supervisor', c, id);
+  return { ...how, input: { ...(input as EventNotice), unit } };
+}
+
 function identities(to: MoveIdentities['to'], id: string): EffectBody {
   return {
     as: 'identities',
@@ -50,6 +56,16 @@ function calledOff(c: CaseState, id: string, at: Instant): EffectBody[] {
   const planned = invitationOf(c);
   if (!planned || planned.scheduledAt <= at) return [];
   return invitationNotices(c, id, 'conference-cancelled', { ...planned, sequence: planned.sequence + 1 }, at);
+}
+
+/** Whoever answers for the child in another unit follows up with the agencies too. Told of an ended one, nobody would hear. */
+function referralsFollow(c: CaseState, unit: string): EffectBody[] {
+  return Object.entries(c.referrals)
+    .filter(([, { status }]) => status !== 'completed' && status !== 'ended')
+    .map(([referral]) => {
+      const input: Tell = { workflowId: `referral/${referral}`, name: 'handoff.move', input: { unit } };
+      return { as: `tell-${referral}`, run: 'tell', input };
+    });
 }
 
 export function caseEffects(c: CaseState, event: Recorded<CaseEvent | KernelEvent>, id: string): EffectBody[] {
@@ -92,6 +108,10 @@ export function caseEffects(c: CaseState, event: Recorded<CaseEvent | KernelEven
       return invitationNotices(c, id, 'conference-moved', e, event.at);
     case 'conference.cancelled':
       return invitationNotices(c, id, 'conference-cancelled', e, event.at);
+    case 'transfer.offered':
+      return e.unit === undefined ? [] : [offered(c, id, e.unit)];
+    case 'transfer.accepted':
+      return e.unit === undefined ? [] : referralsFollow(c, e.unit);
     case 'case.closed':
       return [identities('archive', id), ...calledOff(c, id, event.at)];
     case 'case.reopened':

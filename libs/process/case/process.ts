@@ -194,6 +194,9 @@ export const caseProcess: Process<CaseState, CaseEvent> = {
   initial: INITIAL_CASE,
   evolve: evolveCase,
   risk: (c) => c.risk,
+  unit: (c) => (c.moved ? c.unit : undefined),
+  // Whoever is offered a case answers for the answer; for the child, the sender does.
+  owedIn: (c, kind) => (kind === transferAccept.kind ? c.transfer?.unit : undefined),
   effects: caseEffects,
   finished: (c) =>
     c.stage === 'closed' &&

@@ -10,6 +10,8 @@ export interface Newer {
   /** Process version to live by. */
   readonly process?: number;
   readonly rules?: Rules;
+  /** It has moved to this unit: these are the rules there, whatever their numbers. */
+  readonly place?: { readonly unit: string; readonly rules: Rules };
 }
 
 /** The latest version of a process. */
@@ -41,6 +43,16 @@ export function adopt<S, E extends { readonly type: string }>(
     const { id, version } = newer.rules.calendar;
     events.push({ type: 'calendar.adopted', calendar: id, from: entity.calendar, to: version });
     rules = { ...rules, calendar: newer.rules.calendar };
+  }
+  if (newer.place) {
+    const { unit, rules: there } = newer.place;
+    const { policy, calendar } = there;
+    events.push({ type: 'policy.adopted', from: entity.policy, to: policy.version, unit });
+    if (calendar.id !== current.calendar.id || calendar.version !== entity.calendar) {
+      const { id, version } = calendar;
+      events.push({ type: 'calendar.adopted', calendar: id, from: entity.calendar, to: version, unit });
+    }
+    rules = there;
   }
   if (events.length === 0) return { draft: draftOf<S, E>(entity), rules };
   const recorded = record(process, draftOf<S, E>(entity), events, now, SYSTEM);

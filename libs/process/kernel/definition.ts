@@ -113,6 +113,10 @@ export interface Process<S, E extends { readonly type: string }> {
   readonly initial: S;
   evolve(state: S, event: Recorded<E | KernelEvent>): S;
   risk(state: S): Risk;
+  /** The unit it has moved to; undefined while it is where it began. Its rules are adopted there. */
+  unit?(state: S): string | undefined;
+  /** The unit that owes a duty of this kind, where it is not the one that leads the case. */
+  owedIn?(state: S, kind: string): string | undefined;
   /** What the outside world must now do, beside notices of the ladder. */
   effects(state: S, event: Recorded<E | KernelEvent>, id: string): readonly EffectBody[];
   /** Nothing more will ever be owed. */

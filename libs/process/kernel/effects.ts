@@ -23,6 +23,8 @@ export interface DutyNotice {
   readonly channel: 'now' | 'digest';
   /** Staff id: somebody it was given to by name, who hears first. */
   readonly assignee?: string;
+  /** The unit whose people are told, where it is not the one that leads the case: it is offered to them. */
+  readonly unit?: string;
   /** Whether the person told is the owner (asked to act) or someone above (asked to see to it). */
   readonly rung: number;
 }
@@ -35,6 +37,7 @@ export interface EventNotice {
   readonly risk: Risk;
   readonly channel: 'now' | 'digest';
   readonly args: Readonly<Record<string, string | number>>;
+  readonly unit?: string;
   /** Staff id: somebody who hears first. */
   readonly assignee?: string;
 }
@@ -143,7 +146,11 @@ export function effectsOf<S, E extends { readonly type: string }>(
     }
     const body = event.body as KernelEvent;
     const input = noticeOf(id, body, process.duties, risk, policy);
-    if (input) effects.push({ key: `${id}/${event.n}/notify`, run: 'notify', input });
+    const unit = input && process.owedIn?.(state, input.kind);
+    if (input) {
+      const told = unit === undefined ? input : { ...input, unit };
+      effects.push({ key: `${id}/${event.n}/notify`, run: 'notify', input: told });
+    }
     for (const { as, run, input } of adjustmentNotices(id, body, process.duties, risk)) {
       effects.push({ key: `${id}/${event.n}/${as}`, run, input });
     }

@@ -18,6 +18,8 @@ export interface Entity<S> {
   /** Policy and calendar versions it lives by. */
   readonly policy: number;
   readonly calendar: number;
+  /** Unit whose rules it lives by, once it has moved; before that, the one it began in. */
+  readonly unit?: string;
   readonly state: S;
   readonly ledger: Ledger;
 }
@@ -38,7 +40,7 @@ export function apply<S, E extends { readonly type: string }>(
 ): Entity<S> {
   const body = event.body as KernelEvent;
   // Written out: this is the hottest line of the house, and a spread costs many times a literal.
-  return {
+  const next = {
     process: entity.process,
     id: entity.id,
     n: event.n,
@@ -49,6 +51,8 @@ export function apply<S, E extends { readonly type: string }>(
     state: process.evolve(entity.state, event),
     ledger: evolveLedger(entity.ledger, body, event.n, event.at),
   };
+  const unit = (body.type === 'policy.adopted' ? body.unit : undefined) ?? entity.unit;
+  return unit === undefined ? next : { ...next, unit };
 }
 
 /** An entity being advanced at one instant, with the events it records on the way. */

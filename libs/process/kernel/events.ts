@@ -136,8 +136,15 @@ export type KernelEvent =
   /** A *not before* has run its time. */
   | { readonly type: 'wait.ended'; readonly kind: string; readonly key: string; readonly dueAt: Instant }
   | { readonly type: 'process.adopted'; readonly from: number; readonly to: number }
-  | { readonly type: 'policy.adopted'; readonly from: number; readonly to: number }
-  | { readonly type: 'calendar.adopted'; readonly calendar: string; readonly from: number; readonly to: number }
+  /** `unit`: it has moved there, and lives by the rules of its new place. */
+  | { readonly type: 'policy.adopted'; readonly from: number; readonly to: number; readonly unit?: string }
+  | {
+      readonly type: 'calendar.adopted';
+      readonly calendar: string;
+      readonly from: number;
+      readonly to: number;
+      readonly unit?: string;
+    }
   /** A workflow told us something we cannot use. Kept, because a lost message about a child must be findable. */
   | { readonly type: 'message.rejected'; readonly name: string; readonly from: string; readonly code: string }
   /** Something the outside world was to do has failed for good. An alarm: it needs a person. */

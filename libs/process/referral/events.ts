@@ -57,6 +57,8 @@ export type ReferralEvent =
   | { readonly type: 'handoff.informed'; readonly note?: string }
   /** A fresh link was asked for. */
   | { readonly type: 'handoff.resent' }
+  /** Its case is led by another unit from here on. */
+  | { readonly type: 'handoff.moved'; readonly unit: string }
   | { readonly type: 'handoff.withdrawn'; readonly reason: string };
 
 export type { ReferralOutcome };

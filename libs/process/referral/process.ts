@@ -7,6 +7,7 @@ import { answerHandoff } from './commands/answer';
 import { disputeAnswer } from './commands/dispute';
 import { informAgency } from './commands/inform';
 import { reportService } from './commands/report-service';
+import { moveHandoff } from './commands/move';
 import { resendHandoff } from './commands/resend';
 import { sendHandoff } from './commands/send';
 import { withdrawHandoff } from './commands/withdraw';
@@ -27,6 +28,7 @@ export const referralCommands = {
   'handoff.answer': answerHandoff,
   'handoff.dispute': disputeAnswer,
   'handoff.inform': informAgency,
+  'handoff.move': moveHandoff,
   'handoff.report-service': reportService,
   'handoff.resend': resendHandoff,
   'handoff.send': sendHandoff,
@@ -42,6 +44,7 @@ export const referralProcess: Process<ReferralState, ReferralEvent> = {
   initial: INITIAL_REFERRAL,
   evolve: evolveReferral,
   risk: (r) => r.risk,
+  unit: (r) => (r.moved ? r.unit : undefined),
   effects: referralEffects,
   // A refusal can be disputed and a withdrawn handoff can still be answered: only a finished service is the end.
   finished: (r) => r.done !== undefined,

@@ -24,6 +24,8 @@ export interface ReferralState {
   readonly lastNews?: Mark;
   readonly done?: Mark;
   readonly withdrawn?: Mark;
+  /** Went with its case to another unit. From version 3 on. */
+  readonly moved?: Mark;
 }
 
 export const INITIAL_REFERRAL: ReferralState = {
@@ -79,6 +81,8 @@ export function evolveReferral(r: ReferralState, event: Recorded<ReferralEvent |
       const { received: _r, decided: _d, accepted: _a, started: _s, lastNews: _l, ...rest } = r;
       return { ...rest, status: 'sent', sent: { n, at } };
     }
+    case 'handoff.moved':
+      return { ...r, unit: e.unit, moved: { n, at } };
     case 'handoff.withdrawn':
       return { ...r, status: 'withdrawn', withdrawn: { n, at } };
     default:

@@ -9,4 +9,5 @@ export const REFERRAL_VERSIONS: readonly ProcessVersion[] = [
     reason:
       'The whole process: a service that has started is also owed its end, and a supervisor may give an agency another date.',
   },
+  { version: 3, date: '2026-11-23', reason: 'A referral moves with its case to another unit.' },
 ];

@@ -6,6 +6,7 @@ import { type Notice, type Tell, effectsOf } from '../kernel/effects';
 import { type Draft, type Entity, draftOf, newEntity, record } from '../kernel/entity';
 import type { KernelEvent, Recorded } from '../kernel/events';
 import { SYSTEM } from '../kernel/roles';
+import { isOnTheMove, unitOf } from '../kernel/place';
 import type { Instant } from '../kernel/time';
 import { nextWake, wake } from '../kernel/wake';
 import type { OpenReferral } from '../case/effects';
@@ -23,6 +24,7 @@ export interface SimulatedMail {
 
 interface Living {
   readonly process: AnyProcess;
+  readonly begunIn: string;
   rules: Rules;
   entity: Entity<unknown>;
   events: TimelineEvent[];
@@ -53,7 +55,7 @@ export class World {
       calendar: rules.calendar.version,
     };
     const entity = newEntity(process, workflowId, versions);
-    this.living.set(workflowId, { process, rules, entity, events: [], next: undefined });
+    this.living.set(workflowId, { process, begunIn: unit, rules, entity, events: [], next: undefined });
     return this.send(workflowId, first);
   }
 
@@ -127,8 +129,19 @@ export class World {
     if (this.keeps) it.events.push(...draft.events);
     const { id, state } = it.entity;
     const effects = effectsOf(it.process, id, state, draft.events, it.rules.policy);
+    this.settleIn(it);
     for (const effect of effects) this.perform(it, effect);
     it.next = nextWake(it.process, it.entity, it.rules);
+  }
+
+  /** A process that has moved goes by the rules of its new place at once. */
+  private settleIn(it: Living): void {
+    if (!isOnTheMove(it.process, it.entity, it.begunIn)) return;
+    const unit = unitOf(it.process, it.entity, it.begunIn);
+    const there = this.changes.reduce((old, change) => change(old), this.rulesOf(unit));
+    const { draft, rules } = adopt(it.process, it.entity, { place: { unit, rules: there } }, it.rules, this.now);
+    it.rules = rules;
+    this.take(it, draft);
   }
 
   private note(it: Living, event: KernelEvent): void {

@@ -58,6 +58,8 @@ interface Told<I, S extends z.ZodObject, X extends keyof I = never> {
   readonly codes?: Texts<I> & Readonly<Record<string, string>>;
   /** Fields that name a member of staff of the case's unit. */
   readonly staff?: readonly Field<I>[];
+  /** Fields that name a unit. */
+  readonly units?: readonly Field<I>[];
   /** Fields that name an agency of the directory. */
   readonly agencies?: readonly Field<I>[];
   /** Works out what nobody sends, before anything is sealed; may refuse with a Problem. */
@@ -77,6 +79,7 @@ export interface CommandDefinition {
   readonly notes: readonly string[];
   readonly codes: Readonly<Record<string, string>>;
   readonly staff: readonly string[];
+  readonly units: readonly string[];
   readonly agencies: readonly string[];
   readonly prepare?: Prepare;
   readonly action: Action;
@@ -95,6 +98,7 @@ function define<I, S extends z.ZodObject, X extends keyof I>(
     notes = [],
     codes = {},
     staff = [],
+    units = [],
     agencies = [],
     prepare,
     action,
@@ -110,6 +114,7 @@ function define<I, S extends z.ZodObject, X extends keyof I>(
     notes,
     codes,
     staff,
+    units,
     agencies,
     ...(prepare ? { prepare } : {}),
     action,

@@ -12,6 +12,7 @@ import { safetyNets } from './0020-safety-nets';
 import { houseViews } from './0040-house-views';
 import { standingIndex } from './0041-standing-index';
 import { bentDuties } from './0050-bent-duties';
+import { offeredCases } from './0058-offered-cases';
 import { invitations } from './0060-invitations';
 import { advice } from './0070-advice';
 
@@ -28,6 +29,7 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0040-house-views': houseViews,
   '0041-standing-index': standingIndex,
   '0050-bent-duties': bentDuties,
+  '0058-offered-cases': offeredCases,
   '0060-invitations': invitations,
   '0070-advice': advice,
 };

@@ -56,6 +56,11 @@ interface Sent {
   readonly expectedVersion: number | undefined;
 }
 
+/** Whoever takes a case over names who leads it there. */
+function whereTheyWork({ action }: CommandDefinition, { unit, resource }: FoundCase): string {
+  return action === 'transfer.answer' ? (resource.offeredTo?.unit ?? unit) : unit;
+}
+
 async function take(deps: Deps, definition: CommandDefinition, { found, ...target }: Target, sent: Sent) {
   const { actor, requestKey: request, expectedVersion: revision } = sent;
   const {
@@ -64,7 +69,7 @@ async function take(deps: Deps, definition: CommandDefinition, { found, ...targe
     projected,
   } = await sendCommand(deps, definition, {
     ...target,
-    unit: found.unit,
+    unit: whereTheyWork(definition, found),
     actor,
     input: sent.body as Readonly<Record<string, unknown>>,
     request,

@@ -1,4 +1,5 @@
 // A case by its reference, for one person: found only if that person may know of it.
+import { sql } from 'kysely';
 import { type Actor } from '../../../libs/access/actor';
 import { type Resource, allowed } from '../../../libs/access/allowed';
 import { type Action } from '../../../libs/access/matrix';
@@ -14,7 +15,8 @@ export async function findCase({ people, db, now }: Pick<Deps, 'people' | 'db' |
       .selectFrom('caseView')
       .innerJoin('unit', 'unit.code', 'caseView.unit')
       .selectAll('caseView')
-      .select(['unit.path as unitPath', 'unit.name as unitName'])
+      .leftJoin('unit as offered', (join) => join.on('offered.code', '=', sql`case_view.state->'transfer'->>'unit'`))
+      .select(['unit.path as unitPath', 'unit.name as unitName', 'offered.path as offeredPath'])
       .where('caseView.ref', '=', ref)
       .executeTakeFirst(),
   );
@@ -25,8 +27,13 @@ export async function findCase({ people, db, now }: Pick<Deps, 'people' | 'db' |
     unitPath: found.unitPath,
     leadId: found.lead ?? undefined,
     coveredBy,
+    offeredTo: offeredTo(found.state.transfer?.unit, found.offeredPath),
   };
   return { ...found, resource };
+}
+
+function offeredTo(unit: string | undefined, unitPath: readonly string[] | null): Resource['offeredTo'] {
+  return unit === undefined || unitPath === null ? undefined : { unit, unitPath };
 }
 
 export type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>;

@@ -9,15 +9,20 @@ import { type PolicySlice } from '../../../libs/process/kernel/policy';
 import { type CaseworkTables } from '../tables';
 import { type InForce, inForce } from './rules/in-force';
 
+/** Of the unit's calendar; or of one a case went by elsewhere. */
+export type CalendarNumber = number | { readonly id: string; readonly version: number };
+
 export interface RulesStore {
   /** In force now, for a case that begins; undefined for a unit nobody knows. */
   current(unit: string): Promise<Rules | undefined>;
   /** In force now for cases that are open: versions for new cases only are not among them. */
   forOpen(unit: string): Promise<Rules | undefined>;
+  /** In a unit that a process has moved to: those for open cases. @throws Error for a unit nobody knows */
+  ofPlace(unit: string): Promise<Rules>;
   /** What is newer than what a process lives by. */
   newer(query: RulesQuery): Promise<NewerRules>;
   /** As they were under these numbers. @throws Error when there was never such a number */
-  at(unit: string, policy: number, calendar: number): Promise<Rules>;
+  at(unit: string, policy: number, calendar: CalendarNumber): Promise<Rules>;
 }
 
 /** Slices and tables kept: a few versions of every unit of a country. */
@@ -83,6 +88,14 @@ export function rulesStore(db: Kysely<CaseworkTables>): RulesStore {
       const found = await inForce(db, unit);
       return found && rulesOf(found, found.policyForOpen, found.calendarForOpen);
     },
+    async ofPlace(unit) {
+      const found = await inForce(db, unit);
+      if (!found) throw new Error(`no unit ${unit}`);
+      const { policy, calendar, policyForOpen, calendarForOpen } = found;
+      const rules = await rulesOf(found, policyForOpen ?? policy, calendarForOpen ?? calendar);
+      if (!rules) throw new Error(`no rules in ${unit}`);
+      return rules;
+    },
     async newer({ unit, policy, calendar }) {
       const found = await inForce(db, unit);
       if (!found) return {};
@@ -96,7 +109,8 @@ export function rulesStore(db: Kysely<CaseworkTables>): RulesStore {
     },
     async at(unit, policy, calendar) {
       const { path, calendarId } = await placeOf(unit);
-      const [slice, table] = await Promise.all([sliceOf(path, policy), calendarOf(calendarId, calendar)]);
+      const { id, version } = typeof calendar === 'number' ? { id: calendarId, version: calendar } : calendar;
+      const [slice, table] = await Promise.all([sliceOf(path, policy), calendarOf(id, version)]);
       return { policy: slice, calendar: table };
     },
   };

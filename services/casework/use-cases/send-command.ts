@@ -10,7 +10,7 @@ import { spotsOf } from './spots';
 
 export interface CommandInHand {
   readonly workflowId: string;
-  /** Unit of the case: whoever is named must work for it. */
+  /** Unit of the case, or the one that takes it over: whoever is named must work for it. */
   readonly unit: string;
   /** Milliseconds the process' clock is ahead. */
   readonly clockOffset: number;
@@ -27,6 +27,7 @@ export async function sendCommand(deps: Deps, definition: CommandDefinition, sen
   const { workflowId, actor, request, revision } = sent;
   checkCodes(deps, definition, sent.input);
   await checkStaff(deps, definition, sent);
+  await checkUnits(deps, definition, sent);
   checkAgencies(deps, definition, sent.input);
   const prepared = definition.prepare ? await definition.prepare(deps, sent) : sent.input;
   if (definition.prepare) {
@@ -109,6 +110,15 @@ async function checkStaff(
     if (process === 'unit' && found?.path.includes(found.unit)) continue;
     // A child's case is led by somebody who works for its unit, or for one above it.
     if (!found?.path.includes(found.unit) || !LEADING.has(found.role)) throw new Problem('unknown-staff');
+  }
+}
+
+async function checkUnits({ db }: Deps, { units }: CommandDefinition, { input }: CommandInHand): Promise<void> {
+  for (const field of units) {
+    const code = input[field];
+    if (typeof code !== 'string') continue;
+    const known = await db.selectFrom('unit').select('code').where('code', '=', code).executeTakeFirst();
+    if (!known) throw new Problem('unknown-unit');
   }
 }
 

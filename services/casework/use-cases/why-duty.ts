@@ -27,7 +27,7 @@ export async function whyDuty(deps: Deps, found: FoundCase, kind: string, key?: 
   if (!stood) throw new Problem('not-found');
   const { policy, calendar } = stood.because;
   const now = deps.now() + row.clockOffset;
-  const rules = await deps.rules.at(row.unit, policy, calendar.version);
+  const rules = await deps.rules.at(row.unit, policy, calendar);
   const { zone } = rules.calendar;
   const anchor = await eventsOf(deps, workflowId).where('n', '=', stood.because.anchor.n).execute();
   const [told, first] = [await toldEvents(deps, events, zone), await toldEvents(deps, anchor, zone)];
@@ -107,7 +107,7 @@ async function ahead(
   const rules: Rules =
     row.workflowId === found.workflowId
       ? await deps.rules.at(found.unit, found.policy, found.calendar)
-      : await deps.rules.at(row.unit, duty.because.policy, duty.because.calendar.version);
+      : await deps.rules.at(row.unit, duty.because.policy, duty.because.calendar);
   const { zone } = rules.calendar;
   return alarmsOf(duty, rules, risk, isWait(row))
     .filter((alarm) => !duty.fired.includes(alarm.id) && alarm.hushed !== true)

@@ -11,6 +11,7 @@ import { type DutyRow, dutyInShort } from './duty-told';
 import { subjectOf } from './house/house-columns';
 import { namesOf } from './names';
 import { overdue } from './overdue';
+import { type CalendarNumber } from './rules-store';
 import { leadsFor, unitsWithin } from './within-scope';
 
 export const SECTIONS = ['overdue', 'today', 'week', 'waiting'] as const;
@@ -149,10 +150,10 @@ async function rowsOf(deps: Deps, rows: readonly Listed[], now: number) {
   ]);
   return Promise.all(
     rows.map(async (row) => {
-      const { policy, calendar, agency } = standing.get(row.workflowId) ?? asSet(row);
+      const { unit, policy, calendar, agency } = standing.get(row.workflowId) ?? asSet(row);
       const owedBy = row.owner === 'caseworker' ? row.lead : row.owner === 'agency' ? agency : null;
       return {
-        ...dutyInShort(row, await deps.rules.at(row.unit, policy, calendar), now),
+        ...dutyInShort(row, await deps.rules.at(unit, policy, calendar), now),
         ref: row.ref,
         about: aboutOf(row, (id) => names.of(id), unitNames),
         unit: row.unit,
@@ -183,14 +184,15 @@ async function unitNamesOf({ db }: Deps, rows: readonly DutyRow[]): Promise<Read
 }
 
 interface Standing {
+  readonly unit: string;
   readonly policy: number;
-  readonly calendar: number;
+  readonly calendar: CalendarNumber;
   readonly agency: string | null;
 }
 
 /** A list must not fail for one row: without the process' view, the rules that set the duty are the best there is. */
-function asSet({ because }: DutyRow): Standing {
-  return { policy: because.policy, calendar: because.calendar.version, agency: null };
+function asSet({ unit, because }: DutyRow): Standing {
+  return { unit, policy: because.policy, calendar: because.calendar, agency: null };
 }
 
 /** The rules each process lives by, and for a referral who is to answer. */
@@ -198,10 +200,10 @@ async function standingOf({ db }: Deps, workflowIds: readonly string[]): Promise
   const ids = [...new Set(workflowIds)];
   if (ids.length === 0) return new Map();
   const { rows } = await sql<Standing & { workflowId: string }>`
-    select workflow_id as "workflowId", policy, calendar, null as agency from case_view
+    select workflow_id as "workflowId", unit, policy, calendar, null as agency from case_view
     where workflow_id = any (${ids}::text[])
-    union all select workflow_id, policy, calendar, null from house_view where workflow_id = any (${ids}::text[])
-    union all select workflow_id, policy, calendar, agency from referral_view
+    union all select workflow_id, unit, policy, calendar, null from house_view where workflow_id = any (${ids}::text[])
+    union all select workflow_id, unit, policy, calendar, agency from referral_view
     where workflow_id = any (${ids}::text[])`.execute(db);
   return new Map(rows.map((row) => [row.workflowId, row]));
 }

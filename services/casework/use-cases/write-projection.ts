@@ -8,6 +8,7 @@ import { type CaseworkTables } from '../tables';
 import { houseColumns, isHouse, refOf } from './house/house-columns';
 import { type DutyChange, type DutyChanges, type NewDuty } from './duty-changes';
 import { isBent, writeAdjusted } from './write-adjusted';
+import { owedElsewhere, writeOwedElsewhere } from './owed-elsewhere';
 
 export interface ChainedEvent {
   readonly n: number;
@@ -48,13 +49,15 @@ export async function writeProjection(
   };
   const write = isHouse(process) ? sql`write_house_projection` : sql`write_projection`;
   const statement = sql`select ${write}(${json(written)})`;
-  if (!isBent(projection)) {
+  const elsewhere = owedElsewhere(projection);
+  if (!isBent(projection) && elsewhere.length === 0) {
     await statement.execute(db);
     return;
   }
   await db.transaction().execute(async (trx) => {
     await statement.execute(trx);
     await writeAdjusted(trx, projection);
+    await writeOwedElsewhere(trx, projection, elsewhere);
   });
 }
 

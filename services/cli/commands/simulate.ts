@@ -24,18 +24,15 @@ export function simulateCommand(iveel: Command): void {
       const read = readScript(readFileOf(file), basename(file));
       if (!read.ok) throw new PlainError(read.complaints.map((c) => formatComplaint(c, common.lang)).join('\n'));
       const { script } = read;
-      const rules = scriptRules(script, loadProfile(profileDir(script.profile)));
+      const profile = loadProfile(profileDir(script.profile));
+      const rulesOf = (unit?: string) => scriptRules(script, profile, unit);
       const played =
         engine === 'core'
-          ? await play(
-              script,
-              coreEngine(() => rules, Date.parse(script.begins)),
-              namesFor('simulated'),
-            )
-          : await playOnTemporal(script, rules);
+          ? await play(script, coreEngine(rulesOf, Date.parse(script.begins)), namesFor('simulated'))
+          : await playOnTemporal(script, rulesOf);
       const failures = played.failures.map(({ step, message }) => `${basename(file)}:${read.lineOf(step)} ${message}`);
       if (failures.length > 0) process.exitCode = 1;
-      show(common, { ...played, failures }, () => told(script, played, failures, rules.calendar.zone, common.lang));
+      show(common, { ...played, failures }, () => told(script, played, failures, rulesOf().calendar.zone, common.lang));
     });
 }
 

@@ -11,11 +11,16 @@ import { PlainError } from '../plain-error';
 import { makeNamespace } from './make-namespace';
 import { freshPrefix, temporalEngine } from './temporal-engine';
 
-export async function playOnTemporal(original: Script, plain: Rules): Promise<Played> {
+export async function playOnTemporal(original: Script, plainOf: (unit?: string) => Rules): Promise<Played> {
   const address = withEnvFile(process.env).TEMPORAL_ADDRESS ?? '127.0.0.1:7233';
   const days = cyclesAhead(Date.parse(original.begins), Date.now());
   const script = shiftScript(original, days);
-  const rules = { ...plain, calendar: shiftCalendar(plain.calendar, days) };
+  const rulesOf = (unit?: string): Rules => {
+    const plain = plainOf(unit);
+    return { ...plain, calendar: shiftCalendar(plain.calendar, days) };
+  };
+  const rules = rulesOf();
+  const begins = Date.parse(script.begins);
   const connection = await Connection.connect({ address }).catch(() => {
     throw new PlainError(
       `No Temporal server answers at ${address}. Start one with npm start, or set TEMPORAL_ADDRESS.`,
@@ -24,7 +29,7 @@ export async function playOnTemporal(original: Script, plain: Rules): Promise<Pl
   const native = await NativeConnection.connect({ address });
   const namespace = `script-${randomBytes(6).toString('hex')}`;
   await makeNamespace(connection, namespace);
-  const engine = await temporalEngine({ connection, native, namespace, rules, begins: Date.parse(script.begins) });
+  const engine = await temporalEngine({ connection, native, namespace, rules, rulesOf, begins });
   try {
     return await play(script, engine, namesFor(freshPrefix()));
   } finally {

@@ -43,6 +43,8 @@ interface Options {
   readonly native: NativeConnection;
   readonly namespace: string;
   readonly rules: Rules;
+  /** Rules of another unit a case may move to. */
+  readonly rulesOf?: (unit: string) => Rules;
   /** Where the story begins; must lie ahead. */
   readonly begins: Instant;
 }
@@ -52,13 +54,16 @@ export async function temporalEngine({
   native,
   namespace,
   rules: first,
+  rulesOf = () => first,
   begins,
 }: Options): Promise<TemporalEngine> {
   const client = new Client({ connection, namespace });
   const events = new Map<string, TimelineEvent[]>();
   const mails: Sent[] = [];
   let takenAt: Instant = begins;
+  /** One story at a time: where its case has moved, these are the rules there. */
   let rules = first;
+  const changes: ((rules: Rules) => Rules)[] = [];
 
   const start = (workflowId: string, unit: string) =>
     client.workflow.start(`${processNameOf(workflowId)}Workflow`, {
@@ -78,6 +83,8 @@ export async function temporalEngine({
         ...(rules.policy.version > policy ? { policy: rules.policy } : {}),
         ...(rules.calendar.version > calendar ? { calendar: rules.calendar } : {}),
       }),
+    rulesOfPlace: (unit: string) =>
+      Promise.resolve((rules = changes.reduce((old, change) => change(old), rulesOf(unit)))),
     notify: async (notice: Keyed<Notice>) => {
       mails.push({
         at: (await clockOf(connection, namespace, notice.workflowId)).at,
@@ -186,6 +193,7 @@ export async function temporalEngine({
       }
     },
     adopt: async (change) => {
+      changes.push(change);
       rules = change(rules);
       for (const [id, before] of events) {
         const n = before.length;

@@ -6,7 +6,7 @@ import { type Notice } from '../../../libs/process/kernel/effects';
 import { type Recipient } from '../audience';
 import { type Deps } from '../deps';
 import { isDutyNotice, isEventTemplate } from '../notice-kinds';
-import { caseFacts, outcomeOf, roleTold, recipientOf } from '../staff-audience';
+import { caseFacts, outcomeOf, roleTold, recipientOf, audienceOf } from '../staff-audience';
 import { isFailed, mailsOf } from './keep-mail';
 import { reopenNotice } from './keep-notice';
 
@@ -49,7 +49,7 @@ async function stillStands(
   const dueAt = isDutyNotice(notice) ? await processes.stillDue(notice) : undefined;
   if (isDutyNotice(notice) && dueAt === undefined) return 'done-meanwhile';
   const unreachable = (await mailsOf(db, notice.key)).filter(isFailed).map(({ recipient }) => recipient);
-  const found = await casework.recipients(notice.workflowId, notice.to, unreachable, notice.assignee);
+  const found = await casework.recipients(notice.workflowId, notice.to, unreachable, audienceOf(notice));
   const person = found?.people.find((one) => one.staffId === staffId);
   if (!found || !person) return 'handed-on';
   const told = { language: person.language, because: person.because, role: roleTold(notice) };

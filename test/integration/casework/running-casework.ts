@@ -94,6 +94,7 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
     handlers: {
       project: (projection) => (away ? Promise.reject(new Error('away, says the test')) : project(projection)),
       newerRules: (query) => deps.rules.newer(query),
+      rulesOfPlace: (unit) => deps.rules.ofPlace(unit),
     },
     sweeps: sweeps({ deps, census, onDisagreement: (found) => log.logger.warn(found, 'did not agree') }),
     onAway: (error) => log.logger.warn({ err: error }, 'away'),

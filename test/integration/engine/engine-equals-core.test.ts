@@ -7,4 +7,5 @@ test.each([
   'closure-objection.yaml',
   'unit-without-a-lead.yaml',
   'staff-after-an-incident.yaml',
+  'transfer-between-zones.yaml',
 ])('%s: the real engine tells another story than the simulator', tellsTheSameStory, 180_000);

@@ -23,13 +23,15 @@ export async function tellsTheSameStory(file: string): Promise<void> {
   if (!read.ok) throw new Error(JSON.stringify(read.complaints));
   const days = cyclesAhead(Date.parse(read.script.begins), Date.now());
   const script = shiftScript(read.script, days);
-  const plain = scriptRules(read.script, profile);
-  const rules = { ...plain, calendar: shiftCalendar(plain.calendar, days) };
+  const rulesOf = (unit?: string) => {
+    const plain = scriptRules(read.script, profile, unit);
+    return { ...plain, calendar: shiftCalendar(plain.calendar, days) };
+  };
   const { address, namespace } = await freshTemporal();
   const connection = await Connection.connect({ address });
   const native = await NativeConnection.connect({ address });
   const begins = Date.parse(script.begins);
-  const engine = await temporalEngine({ connection, native, namespace, rules, begins });
+  const engine = await temporalEngine({ connection, native, namespace, rules: rulesOf(), rulesOf, begins });
   const names = namesFor(freshPrefix());
   const instants: Instants = [];
   const real = await play(script, logged(engine, instants), names);
@@ -37,7 +39,7 @@ export async function tellsTheSameStory(file: string): Promise<void> {
   await native.close();
   await connection.close();
   expect(real.failures).toEqual([]);
-  const simulated = await play(script, echo(new World(() => rules, begins), instants), names);
+  const simulated = await play(script, echo(new World(rulesOf, begins), instants), names);
   expect(Object.keys(real.timelines).sort()).toEqual(Object.keys(simulated.timelines).sort());
   for (const [id, events] of Object.entries(simulated.timelines)) {
     expect(differences(comparable(real.timelines[id] ?? []), comparable(events))).toEqual([]);

@@ -4,25 +4,30 @@ import { isReceiver } from '../state/transfer';
 import { type CaseState } from '../state/case-state';
 
 export interface AcceptTransfer {
+  /** Who leads it in the unit it comes to; between units only. */
+  readonly lead?: string;
   readonly note?: NoteId;
 }
 
-/** The receiver takes the case over; no clock is reset. Between workers only the one it was offered to; abroad a manager puts the
+/** The receiver takes the case over; no clock is reset. Between workers only the one it was offered to; between units the receiving one, which names
+ * who leads it and goes on by its own policy, calendar and zone; abroad a manager puts the
  * foreign authority's answer on record, and the case ends with it (R-158, R-212). */
 export const acceptTransfer = command<CaseState, CaseEvent>()({
   name: 'transfer.accept',
   since: 2,
   who: ['caseworker', 'supervisor', 'manager'],
-  guard: (c, _input: AcceptTransfer, facts) => [
+  guard: (c, input: AcceptTransfer, facts) => [
     refuseIf(c.transfer === undefined, 'no-transfer'),
     refuseIf(!isReceiver(c, facts.actor), 'not-the-receiver'),
     refuseIf(c.transfer?.by === facts.actor.id, 'own-approval'),
+    refuseIf(c.transfer?.scope === 'unit' && input.lead === undefined, 'lead-missing'),
+    refuseIf(c.transfer?.scope !== 'unit' && input.lead !== undefined, 'lead-not-ours'),
   ],
-  events: (c, input) => {
-    const { scope, lead } = c.transfer ?? {};
+  events: (c, { lead: named, ...input }) => {
+    const { scope, unit, lead = named } = c.transfer ?? {};
     return [
-      { type: 'transfer.accepted', ...input },
-      ...(scope === 'worker' && lead !== undefined ? [{ type: 'case.assigned', lead } as const] : []),
+      { type: 'transfer.accepted', ...input, ...(unit === undefined ? {} : { unit }) },
+      ...(scope !== 'abroad' && lead !== undefined ? [{ type: 'case.assigned', lead } as const] : []),
       ...(scope === 'abroad' ? [{ type: 'case.ended', reason: 'transferred-abroad' } as const] : []),
     ];
   },

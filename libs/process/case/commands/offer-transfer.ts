@@ -1,16 +1,18 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { CaseEvent, NoteId } from '../events';
-import { type CaseState, isOpen } from '../state/case-state';
+import { type CaseState, type TransferScope, isOpen } from '../state/case-state';
 
 export interface OfferTransfer {
-  readonly scope: 'worker' | 'abroad';
+  readonly scope: TransferScope;
   /** Who is to lead it; needed between workers. */
   readonly lead?: string;
+  /** The unit that is to lead it; needed between units, where they name who is to lead it themselves. */
+  readonly unit?: string;
   readonly reason: string;
   readonly note?: NoteId;
 }
 
-/** The case is offered to another worker, or to an authority abroad. The sender answers for the child until it is accepted. */
+/** The case is offered to another worker, to another unit, or to an authority abroad. The sender answers for the child until it is accepted. */
 export const offerTransfer = command<CaseState, CaseEvent>()({
   name: 'transfer.offer',
   since: 2,
@@ -20,6 +22,9 @@ export const offerTransfer = command<CaseState, CaseEvent>()({
     refuseIf(c.transfer !== undefined, 'already-done'),
     refuseIf(input.scope === 'worker' && input.lead === undefined, 'lead-missing'),
     refuseIf(input.scope === 'worker' && input.lead === c.lead, 'already-done'),
+    refuseIf((input.scope === 'unit') !== (input.unit !== undefined), 'unit-missing'),
+    refuseIf(input.scope === 'unit' && input.unit === c.unit, 'already-done'),
+    refuseIf(input.scope === 'unit' && input.lead !== undefined, 'lead-not-ours'),
   ],
   events: (_c, input) => [{ type: 'transfer.offered', ...input }],
 });

@@ -96,10 +96,15 @@ export interface Aftercare {
   readonly checks: Readonly<Record<number, Mark>>;
 }
 
+/** To another worker of the unit, to another unit, or to an authority abroad. */
+export type TransferScope = 'worker' | 'unit' | 'abroad';
+
 export interface Transfer extends Mark {
   readonly by: string;
-  readonly scope: 'worker' | 'abroad';
+  readonly scope: TransferScope;
   readonly lead?: string;
+  /** The unit it is offered to. */
+  readonly unit?: string;
 }
 
 export interface OpenAction extends Mark {
@@ -152,6 +157,8 @@ export interface CaseState {
   readonly heard?: Readonly<Record<string, Mark>>;
   readonly transfer?: Transfer;
   readonly transferred?: Mark;
+  /** It came from another unit, when. From version 3 on. */
+  readonly moved?: Mark;
   /** The agency that looks after the child who is placed with it. */
   readonly provider?: string;
   readonly providerVisits?: Track;

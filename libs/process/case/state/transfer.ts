@@ -3,16 +3,38 @@ import type { Actor } from '../../kernel/roles';
 import type { CaseState } from './case-state';
 import type { Handlers } from './evolve';
 
-/** Between workers, the one it was offered to. An authority abroad has no account: a manager answers for it. */
+/**
+ * Between workers, the one it was offered to. In another unit its supervisor, or a manager there or above. An authority abroad has no account: a manager
+ * answers for it.
+ */
 export function isReceiver({ transfer }: CaseState, actor: Actor): boolean {
-  return transfer?.scope === 'worker' ? actor.id === transfer.lead : actor.role === 'manager';
+  if (transfer?.scope === 'worker') return actor.id === transfer.lead;
+  if (transfer?.unit === undefined) return actor.role === 'manager';
+  if (actor.role === 'manager') return isWithin(transfer.unit, actor.unit);
+  return actor.role === 'supervisor' && actor.unit === transfer.unit;
+}
+
+/** A unit's code begins with the code of the unit above it. */
+function isWithin(unit: string, above: string): boolean {
+  return unit === above || unit.startsWith(`${above}-`);
 }
 
 export const transferHandlers: Handlers = {
-  'transfer.offered': (c, { scope, lead }, { n, at, by }) => ({
+  'transfer.offered': (c, { scope, lead, unit }, { n, at, by }) => ({
     ...c,
-    transfer: { n, at, by: by.id, scope, ...(lead === undefined ? {} : { lead }) },
+    transfer: {
+      n,
+      at,
+      by: by.id,
+      scope,
+      ...(lead === undefined ? {} : { lead }),
+      ...(unit === undefined ? {} : { unit }),
+    },
   }),
-  'transfer.accepted': ({ transfer: _settled, ...c }, _e, { n, at }) => ({ ...c, transferred: { n, at } }),
+  'transfer.accepted': ({ transfer: _settled, ...c }, { unit }, { n, at }) => ({
+    ...c,
+    transferred: { n, at },
+    ...(unit === undefined ? {} : { unit, moved: { n, at } }),
+  }),
   'transfer.refused': ({ transfer: _settled, ...c }, _e, { n, at }) => ({ ...c, transferred: { n, at } }),
 };

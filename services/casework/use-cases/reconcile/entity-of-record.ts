@@ -3,6 +3,7 @@ import { type Kysely } from 'kysely';
 import { latestVersion } from '../../../../libs/process/kernel/adopt';
 import { type Entity } from '../../../../libs/process/kernel/entity';
 import { type Recorded } from '../../../../libs/process/kernel/events';
+import { unitOf } from '../../../../libs/process/kernel/place';
 import { beganWith, rebuild } from '../../../../libs/process/kernel/rebuild';
 import { processNameOf, processOf } from '../../../../libs/process/registry';
 import { type CaseworkTables } from '../../tables';
@@ -31,10 +32,11 @@ export async function entityOfRecord(
     request === null ? { n, at, by, body } : { n, at, by, request, body },
   );
   const process = processOf(processNameOf(workflowId));
-  const unit = (events[0]?.body as { readonly unit?: string } | undefined)?.unit;
-  if (unit === undefined) return undefined;
+  const begunIn = (events[0]?.body as { readonly unit?: string } | undefined)?.unit;
+  if (begunIn === undefined) return undefined;
   const began = beganWith(events, { version: latestVersion(process), ...newest });
   const entity = rebuild(process, workflowId, events, began);
+  const unit = unitOf(process, entity, begunIn);
   const requests = new Map(events.flatMap(({ n, request }) => (request === undefined ? [] : [[request, n] as const])));
   return { entity, unit, events, requests: [...requests] };
 }

@@ -29,7 +29,9 @@ async function onRecord({ db, rules }: Needs, workflowId: string, unit?: string)
   const first = await entityOfRecord(db, workflowId, { policy: 1, calendar: 1 });
   if (!first) return undefined;
   const { policy, calendar } = first.entity;
-  return { of: first, rules: await rules.at(unit ?? first.unit, policy, calendar) };
+  // Where it moved to, the record knows best; where it began, the view.
+  const its = first.entity.unit ?? unit ?? first.unit;
+  return { of: { ...first, unit: its }, rules: await rules.at(its, policy, calendar) };
 }
 
 /** @returns false when there is nothing to begin from */
@@ -43,7 +45,7 @@ export async function reviveProcess(deps: Needs, census: Census, workflowId: str
   const last = events.slice(-UNSETTLED) as Parameters<typeof effectsOf>[3];
   const effects = effectsOf(processOf(name), workflowId, entity.state, last, rules.policy);
   await census.beginAgain(workflowTypes[name as keyof typeof workflowTypes], workflowId, {
-    unit: unit ?? of.unit,
+    unit: of.unit,
     rules,
     snapshot: {
       format: SNAPSHOT_FORMAT,
@@ -67,7 +69,7 @@ export async function rewriteView(deps: Needs, workflowId: string, unit?: string
   const projection = {
     process: name,
     workflowId,
-    unit: unit ?? its,
+    unit: its,
     now: deps.now() + clockOffset,
     ...{ n, revision, version, policy, calendar, state, events },
     risk: process.risk(state),
