@@ -22,7 +22,12 @@ export async function conferenceAudience(
   if (!about) throw new UnknownTemplate();
   const { workflowId, to } = notice;
   const isGuest = about.agency !== undefined || about.outside !== undefined;
-  const found = await deps.casework.recipients(workflowId, isGuest ? 'supervisor' : to, unreachable, audienceOf(notice));
+  const found = await deps.casework.recipients(
+    workflowId,
+    isGuest ? 'supervisor' : to,
+    unreachable,
+    audienceOf(notice),
+  );
   if (!found) throw new NeighbourAway('casework does not know this process yet');
   const { ref, unit, zone, clockOffset } = found.case;
   const recipients = isGuest

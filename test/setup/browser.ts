@@ -13,9 +13,18 @@ const installed = [
 /** Made for a function that ends after one page; with them the whole browser ends when a page is closed. */
 const oneProcess = new Set(['--single-process', '--no-zygote']);
 
+const isPackaged = process.platform === 'linux' && process.arch === 'x64';
+
+/** Unpacks the packaged browser, once and before the first test file: two suites that unpack it at once start half a program (ETXTBSY). */
+export async function unpackBrowser(): Promise<void> {
+  if (!isPackaged) return;
+  const { default: packaged } = await import('@sparticuz/chromium');
+  await packaged.executablePath();
+}
+
 export async function launchBrowser(): Promise<Browser> {
   const own = process.env['CHROMIUM_PATH'] ?? installed.find((path) => existsSync(path));
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
+  if (!isPackaged) {
     if (own === undefined) throw new Error('no Chromium for this machine: set CHROMIUM_PATH');
     return playwright.launch({ executablePath: own });
   }
