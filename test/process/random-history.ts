@@ -188,12 +188,15 @@ const closingMove = fc.oneof(
   { weight: 1, arbitrary: fc.constant(step('visit.record', 'p1')) },
 );
 
-/** Histories that reach the notice and then push at the gate again and again. */
+/** Histories that reach the notice and then push at the gate again and again. The talk is recorded at once, or said to have been held weeks before. */
 export const closings = fc
-  .array(fc.tuple(closingMove, fc.integer({ min: 0, max: 16 * DAY })), { minLength: 4, maxLength: 30 })
-  .map((tail) => [
+  .tuple(
+    fc.array(fc.tuple(closingMove, fc.integer({ min: 0, max: 16 * DAY })), { minLength: 4, maxLength: 30 }),
+    fc.constantFrom(0, 3 * DAY, 6 * DAY),
+  )
+  .map(([tail, ago]) => [
     ...ROAD,
-    step('closure.talk', 'p1'),
+    { ...step('closure.talk', 'p1'), ago },
     step('closure.agree', 'p1', { party: 'child' }),
     step('closure.agree', 'p1', { party: 'family' }),
     ...tail.map(([move, pause]): Move => ({ ...move, passes: pause })),

@@ -64,6 +64,7 @@ import { aftercareCheck } from './duties/aftercare-check';
 import { closureAgreement } from './duties/closure-agreement';
 import { closureAuthorise } from './duties/closure-authorise';
 import { closureNotice } from './duties/closure-notice';
+import { closureNoticeFromTalk } from './duties/closure-notice-from-talk';
 import { conferenceInitial } from './duties/conference-initial';
 import { conferenceMinutes } from './duties/conference-minutes';
 import { conferenceReview } from './duties/conference-review';
@@ -96,6 +97,7 @@ export const caseDuties = [
   closureAgreement,
   closureAuthorise,
   closureNotice,
+  closureNoticeFromTalk,
   conferenceInitial,
   conferenceMinutes,
   conferenceReview,

@@ -1,5 +1,5 @@
 // Somebody wants something. Either it is refused with a code and nothing changes, or its events are recorded.
-import { type Facts, type Process, type Refusal, type Rules, inForce, isInForce } from './definition';
+import { type Facts, type Process, type Refusal, type Rules, commandInForce, inForce } from './definition';
 import { type Draft, type Entity, draftOf, record } from './entity';
 import type { Actor } from './roles';
 import type { Instant } from './time';
@@ -32,8 +32,8 @@ export function decide<S, E extends { readonly type: string }>(
   message: Message,
   now: Instant,
 ): Decision<S, E> {
-  const command = process.commands[message.name];
-  if (!command || !isInForce(command, entity.version)) return refused({ code: 'unknown-command' });
+  const command = commandInForce(process.commands[message.name], entity.version);
+  if (!command) return refused({ code: 'unknown-command' });
   if (!command.who.includes(message.by.role)) return refused({ code: 'not-allowed' });
   if (message.revision !== undefined && message.revision !== entity.revision) return refused({ code: 'stale-version' });
   const passed = entity.n === 0 ? draftOf<S, E>(entity) : passTime(process, draftOf<S, E>(entity), rules, now);

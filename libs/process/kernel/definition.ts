@@ -83,6 +83,8 @@ export interface Command<S, I, E> {
   readonly who: readonly Role[];
   guard(state: S, input: I, facts: Facts): readonly (Refusal | undefined)[];
   events(state: S, input: I, facts: Facts): readonly E[];
+  /** The definition this one superseded: taken by whoever still lives by a version before `since`. */
+  readonly before?: Command<S, I, E>;
 }
 
 export interface Gate<S> {
@@ -164,6 +166,16 @@ export function inForce<T extends { readonly since: number; readonly until?: num
   let found = byVersion.get(version) as readonly T[] | undefined;
   if (!found) byVersion.set(version, (found = definitions.filter((d) => isInForce(d, version))));
   return found;
+}
+
+/** The definition of a command under a process version; undefined where there is none yet, or no more. */
+export function commandInForce<S, I, E>(
+  command: Command<S, I, E> | undefined,
+  version: number,
+): Command<S, I, E> | undefined {
+  let asked = command;
+  while (asked && version < asked.since) asked = asked.before;
+  return asked && isInForce(asked, version) ? asked : undefined;
 }
 
 export function isInForce(d: { readonly since: number; readonly until?: number }, version: number): boolean {

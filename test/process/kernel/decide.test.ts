@@ -31,7 +31,9 @@ const begin = command<Toy, ToyEvent>()({
   events: () => [{ type: 'began' }],
 });
 const later = { ...begin, name: 'later', since: 2 };
-const process: Process<Toy, ToyEvent> = { ...toy, commands: { ...toy.commands, begin, later } };
+const first = { ...begin, name: 'stricter', until: 2 };
+const stricter = { ...first, since: 2, until: 3, before: first, guard: () => [refuseIf(true, 'too-strict')] };
+const process: Process<Toy, ToyEvent> = { ...toy, commands: { ...toy.commands, begin, later, stricter } };
 
 const message = (more: Partial<Message> = {}): Message => ({
   name: 'begin',
@@ -46,6 +48,15 @@ const answer = (more: Partial<Message>, entity = open, now = began) => {
   const decision = decide(process, entity, rules, message(more), now);
   return decision.ok ? 'taken' : decision.refusal.code;
 };
+
+test.each([
+  [0, 'unknown-command'],
+  [1, 'taken'],
+  [2, 'too-strict'],
+  [3, 'unknown-command'],
+])('a process of version %d is asked by the command of another version', (version, code) => {
+  expect(answer({ name: 'stricter' }, { ...open, version })).toBe(code);
+});
 
 test.each([
   ['taken', {}],
