@@ -1,4 +1,4 @@
-// What an operator can search by. Codes only. Written when stage, risk, rung or policy changes: an upsert is a history event, so reminders and visits get none.
+// What an operator can search by. Codes only. Written when stage, risk, rung, policy or unit changes: an upsert is a history event, so reminders and visits get none.
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { upsertSearchAttributes } from '@temporalio/workflow';
 import type { Process } from '../../libs/process/kernel/definition';
@@ -32,7 +32,7 @@ export class SearchAttributes {
     const stage = state.stage ?? state.status ?? '';
     const risk = process.risk(entity.state);
     const rung = highestRung(entity);
-    const now = [stage, risk, rung, entity.policy].join(' ');
+    const now = [stage, risk, rung, entity.policy, unit].join(' ');
     if (now === this.last) return;
     this.last = now;
     const due = entity.ledger.open.map((o) => o.dueAt);

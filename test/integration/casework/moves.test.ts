@@ -79,6 +79,10 @@ test('an offered case is hidden from those who must answer, or open to more than
   const visit = { track: 'child', met: true, found: 'Settled in.', noNextReason: 'by-policy' };
   expect((await command(ref, 'visit.record', 'enkhjargal', visit)).status).toBe(200);
 
+  // An operator who looks for the cases of a unit finds it where it is.
+  const { searchAttributes } = await casework.temporal.client.workflow.getHandle(`case/${caseId}`).describe();
+  expect(searchAttributes['IveelUnit']).toEqual([TO]);
+
   // The record alone tells the same: a view written anew from it is the view that was there.
   const stood = await viewOf(caseId);
   await rewriteView(casework.deps, `case/${caseId}`);
