@@ -4,6 +4,7 @@ import {
   defineSignal,
   defineUpdate,
   proxyActivities,
+  proxyLocalActivities,
   setHandler,
   sleep,
   workflowInfo,
@@ -18,6 +19,7 @@ interface Bare {
 }
 
 const { store, ring } = proxyActivities<Bare>({ taskQueue: 'casework', startToCloseTimeout: '10 s' });
+const local = proxyLocalActivities<Bare>({ startToCloseTimeout: '10 s' });
 
 /** One workflow, one activity that writes one row. */
 export async function bareOpen(id: string): Promise<void> {
@@ -30,11 +32,15 @@ export async function bareDeadline(atMs: number): Promise<void> {
   await ring(workflowInfo().workflowId);
 }
 
-/** An entity that takes updates and does nothing else. */
+/** An entity that takes updates and does nothing else, or for each writes one row before it answers: as little as anything with a read model must. */
 export async function bareEntity(): Promise<number> {
   let taken = 0;
   let over = false;
   setHandler(defineUpdate<number, [string]>('bare'), () => ++taken);
+  setHandler(defineUpdate<number, [string]>('written'), async (id) => {
+    await local.store(id);
+    return ++taken;
+  });
   setHandler(defineSignal('end'), () => void (over = true));
   await condition(() => over);
   return taken;

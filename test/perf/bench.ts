@@ -1,6 +1,6 @@
 // npm run bench [-- --only words --quick --rounds N --cases N --deadlines N --duties N --preview N --out file] — prints the table and writes docs/figures.json.
-// Ratios only, where a floor can be measured: single times are one machine's mood. A figure that fails says so, and the rest go on.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// With --only the other figures stay as they were last measured. Ratios only, where a floor can be measured: single times are one machine's mood. A figure that fails says so, and the rest go on.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -97,23 +97,35 @@ function show({ figure, value, goal, met, detail, failed }: Row): void {
     );
 }
 
+interface Kept extends Row {
+  readonly measure: string;
+  readonly at: string;
+  readonly node: string;
+  readonly cores: number;
+}
+
+/** A figure measured again takes the place of its last; the others stay, each with its day. */
+function keep(file: string, measure: string, rows: readonly Row[]): void {
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { rows: readonly Kept[] }).rows : [];
+  const taken = { measure, at: new Date().toISOString(), node: process.version, cores: cpus().length };
+  const order = measures.map(({ name }) => name);
+  const kept = [...before.filter((row) => row.measure !== measure), ...rows.map((row) => ({ ...taken, ...row }))]
+    .filter((row) => order.includes(row.measure))
+    .sort((a, b) => order.indexOf(a.measure) - order.indexOf(b.measure));
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ rows: kept }, null, 2)}\n`);
+}
+
 async function main(): Promise<void> {
   installRuntime(createLogger('bench', 'error'));
   const words = values.only.split(',').filter((word) => word !== '');
   const chosen = measures.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
-  const rows: Row[] = [];
   const began = performance.now();
   for (const [i, measure] of chosen.entries()) {
     say(`${i + 1} of ${chosen.length}, after ${Math.round((performance.now() - began) / 1000)} s: ${measure.name}`);
-    for (const row of await measured(measure)) {
-      rows.push(row);
-      show(row);
-    }
-    if (out === undefined) continue;
-    const report = { at: new Date().toISOString(), node: process.version, cores: cpus().length, rows };
-    const file = join(__dirname, '..', '..', out);
-    mkdirSync(join(file, '..'), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+    const rows = await measured(measure);
+    rows.forEach(show);
+    if (out !== undefined) keep(join(__dirname, '..', '..', out), measure.name, rows);
   }
   say(`Done after ${Math.round((performance.now() - began) / 1000)} s.`);
 }

@@ -20,19 +20,22 @@ export async function timed(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
+/** As `interleaved`, any number of sides. */
+export async function inTurn(rounds: number, sides: readonly (() => Promise<unknown>)[]): Promise<number[]> {
+  const times: number[][] = sides.map(() => []);
+  for (const side of sides) await side();
+  for (let i = 0; i < rounds; i++) {
+    for (const [j, side] of sides.entries()) times[j]?.push(await timed(side));
+  }
+  return times.map(median);
+}
+
 /** Milliseconds, medians of `rounds` interleaved runs after one unmeasured of each. */
 export async function interleaved(
   rounds: number,
   a: () => Promise<unknown>,
   b: () => Promise<unknown>,
 ): Promise<Ratio> {
-  await a();
-  await b();
-  const as: number[] = [];
-  const bs: number[] = [];
-  for (let i = 0; i < rounds; i++) {
-    as.push(await timed(a));
-    bs.push(await timed(b));
-  }
-  return { a: median(as), b: median(bs), ratio: median(as) / median(bs) };
+  const [as = NaN, bs = NaN] = await inTurn(rounds, [a, b]);
+  return { a: as, b: bs, ratio: as / bs };
 }

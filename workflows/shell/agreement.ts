@@ -42,8 +42,11 @@ export class Agreement<S, E> {
     this.since.push(again);
   }
 
+  // Of the next two, one runs with every command and in every replay. A worker keeps a stack trace of each promise a workflow makes, which is most of what a
+  // replay costs; so they chain promises, where `async` would make two for each layer.
+
   /** Writes what is pending, for as long as it takes. @returns the parting, when the record has gone another way */
-  async write(
+  write(
     entity: Entity<S>,
     projectionOf: (events: readonly Recorded<E>[]) => Projection,
   ): Promise<Parted<E> | undefined> {
@@ -51,23 +54,26 @@ export class Agreement<S, E> {
     const taken = this.since;
     this.unprojected = [];
     this.since = [];
-    const otherwise = await this.patiently((ways) => ways.project(projection));
-    if (otherwise) return { instead: otherwise.instead as readonly Recorded<E>[], again: [...taken, ...this.since] };
-    this.entity = entity;
-    this.projected = entity.n;
-    return undefined;
+    return this.patiently(
+      (ways) => ways.project(projection),
+      (otherwise) => {
+        if (otherwise)
+          return { instead: otherwise.instead as readonly Recorded<E>[], again: [...taken, ...this.since] };
+        this.entity = entity;
+        this.projected = entity.n;
+        return undefined;
+      },
+    );
   }
 
-  /** Quickly, within the workflow task; when the database is away, for as long as it takes. */
-  async patiently<T>(ask: (ways: typeof durable) => Promise<T>): Promise<T> {
-    try {
-      return await ask(quick);
-    } catch {
+  /** Quickly, within the workflow task; when the database is away, for as long as it takes. `then` takes the answer, whichever way it came. */
+  patiently<T, R>(ask: (ways: typeof durable) => Promise<T>, then: (answer: T) => R): Promise<R> {
+    return ask(quick).then(then, async () => {
       this.behind = true;
       const answer = await ask(durable);
       this.behind = false;
-      return answer;
-    }
+      return then(answer);
+    });
   }
 
   /** Parted without anything written meanwhile: as seen when asking for rules. */

@@ -190,7 +190,10 @@ export class Living<S, E extends Any> {
    */
   private async settleIn(): Promise<void> {
     const { unit } = this;
-    const rules = await this.agreed.patiently((ways) => ways.rulesOfPlace(unit));
+    const rules = await this.agreed.patiently(
+      (ways) => ways.rulesOfPlace(unit),
+      (there) => there,
+    );
     // Moved on meanwhile: asked anew.
     if (unit !== this.unit) return;
     const newer = isOnTheMove(this.process, this.entity, this.start.unit) ? { place: { unit, rules } } : { rules };
@@ -202,14 +205,18 @@ export class Living<S, E extends Any> {
 
   // -- the record
 
-  async project(): Promise<void> {
+  /** @returns undefined when there is nothing to write */
+  project(): Promise<void> | undefined {
     // Nothing comes between the last look and the writing.
-    while (this.rulesOf !== this.unit) await this.settleIn();
-    if (!this.agreed.pending) return;
+    if (this.rulesOf !== this.unit) return this.settleIn().then(() => this.project());
+    if (!this.agreed.pending) return undefined;
     const { process, entity, rules, unit } = this;
     this.attributes.upsert(process, entity, unit);
-    const parted = await this.agreed.write(entity, (events) => projectionOf(process, entity, rules, unit, events));
-    if (parted) this.follow(parted);
+    return this.agreed
+      .write(entity, (events) => projectionOf(process, entity, rules, unit, events))
+      .then((parted) => {
+        if (parted) this.follow(parted);
+      });
   }
 
   /**

@@ -55,7 +55,8 @@ class Shell<S, E extends Any> {
     for (;;) {
       await condition(() => this.hasWork());
       if (this.rang || this.rulesChanged) await this.letTimePass();
-      await living.project();
+      const writing = living.project();
+      if (writing) await writing;
       living.effects.begin();
       if (living.agreed.pending) continue;
       this.effectEnded = false;
