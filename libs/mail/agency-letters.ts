@@ -31,13 +31,18 @@ export const HANDOFF_TEMPLATES = ['handoff', 'handoff-informed', 'handoff-receip
 export type HandoffTemplate = (typeof HANDOFF_TEMPLATES)[number];
 
 export function handoffLetter(language: Lang, template: HandoffTemplate, about: HandoffFacts, links: Links): Letter {
-  // A fresh link may be asked for after the agency took the child on: then there is nothing left to accept.
-  const words = template === 'handoff' && isServed(about.status) ? 'handoff-fresh' : template;
+  const words = wordsOf(template, about.status);
   const of = (part: string) => word(language, `mails/handoffs.${words}.${part}`, { ref: about.ref });
   const blocks = [text(of('line')), factsOf(language, about, template), ...linksOf(language, links, about.status)];
   const asks = template === 'handoff' || template === 'handoff-informed';
   const stops = asks ? 'answer' : links.answer === undefined ? 'nothing-to-do' : 'later';
   return agencyLetter(language, of('subject'), blocks, word(language, `mails/frame.stops.${stops}`));
+}
+
+/** A fresh link may be asked for after the agency took the child on: then there is nothing left to accept. And an answer may come after withdrawal. */
+function wordsOf(template: HandoffTemplate, status: string): string {
+  if (template === 'handoff' && isServed(status)) return 'handoff-fresh';
+  return template === 'handoff-receipt' && status === 'withdrawn' ? 'handoff-receipt-withdrawn' : template;
 }
 
 function isServed(status: string): boolean {
@@ -61,7 +66,9 @@ function factsOf(language: Lang, about: HandoffFacts, template: HandoffTemplate 
   const label = (name: string) => word(language, `mails/frame.label.${name}`);
   const asks = template === 'handoff' || template === 'handoff-informed';
   const status = `common.referral.${about.status}`;
-  const recorded = template === 'handoff-receipt' && hasWord(status) ? word(language, status) : undefined;
+  // Once withdrawn, how the handoff stands is not what the agency said.
+  const says = template === 'handoff-receipt' && about.status !== 'withdrawn' && hasWord(status);
+  const recorded = says ? word(language, status) : undefined;
   const answerBy = asks && about.answerBy !== undefined ? formatDue(language, about.answerBy, about.zone) : undefined;
   return facts([
     [label('reference'), about.ref],

@@ -51,12 +51,18 @@ function every(language: Lang): [string, Letter][] {
     letters.push([template, eventLetter(told(language, 'supervisor'), about('medium'), template, 'declined')]);
   for (const outcome of REFERRAL_OUTCOMES)
     letters.push([`outcome ${outcome}`, eventLetter(told(language), about('low'), 'referral-outcome', outcome)]);
+  const afterwards = eventLetter(told(language), about('low'), 'referral-outcome', 'accepted', 'after-withdrawal');
+  letters.push(['outcome after withdrawal', afterwards]);
   for (const template of HANDOFF_TEMPLATES)
     letters.push([
       template,
       handoffLetter(language, template, handoff, { answer, ...(template === 'handoff-receipt' ? { dispute } : {}) }),
     ]);
   letters.push(['handoff without a link', handoffLetter(language, 'handoff-withdrawn', handoff, {})]);
+  letters.push([
+    'receipt after withdrawal',
+    handoffLetter(language, 'handoff-receipt', { ...handoff, status: 'withdrawn' }, {}),
+  ]);
   letters.push(['fresh link', handoffLetter(language, 'handoff', { ...handoff, status: 'sent' }, { answer })]);
   return letters;
 }
@@ -147,4 +153,13 @@ test('a mail about a unit or a colleague names no level of risk, and opens the w
 test('what stands in a name or a label cannot become markup', () => {
   const hostile = { ...handoff, unit: { mn: '<b>"&', en: '<img src=x>' } };
   expect(letterHtml(handoffLetter('en', 'handoff', hostile, { answer }))).not.toContain('<img');
+});
+
+test('a yes that came after withdrawal asks the worker to agree when and where, or the agency to go on', () => {
+  const late = letterText(eventLetter(told('en'), about('high'), 'referral-outcome', 'accepted', 'after-withdrawal'));
+  expect(late).toContain('had been withdrawn');
+  expect(late).not.toContain('when and where');
+  const receipt = letterText(handoffLetter('en', 'handoff-receipt', { ...handoff, status: 'withdrawn' }, {}));
+  expect(receipt).toContain('you need do nothing');
+  expect(receipt).not.toContain('Answer on record');
 });

@@ -52,18 +52,19 @@ export function dutyMessage({ language }: Told, about: CaseFacts, duty: DutyFact
   return { subject, lines: [line] };
 }
 
-/** `outcome`: of a referral; a code. */
+/** `outcome`: of a referral; a code. `next`: what is to be done about it, where that is not what such an outcome asks for. */
 export function eventMessage(
   { language }: Told,
   { ref }: CaseFacts,
   template: EventTemplate,
   outcome?: string,
+  next = outcome,
 ): Message {
   const label = `common.referral.${outcome ?? ''}`;
   const args = { ref, outcome: outcome !== undefined && hasWord(label) ? word(language, label) : (outcome ?? '') };
   const of = (part: string) => word(language, `mails/events.${template}.${part}`, args);
-  const next = `mails/events.${template}.next.${outcome ?? ''}`;
-  return { subject: of('subject'), lines: [of('line'), ...(hasWord(next) ? [word(language, next)] : [])] };
+  const then = `mails/events.${template}.next.${next ?? ''}`;
+  return { subject: of('subject'), lines: [of('line'), ...(hasWord(then) ? [word(language, then)] : [])] };
 }
 
 export function dutyLetter(told: Told, about: CaseFacts, duty: DutyFacts): Letter {
@@ -71,9 +72,15 @@ export function dutyLetter(told: Told, about: CaseFacts, duty: DutyFacts): Lette
   return staffLetter(told, about, dutyMessage(told, about, duty), stops);
 }
 
-export function eventLetter(told: Told, about: CaseFacts, template: EventTemplate, outcome?: string): Letter {
+export function eventLetter(
+  told: Told,
+  about: CaseFacts,
+  template: EventTemplate,
+  outcome?: string,
+  next?: string,
+): Letter {
   const once = word(told.language, 'mails/frame.stops.once');
-  return staffLetter(told, about, eventMessage(told, about, template, outcome), once);
+  return staffLetter(told, about, eventMessage(told, about, template, outcome, next), once);
 }
 
 function staffLetter(told: Told, { risk, caseUrl }: CaseFacts, { subject, lines }: Message, stops: string): Letter {

@@ -14,6 +14,14 @@ export const processes = {
 
 export type ProcessName = keyof typeof processes;
 
+/** What a person is told whose command comes after the process has run its course. */
+export const WHEN_OVER: Readonly<Record<ProcessName, string>> = {
+  case: 'case-not-open',
+  referral: 'already-done',
+  staff: 'not-working-here',
+  unit: 'unit-not-working',
+};
+
 /** A process whose state and events this code need not know. */
 export type AnyProcess = Process<unknown, { readonly type: string }>;
 

@@ -96,8 +96,13 @@ export function eventSentence(lang: Lang, body: Body, listening: Listening): str
   if (!hasWord(key)) return body.type;
   const args: Record<string, string | number> = { ...defaults(body) };
   for (const [field, value] of Object.entries(body)) args[field] = argOf(lang, body.type, field, value, listening);
+  if (wasLateForUs(body)) Object.assign(args, { late: 'no', withdrawn: 'yes' });
   return word(lang, key, args satisfies Args);
 }
+
+/** Before an event said both, `late` was an answer after withdrawal. */
+const wasLateForUs = ({ type, late, withdrawn }: Body) =>
+  /^(handoff|referral)\./.test(type) && late === true && withdrawn === undefined;
 
 /** Of a referral: what its older events lack. */
 const NOT_SAID = { shared: 'none', withheld: 'none', result: 'none', next: 'none', unit: 'none' };
@@ -106,7 +111,16 @@ const NOT_SAID = { shared: 'none', withheld: 'none', result: 'none', next: 'none
 function defaults(body: Body): Record<string, string | number> {
   return body.type === 'notice.settled'
     ? { kind: 'none' }
-    : { late: 'no', reason: '—', above: '—', cover: 'none', promise: 'no', ...NOT_SAID, ...conferenceDefaults(body) };
+    : {
+        late: 'no',
+        withdrawn: 'no',
+        reason: '—',
+        above: '—',
+        cover: 'none',
+        promise: 'no',
+        ...NOT_SAID,
+        ...conferenceDefaults(body),
+      };
 }
 
 function conferenceDefaults({ participants }: Body) {

@@ -95,17 +95,16 @@ describe('every text', () => {
 
 describe('nothing the process says is without words', () => {
   const kinds = [...caseProcess.duties, ...referralProcess.duties, ...staffProcess.duties, ...unitProcess.duties].map(
-    ({ kind, wait }) => ({
+    ({ kind, owner, wait }) => ({
       kind,
+      owner,
       wait: wait === true,
     }),
   );
 
-  test.each(kinds)('duty $kind', ({ kind, wait }) => {
+  test.each(kinds)('duty $kind', ({ kind, owner, wait }) => {
     const parts = ['title', 'owed', 'from', 'stops'];
-    const mails = wait
-      ? []
-      : ['reminder', 'overdue', 'escalation', ...(kind.startsWith('referral.') ? ['deputy'] : [])];
+    const mails = wait ? [] : ['reminder', 'overdue', 'escalation', ...(owner === 'agency' ? ['deputy'] : [])];
     const keys = [...parts, ...mails.flatMap((mail) => [`${mail}.subject`, `${mail}.line`])];
     expect(keys.filter((part) => !hasWord(`duties/${kind}.${part}`))).toEqual([]);
   });

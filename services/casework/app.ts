@@ -24,6 +24,7 @@ import { planRoutes } from './routes/plan-routes';
 import { policyChangeRoutes } from './routes/policy-change-routes';
 import { policyRoutes } from './routes/policy-routes';
 import { referralRoutes } from './routes/referral-routes';
+import { referralTimelineRoutes } from './routes/referral-timeline-routes';
 import { type Census } from './census';
 import { safetyRoutes } from './routes/safety-routes';
 import { invitationRoutes } from './routes/invitation-routes';
@@ -58,6 +59,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...conferenceRoutes(deps),
       ...planRoutes(deps),
       ...referralRoutes(deps),
+      ...referralTimelineRoutes(deps),
       ...whyRoutes(deps),
       ...worklistRoutes(deps),
       ...peopleRoutes(deps),

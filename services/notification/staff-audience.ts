@@ -32,7 +32,7 @@ export async function staffAudience(
         isDutyNotice(notice)
           ? dutyLetter(told, about(), notice)
           : isEventTemplate(notice.template)
-            ? eventLetter(told, about(), notice.template, outcomeOf(notice))
+            ? eventLetter(told, about(), notice.template, outcomeOf(notice), nextOf(notice))
             : undefined,
       );
     },
@@ -69,4 +69,9 @@ export function roleTold(notice: Notice): string {
 export function outcomeOf(notice: Notice): string | undefined {
   const outcome = isDutyNotice(notice) ? undefined : notice.args['outcome'];
   return outcome === undefined ? undefined : String(outcome);
+}
+
+/** Nobody waits for an answer that came after withdrawal: there is something else to be done about it. */
+export function nextOf(notice: Notice): string | undefined {
+  return !isDutyNotice(notice) && notice.args['after'] === 'withdrawal' ? 'after-withdrawal' : undefined;
 }

@@ -6,6 +6,7 @@ import { SYSTEM } from '../../libs/process/kernel/roles';
 import { clockOffset } from './clock';
 import {
   type Said,
+  answersAfterWithdrawal,
   canDispute,
   graceMs,
   idleMs,
@@ -133,6 +134,26 @@ test.each([
 ] as const)('an agency whose handoff is %s is offered exactly this, in this order', (name, offered) => {
   expect(possibleAnswers(states[name])).toEqual(offered);
 });
+
+test.each([
+  ['one that was asked', asked, ['accepted', 'declined', 'wrong-agency']],
+  ['one that has accepted', accepted, ['started', 'not-attended', 'completed', 'ended']],
+  ['one that serves', started, ['completed', 'not-attended', 'ended']],
+  ['one that is done', done, []],
+] as const)(
+  'once taken back, %s has no way to say what it wants recorded, or one the process refuses',
+  (_who, state, said) => {
+    const back: ReferralState = { ...state, status: 'withdrawn', withdrawn: mark(7) };
+    expect(answersAfterWithdrawal(back)).toEqual(said);
+    expect(answersAfterWithdrawal(state)).toEqual([]);
+    for (const one of answersAfterWithdrawal(back)) {
+      const input = { happenedAt: at + 5, via: 'link', record: 'r', reason: 'other', answer: one, news: one } as never;
+      const facts = { now: at + 10, actor: SYSTEM } as never;
+      const name = (ANSWERS as readonly string[]).includes(one) ? 'handoff.answer' : 'handoff.report-service';
+      expect(referralCommands[name].guard(back, input, facts).filter(Boolean)).toEqual([]);
+    }
+  },
+);
 
 test('after the last word, or once taken back, nothing is offered, whatever the status still says', () => {
   expect(possibleAnswers({ ...asked, done: mark(7) })).toEqual([]);

@@ -44,6 +44,13 @@ export function possibleAnswers(state: ReferralState): readonly Said[] {
   return state.started ? ['completed', 'not-attended', 'ended'] : ['started', 'not-attended', 'completed', 'ended'];
 }
 
+/** What is recorded all the same once we have taken the handoff back. Nothing follows from it, and the page says so. */
+export function answersAfterWithdrawal(state: ReferralState): readonly Said[] {
+  if (!state.withdrawn || state.done) return [];
+  if (!state.accepted) return ['accepted', 'declined', 'wrong-agency'];
+  return state.started ? ['completed', 'not-attended', 'ended'] : ['started', 'not-attended', 'completed', 'ended'];
+}
+
 export function canDispute(state: ReferralState): boolean {
   return state.received !== undefined && state.done === undefined && state.withdrawn === undefined;
 }

@@ -84,7 +84,14 @@ export class BentCase {
   private take(draft: Draft<CaseState, CaseEvent>): void {
     this.entity = draft.entity;
     this.events.push(...draft.events);
-    const effects = effectsOf(caseProcess, 'case/1', this.entity.state, draft.events, this.rules.policy);
+    const effects = effectsOf(
+      caseProcess,
+      'case/1',
+      this.entity.state,
+      draft.events,
+      this.rules.policy,
+      this.entity.version,
+    );
     for (const { run, input } of effects) {
       if (run === 'notify') this.notices.push({ at: this.now, notice: input as Notice });
     }

@@ -124,7 +124,7 @@ test('those invited hear of a move and of the end under other keys, or the child
   c.send('conference.cancel', 'caseworker');
   const told = c.told();
   const keys = c.world.events(ID).flatMap((event) => {
-    const effects = caseEffects(c.state(), event as Recorded<CaseEvent>, ID);
+    const effects = caseEffects(c.state(), event as Recorded<CaseEvent>, ID, 3);
     return effects.flatMap(({ as, run }) => (as.startsWith('invite') && run === 'notify' ? [`${event.n}/${as}`] : []));
   });
   expect(keys).toHaveLength(6);

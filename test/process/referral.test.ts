@@ -1,37 +1,7 @@
 // A case and its referrals on the pure core: who may be asked next, what consent allows, and that each outcome and each missed deadline is told once.
-import { person, life } from './house-life';
+import { ID, accepted, supervisor, worker } from './referral-life';
 
-const ID = 'case/c';
-const worker = person('caseworker');
-const supervisor = person('supervisor');
-const agency = person('agency');
 const REASON = 'imminent-danger';
-
-function accepted(risk = 'medium') {
-  const c = life(ID, '2026-05-04T09:00+08:00');
-  const told = {
-    ref: 'XX-2026-0001-0',
-    unit: 'mn-069-05',
-    source: 'teacher',
-    concerns: ['neglect'],
-    contactable: true,
-  };
-  c.send('report.receive', { ...told, suspectedRisk: risk, happenedAt: c.world.now });
-  c.send('report.screen', { outcome: 'accepted', reason: 'criteria-met', risk, lead: 'caseworker' }, supervisor);
-  const make = (referral: string, more: object = {}, by = worker) =>
-    c.send('referral.make', { referral, agency: `at-${referral}`, service: 'legal', consent: 'given', ...more }, by);
-  const next = (instead: string, referral: string, more: object = {}, by = worker) =>
-    c.send('referral.reroute', { instead, referral, agency: `at-${referral}`, ...more }, by);
-  let request = 0;
-  const on = (referral: string, name: string, input: object, by = agency, as = `on-${++request}`): string =>
-    c.world.send(`referral/${referral}`, { name, input, by, request: as })?.code ?? 'taken';
-  const answer = (referral: string, said: string, more: object = {}) =>
-    on(referral, 'handoff.answer', { answer: said, happenedAt: c.world.now, via: 'link', record: 'n', ...more });
-  const news = (referral: string, said: string, more: object = {}) =>
-    on(referral, 'handoff.report-service', { news: said, happenedAt: c.world.now, via: 'link', record: 'n', ...more });
-  const told_ = (type: string) => c.world.events(ID).filter(({ body }) => body.type === type);
-  return { ...c, make, next, on, answer, news, caseEvents: told_ };
-}
 
 test.each([
   ['no consent', { consent: 'refused' }, worker, 'no-consent'],
@@ -111,9 +81,9 @@ describe('consent withdrawn', () => {
     expect(c.send('referral.withdraw-consent', { referral: 'a' }, worker)).toBe('already-done');
     expect(c.mails().filter((mail) => mail.startsWith('handoff-withdrawn'))).toHaveLength(1);
     expect(c.next('a', 'b')).toBe('no-consent');
-    // The agency answers all the same: on record, said to be late, and it does not bring the referral back.
+    // The agency answers all the same: on record, said to come after the withdrawal, and it does not bring the referral back.
     expect(c.answer('a', 'accepted')).toBe('taken');
-    expect(c.caseEvents('referral.reported').at(-1)?.body).toMatchObject({ outcome: 'accepted', late: true });
+    expect(c.caseEvents('referral.reported').at(-1)?.body).toMatchObject({ outcome: 'accepted', withdrawn: true });
     expect(c.world.entity(ID).state).toMatchObject({ referrals: { a: { status: 'withdrawn', consent: 'withdrawn' } } });
   });
 

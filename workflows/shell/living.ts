@@ -2,8 +2,8 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { adopt } from '../../libs/process/kernel/adopt';
 import { decide, type Decision } from '../../libs/process/kernel/decide';
-import type { Process, Rules } from '../../libs/process/kernel/definition';
-import { effectsOf } from '../../libs/process/kernel/effects';
+import type { Effect, Process, Rules } from '../../libs/process/kernel/definition';
+import { effectsOf, unheard } from '../../libs/process/kernel/effects';
 import { type Draft, type Entity, apply, draftOf, newEntity, record } from '../../libs/process/kernel/entity';
 import type { KernelEvent } from '../../libs/process/kernel/events';
 import { isOnTheMove, unitOf } from '../../libs/process/kernel/place';
@@ -60,9 +60,9 @@ export class Living<S, E extends Any> {
     this.rulesOf = start.unit;
     this.agreed = new Agreement(this.entity, snapshot?.projected ?? 0);
     this.requests = new Requests(snapshot?.requests);
-    this.effects = new RunningEffects(snapshot?.effects ?? [], (event) => {
+    this.effects = new RunningEffects(snapshot?.effects ?? [], (event, effect) => {
       hears.effectEnded();
-      if (event) this.note(event);
+      if (event) this.note(this.settled(event, effect));
     });
   }
 
@@ -147,12 +147,19 @@ export class Living<S, E extends Any> {
   private accept(draft: Draft<S, E>): void {
     this.entity = draft.entity;
     this.agreed.add(draft.events);
-    const id = this.entity.id;
-    this.effects.add(effectsOf(this.process, id, this.entity.state, draft.events, this.rules.policy));
+    const { id, version } = this.entity;
+    const { policy } = this.rules;
+    this.effects.add(effectsOf(this.process, id, this.entity.state, draft.events, policy, version));
   }
 
   private noted(event: KernelEvent): Draft<S, E> {
     return record(this.process, draftOf<S, E>(this.entity), [event], now(), SYSTEM);
+  }
+
+  /** Nobody was there to be told: asked now, for by now this process knows what the other one told it last. */
+  private settled(event: KernelEvent, effect: Effect): KernelEvent {
+    if (event.type !== 'effect.failed' || event.run !== 'tell') return event;
+    return unheard(this.process, this.entity.state, effect, event.code);
   }
 
   private note(event: KernelEvent): void {
@@ -227,7 +234,7 @@ export class Living<S, E extends Any> {
     const { id, n } = this.agreed.entity;
     this.entity = instead.reduce((entity, event) => apply(this.process, entity, event), this.agreed.entity);
     this.requests.follow(n, instead);
-    const effects = effectsOf(this.process, id, this.entity.state, instead, this.rules.policy);
+    const effects = effectsOf(this.process, id, this.entity.state, instead, this.rules.policy, this.entity.version);
     this.effects.follow(id, n, instead, effects);
     this.agreed.follow(this.entity);
     for (const take of again) take();

@@ -8,7 +8,7 @@ type Ended = Awaited<ReturnType<typeof perform>>;
 /** The effect whose end an event tells. */
 function endedEffect(event: KernelEvent): string | undefined {
   if (event.type === 'notice.settled') return event.notice;
-  return event.type === 'effect.failed' ? event.effect : undefined;
+  return event.type === 'effect.failed' || event.type === 'message.unheard' ? event.effect : undefined;
 }
 
 export class RunningEffects {
@@ -17,10 +17,10 @@ export class RunningEffects {
   /** Effects of which a followed record tells the end: what they end with here is known already. */
   private readonly ended = new Set<string>();
 
-  /** `earlier` are those of the run before, asked for again; `onEnd` hears of every end, with its event when it is worth one. */
+  /** `earlier` are those of the run before, asked for again; `onEnd` hears of every end, of which effect, and its event when it is worth one. */
   constructor(
     earlier: readonly Effect[],
-    private readonly onEnd: (event: Ended) => void,
+    private readonly onEnd: (event: Ended, effect: Effect) => void,
   ) {
     this.toStart = [...earlier];
   }
@@ -45,7 +45,7 @@ export class RunningEffects {
       this.running.set(effect.key, effect);
       void perform(effect).then((event) => {
         this.running.delete(effect.key);
-        this.onEnd(event);
+        this.onEnd(event, effect);
       });
     }
     this.toStart = [];

@@ -6,7 +6,7 @@ import type { Role } from '../kernel/roles';
 import type { Instant } from '../kernel/time';
 import type { CaseEvent } from './events';
 import { invitationNotices } from './invitations';
-import type { CaseState } from './state/case-state';
+import { type CaseState, type ReferralLine, isReferralOver } from './state/case-state';
 import { invitationOf } from './state/conferences';
 
 /** Opens the referral's own process and its handoff with the agency. */
@@ -43,6 +43,12 @@ function offered(c: CaseState, id: string, unit: string): EffectBody {
   return { ...how, input: { ...(input as EventNotice), unit } };
 }
 
+/** What is to be done about an answer depends on whether anybody is still waiting for it. */
+function outcomeArgs(c: CaseState, referral: string, outcome: string): EventNotice['args'] {
+  const after = c.referrals[referral]?.status === 'withdrawn' ? { after: 'withdrawal' } : {};
+  return { outcome, referral, ...after };
+}
+
 function identities(to: MoveIdentities['to'], id: string): EffectBody {
   return {
     as: 'identities',
@@ -58,17 +64,38 @@ function calledOff(c: CaseState, id: string, at: Instant): EffectBody[] {
   return invitationNotices(c, id, 'conference-cancelled', { ...planned, sequence: planned.sequence + 1 }, at);
 }
 
-/** Whoever answers for the child in another unit follows up with the agencies too. Told of an ended one, nobody would hear. */
-function referralsFollow(c: CaseState, unit: string): EffectBody[] {
+/** Every referral that lives is told something. Of a service that is over, nobody would hear. */
+function tellReferrals(
+  c: CaseState,
+  as: string,
+  name: string,
+  input: object,
+  which = (line: ReferralLine) => !isReferralOver(line),
+): EffectBody[] {
   return Object.entries(c.referrals)
-    .filter(([, { status }]) => status !== 'completed' && status !== 'ended')
+    .filter(([, line]) => which(line))
     .map(([referral]) => {
-      const input: Tell = { workflowId: `referral/${referral}`, name: 'handoff.move', input: { unit } };
-      return { as: `tell-${referral}`, run: 'tell', input };
+      const told: Tell = { workflowId: `referral/${referral}`, name, input };
+      return { as: `${as}-${referral}`, run: 'tell', input: told };
     });
 }
 
-export function caseEffects(c: CaseState, event: Recorded<CaseEvent | KernelEvent>, id: string): EffectBody[] {
+/** From the third version on a case takes its referrals along: where the risk goes, and to the end. */
+const WITH_REFERRALS = 3;
+
+/** The clocks of the agencies go by the risk of the child, as all others do (R-45); a refusal may yet turn out not to be one. */
+function risen(c: CaseState, told: number, version: number): EffectBody[] {
+  if (version < WITH_REFERRALS) return [];
+  const asked = (line: ReferralLine) => !isReferralOver(line) && line.status !== 'withdrawn';
+  return tellReferrals(c, 'risk', 'handoff.set-risk', { risk: c.risk, told }, asked);
+}
+
+export function caseEffects(
+  c: CaseState,
+  event: Recorded<CaseEvent | KernelEvent>,
+  id: string,
+  version: number,
+): EffectBody[] {
   const e = event.body;
   switch (e.type) {
     case 'report.received':
@@ -79,7 +106,9 @@ export function caseEffects(c: CaseState, event: Recorded<CaseEvent | KernelEven
     case 'case.assigned':
       return [notice('assigned', 'caseworker', c, id)];
     case 'concern.raised':
-      return [notice('concern-raised', 'supervisor', c, id)];
+      return [notice('concern-raised', 'supervisor', c, id), ...risen(c, event.n, version)];
+    case 'risk.set':
+      return risen(c, event.n, version);
     case 'plan.returned':
       return [notice('plan-returned', 'caseworker', c, id)];
     case 'closure.objected':
@@ -99,7 +128,7 @@ export function caseEffects(c: CaseState, event: Recorded<CaseEvent | KernelEven
       return [{ as: 'tell', run: 'tell', input }];
     }
     case 'referral.reported':
-      return [notice('referral-outcome', 'caseworker', c, id, { outcome: e.outcome, referral: e.referral })];
+      return [notice('referral-outcome', 'caseworker', c, id, outcomeArgs(c, e.referral, e.outcome))];
     case 'conference.planned': {
       const planned = invitationOf(c);
       return planned ? invitationNotices(c, id, 'conference-invited', planned, event.at) : [];
@@ -111,13 +140,18 @@ export function caseEffects(c: CaseState, event: Recorded<CaseEvent | KernelEven
     case 'transfer.offered':
       return e.unit === undefined ? [] : [offered(c, id, e.unit)];
     case 'transfer.accepted':
-      return e.unit === undefined ? [] : referralsFollow(c, e.unit);
+      // Whoever answers for the child in another unit follows up with the agencies too.
+      return e.unit === undefined ? [] : tellReferrals(c, 'tell', 'handoff.move', { unit: e.unit });
     case 'case.closed':
       return [identities('archive', id), ...calledOff(c, id, event.at)];
     case 'case.reopened':
-      return [identities('active', id), notice('case-reopened', 'caseworker', c, id)];
+      return [identities('active', id), notice('case-reopened', 'caseworker', c, id), ...risen(c, event.n, version)];
     case 'case.ended':
-      return [...(c.aftercare ? [] : [identities('archive', id)]), ...calledOff(c, id, event.at)];
+      return [
+        ...(c.aftercare ? [] : [identities('archive', id)]),
+        ...calledOff(c, id, event.at),
+        ...(version < WITH_REFERRALS ? [] : tellReferrals(c, 'over', 'handoff.case-over', {})),
+      ];
     default:
       return [];
   }

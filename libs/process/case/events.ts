@@ -125,8 +125,10 @@ export type CaseEvent =
       readonly outcome: ReferralOutcome;
       readonly reason?: string;
       readonly happenedAt: Instant;
-      /** Came after our deadline, or after we had withdrawn. Recorded all the same. */
+      /** Came after the agency's deadline; of a referral before its version 4, after we had withdrawn. Recorded all the same. */
       readonly late?: boolean;
+      /** We had withdrawn it before this was recorded. */
+      readonly withdrawn?: boolean;
       /** Number of the referral's own event. */
       readonly told?: number;
     } & ServiceFeedback)

@@ -4,7 +4,7 @@ import { noticeBounce } from '../kernel/bounce';
 import type { Process } from '../kernel/definition';
 import { caseEffects } from './effects';
 import type { CaseEvent } from './events';
-import { type CaseState, INITIAL_CASE } from './state/case-state';
+import { type CaseState, INITIAL_CASE, isReferralOver } from './state/case-state';
 import { evolveCase } from './state/evolve';
 import { CASE_VERSIONS } from './versions';
 import { acknowledgeReport } from './commands/acknowledge-report';
@@ -200,6 +200,11 @@ export const caseProcess: Process<CaseState, CaseEvent> = {
   // Whoever is offered a case answers for the answer; for the child, the sender does.
   owedIn: (c, kind) => (kind === transferAccept.kind ? c.transfer?.unit : undefined),
   effects: caseEffects,
+  // It was about to be told something when it told us that it is done.
+  needNotHear: (c, { workflowId }) => {
+    const line = c.referrals[workflowId.slice('referral/'.length)];
+    return line !== undefined && isReferralOver(line);
+  },
   finished: (c) =>
     c.stage === 'closed' &&
     c.conferences.unminuted.length === 0 &&

@@ -24,6 +24,8 @@ export interface Facts extends Rules {
   /** Definitions in force. */
   readonly duties: readonly DutyTraits[];
   readonly risk: Risk;
+  /** Version of the process it lives by: a command that has learnt to say more leaves the same record as ever under an older one. */
+  readonly version: number;
 }
 
 /** A duty that must exist now. `key` carries an event number, never an instant: a corrected anchor moves the duty. */
@@ -119,10 +121,18 @@ export interface Process<S, E extends { readonly type: string }> {
   unit?(state: S): string | undefined;
   /** The unit that owes a duty of this kind, where it is not the one that leads the case. */
   owedIn?(state: S, kind: string): string | undefined;
-  /** What the outside world must now do, beside notices of the ladder. */
-  effects(state: S, event: Recorded<E | KernelEvent>, id: string): readonly EffectBody[];
+  /** What the outside world must now do, beside notices of the ladder. `version`: of the process; an effect learnt later is none in a record of before. */
+  effects(state: S, event: Recorded<E | KernelEvent>, id: string, version: number): readonly EffectBody[];
+  /** A word for another process found it gone. True where that is as it should be: it has run its course, and nobody is waiting for the word. */
+  needNotHear?(state: S, told: Told): boolean;
   /** Nothing more will ever be owed. */
   finished(state: S): boolean;
+}
+
+/** Whom a word was for, and what it was. */
+export interface Told {
+  readonly workflowId: string;
+  readonly name: string;
 }
 
 /** An effect before it has its key. `as` tells two effects of one event apart. */

@@ -16,13 +16,16 @@ export interface SnoozeDuty extends OnDuty {
 /** After the second, it is no snooze but a habit. */
 const MOST = 2;
 
-/** The first role of the ladder that stands above. */
-function above({ kind }: OnDuty, { policy, risk, actor }: Facts): Role | undefined {
-  const roles = ladderOf(policy, kind, risk).rungs.map(({ role }) => role);
-  return roles.slice(roles.lastIndexOf(actor.role) + 1)[0];
+/** The first role of our own on the ladder that stands above; `top`, where a ladder ends below it. */
+function above({ kind }: OnDuty, { policy, risk, actor }: Facts, top?: Role): Role | undefined {
+  if (actor.role === top) return undefined;
+  const roles = ladderOf(policy, kind, risk).rungs.map(({ role }): Role => role);
+  const ours = roles.filter((role): boolean => role !== 'agency-deputy');
+  return ours.slice(ours.lastIndexOf(actor.role) + 1)[0] ?? top;
 }
 
-export function snoozeDuty<S>(): Command<S, SnoozeDuty, AdjustmentEvent> {
+/** `top`: who hears of it where the ladder has nobody above whoever puts it off. */
+export function snoozeDuty<S>(top?: Role): Command<S, SnoozeDuty, AdjustmentEvent> {
   return {
     name: 'duty.snooze',
     since: 2,
@@ -34,7 +37,7 @@ export function snoozeDuty<S>(): Command<S, SnoozeDuty, AdjustmentEvent> {
         refuseIf(o === undefined, 'unknown-duty'),
         refuseIf(!isLate(o, facts), 'not-overdue'),
         refuseIf(most === undefined, 'unfit-risk'),
-        refuseIf(above(input, facts) === undefined, 'nobody-above'),
+        refuseIf(above(input, facts, top) === undefined, 'nobody-above'),
         refuseIf(input.untilAt <= facts.now, 'in-the-past'),
         refuseIf(most !== undefined && input.untilAt > most, 'snooze-too-long'),
         refuseIf(facts.now < (o?.adjusted?.snooze?.untilAt ?? 0), 'snooze-running'),
@@ -44,7 +47,7 @@ export function snoozeDuty<S>(): Command<S, SnoozeDuty, AdjustmentEvent> {
     events: (_s, input, facts) => {
       const { kind, key, untilAt, reason, note } = input;
       const { risk, actor } = facts;
-      const told = { role: actor.role, above: above(input, facts) ?? 'manager', risk };
+      const told = { role: actor.role, above: above(input, facts, top) ?? 'manager', risk };
       return [{ type: 'duty.snoozed', kind, key, untilAt, reason, ...told, ...(note === undefined ? {} : { note }) }];
     },
   };

@@ -130,18 +130,32 @@ function told(
   return { as: `notify-${to}`, run: 'notify', input };
 }
 
-/** Effects of freshly recorded events, in order, each with its key. `state` is the state after them. */
+/** What becomes of a word whose receiver is gone: on record here alone where it has run its course, otherwise an alarm. */
+export function unheard<S, E extends { readonly type: string }>(
+  process: Process<S, E>,
+  state: S,
+  { key: effect, run, input }: Effect,
+  code: string,
+): Extract<KernelEvent, { type: 'message.unheard' | 'effect.failed' }> {
+  const { workflowId: to, name } = input as Tell;
+  if (process.needNotHear?.(state, { workflowId: to, name }) === true)
+    return { type: 'message.unheard', effect, to, name };
+  return { type: 'effect.failed', effect, run, code };
+}
+
+/** Effects of freshly recorded events, in order, each with its key. `state` is the state after them, `version` the one they were recorded under. */
 export function effectsOf<S, E extends { readonly type: string }>(
   process: Process<S, E>,
   id: string,
   state: S,
   events: readonly Recorded<E | KernelEvent>[],
   policy: PolicySlice,
+  version: number,
 ): Effect[] {
   const risk = process.risk(state);
   const effects: Effect[] = [];
   for (const event of events) {
-    for (const { as, run, input } of process.effects(state, event, id)) {
+    for (const { as, run, input } of process.effects(state, event, id, version)) {
       effects.push({ key: `${id}/${event.n}/${as}`, run, input });
     }
     const body = event.body as KernelEvent;

@@ -147,6 +147,8 @@ export type KernelEvent =
     }
   /** A workflow told us something we cannot use. Kept, because a lost message about a child must be findable. */
   | { readonly type: 'message.rejected'; readonly name: string; readonly from: string; readonly code: string }
+  /** A word for a process that has run its course: an agency that answers long after the case has ended. It stands here, and nowhere else. */
+  | { readonly type: 'message.unheard'; readonly effect: string; readonly to: string; readonly name: string }
   /** Something the outside world was to do has failed for good. An alarm: it needs a person. */
   | { readonly type: 'effect.failed'; readonly effect: string; readonly run: string; readonly code: string }
   /** What became of a notice: the timeline says who was reached, or that nobody was. */

@@ -37,6 +37,7 @@ const OWN = [
   'notice.settled',
   'effect.failed',
   'message.rejected',
+  'message.unheard',
 ];
 
 /** Between two numbers of the record there is room for this many events of a draft. */

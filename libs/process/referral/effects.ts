@@ -5,6 +5,7 @@ import type { KernelEvent, Recorded } from '../kernel/events';
 import type { MissReferral } from '../case/commands/miss-referral';
 import type { ReportReferral } from '../case/commands/report-referral';
 import { type ReferralEvent, feedbackIn } from './events';
+import { referralInform } from './duties/inform';
 import type { ReferralState } from './state';
 
 /** A mail to the agency that carries a link. The link is made when the mail is, never here. */
@@ -41,18 +42,22 @@ export function referralEffects(
     case 'handoff.disputed':
       // Whoever gave the disputed answer may hold the old links: the agency is asked anew, at its registered address. And the
       // case must not go on believing what a stranger said.
-      return [outcome(r, id, { outcome: 'disputed', happenedAt: event.at, told: event.n }), mail(r, id, 'handoff')];
+      return [
+        outcome(r, id, { outcome: 'disputed', happenedAt: event.at, told: event.n }),
+        ...(r.withdrawn ? [] : [mail(r, id, 'handoff')]),
+      ];
     case 'handoff.informed':
       return [mail(r, id, 'handoff-informed')];
     case 'handoff.answered':
     case 'handoff.service': {
-      const { happenedAt, late, reason } = e;
+      const { happenedAt, late, withdrawn, reason } = e;
       const said = e.type === 'handoff.answered' ? e.answer : e.news;
       const report = {
         outcome: said,
         happenedAt,
         ...(reason ? { reason } : {}),
         ...(late ? { late } : {}),
+        ...(withdrawn === undefined ? {} : { withdrawn }),
         told: event.n,
         ...(e.type === 'handoff.service' ? feedbackIn(e) : {}),
       };
@@ -63,6 +68,8 @@ export function referralEffects(
       return [mail(r, id, 'handoff-withdrawn')];
     case 'duty.breached': {
       const { kind: duty, dueAt } = e;
+      // That one is ours: no agency is silent when we are.
+      if (duty === referralInform.kind) return [];
       const input: MissReferral = { referral: id.slice('referral/'.length), duty, dueAt, told: event.n };
       return [tell(r, 'referral.miss', input)];
     }

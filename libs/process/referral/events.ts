@@ -41,7 +41,12 @@ export type ReferralEvent =
       readonly via: Via;
       /** Sealed record of who answered (a name typed by a person) in the referral service. */
       readonly record: string;
+      /** Up to version 3: after withdrawal. From version 4 on: after a deadline of the agency. */
       readonly late: boolean;
+      /** We had taken the handoff back before this was recorded. From version 4 on. */
+      readonly withdrawn?: boolean;
+      /** We owe the agency the information it asks for. From version 4 on. */
+      readonly asks?: true;
     }
   | ({
       readonly type: 'handoff.service';
@@ -51,6 +56,7 @@ export type ReferralEvent =
       readonly via: Via;
       readonly record: string;
       readonly late: boolean;
+      readonly withdrawn?: boolean;
     } & ServiceFeedback)
   /** The agency said the answer was not theirs: the clock runs again from the start. */
   | { readonly type: 'handoff.disputed'; readonly record: string }
@@ -59,6 +65,13 @@ export type ReferralEvent =
   | { readonly type: 'handoff.resent' }
   /** Its case is led by another unit from here on. */
   | { readonly type: 'handoff.moved'; readonly unit: string }
-  | { readonly type: 'handoff.withdrawn'; readonly reason: string };
+  /** The risk of its case as it is set or confirmed there, in event `told` of the case. */
+  | { readonly type: 'handoff.risk-set'; readonly risk: Risk; readonly told: number }
+  | { readonly type: 'handoff.withdrawn'; readonly reason: string }
+  /** Its case has ended: what the agency still says stands here alone. */
+  | { readonly type: 'handoff.case-over' };
+
+/** Why a handoff is withdrawn whose case is over; a code of the profile's `referral-withdrawals`. */
+export const CASE_ENDED = 'case-ended';
 
 export type { ReferralOutcome };

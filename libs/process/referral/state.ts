@@ -26,6 +26,14 @@ export interface ReferralState {
   readonly withdrawn?: Mark;
   /** Went with its case to another unit. From version 3 on. */
   readonly moved?: Mark;
+  // From here on: version 4.
+  /** The agency asked for information, and was given it. */
+  readonly asked?: Mark;
+  readonly informed?: Mark;
+  /** Event of the case that last told its risk: words between two processes may overtake each other. */
+  readonly riskTold?: number;
+  /** Its case has ended. */
+  readonly over?: Mark;
 }
 
 export const INITIAL_REFERRAL: ReferralState = {
@@ -50,7 +58,9 @@ function answered(r: ReferralState, e: Extract<ReferralEvent, { type: 'handoff.a
   const mark = { n, at: e.happenedAt };
   if (r.withdrawn) return r;
   const received = r.received ?? mark;
-  if (e.answer === 'received' || e.answer === 'needs-information') return { ...r, received, status: e.answer };
+  if (e.answer === 'received' || e.answer === 'needs-information') {
+    return { ...r, received, status: e.answer, ...(e.asks ? { asked: mark } : {}) };
+  }
   const decided = { ...r, received, decided: mark, status: e.answer };
   return e.answer === 'accepted' ? { ...decided, accepted: mark } : decided;
 }
@@ -76,13 +86,17 @@ export function evolveReferral(r: ReferralState, event: Recorded<ReferralEvent |
     case 'handoff.service':
       return served(r, e, n);
     case 'handoff.informed':
-      return { ...r, status: 'sent', sent: { n, at } };
+      return { ...r, status: 'sent', sent: { n, at }, ...(r.asked ? { informed: { n, at } } : {}) };
     case 'handoff.disputed': {
       const { received: _r, decided: _d, accepted: _a, started: _s, lastNews: _l, ...rest } = r;
       return { ...rest, status: 'sent', sent: { n, at } };
     }
     case 'handoff.moved':
       return { ...r, unit: e.unit, moved: { n, at } };
+    case 'handoff.risk-set':
+      return { ...r, risk: e.risk, riskTold: e.told };
+    case 'handoff.case-over':
+      return { ...r, over: { n, at } };
     case 'handoff.withdrawn':
       return { ...r, status: 'withdrawn', withdrawn: { n, at } };
     default:

@@ -10,4 +10,9 @@ export const REFERRAL_VERSIONS: readonly ProcessVersion[] = [
       'The whole process: a service that has started is also owed its end, and a supervisor may give an agency another date.',
   },
   { version: 3, date: '2026-11-23', reason: 'A referral moves with its case to another unit.' },
+  {
+    version: 4,
+    date: '2026-11-29',
+    reason: 'A referral follows its case: the risk, and the end. An agency that asks is owed an answer.',
+  },
 ];

@@ -2,7 +2,7 @@
 import { adopt, latestVersion } from '../kernel/adopt';
 import { type Message, decide } from '../kernel/decide';
 import type { Effect, Refusal, Rules } from '../kernel/definition';
-import { type Notice, type Tell, effectsOf } from '../kernel/effects';
+import { type Notice, type Tell, effectsOf, unheard } from '../kernel/effects';
 import { type Draft, type Entity, draftOf, newEntity, record } from '../kernel/entity';
 import type { KernelEvent, Recorded } from '../kernel/events';
 import { SYSTEM } from '../kernel/roles';
@@ -10,9 +10,12 @@ import { isOnTheMove, unitOf } from '../kernel/place';
 import type { Instant } from '../kernel/time';
 import { nextWake, wake } from '../kernel/wake';
 import type { OpenReferral } from '../case/effects';
-import { type AnyProcess, processNameOf, processOf } from '../registry';
+import { type AnyProcess, type ProcessName, WHEN_OVER, processNameOf, processOf } from '../registry';
 
 type Any = { readonly type: string };
+
+/** What the engine calls it when the other one is gone. */
+const NOBODY = 'WorkflowNotFound';
 export type TimelineEvent = Recorded<Any | KernelEvent>;
 
 /** A notice as somebody would have received it. */
@@ -29,6 +32,11 @@ interface Living {
   entity: Entity<unknown>;
   events: TimelineEvent[];
   next: Instant | undefined;
+}
+
+/** As the engine: one that has ended and owes nothing any more takes no word. What was settled before stays as it is. */
+function hasEnded({ process, entity }: Living): boolean {
+  return entity.n > 0 && entity.ledger.open.length === 0 && process.finished(entity.state);
 }
 
 export class World {
@@ -62,6 +70,7 @@ export class World {
   /** A person's message, now. The refusal, or undefined when taken. */
   send(workflowId: string, message: Message): Refusal | undefined {
     const it = this.get(workflowId);
+    if (hasEnded(it)) return { code: WHEN_OVER[it.process.name as ProcessName] };
     const decision = decide(it.process, it.entity, it.rules, message, this.now);
     if (!decision.ok) return decision.refusal;
     this.take(it, decision.draft);
@@ -72,6 +81,7 @@ export class World {
   adopt(change: (rules: Rules) => Rules): void {
     this.changes.push(change);
     for (const it of [...this.living.values()]) {
+      if (hasEnded(it)) continue;
       const { draft, rules } = adopt(it.process, it.entity, { rules: change(it.rules) }, it.rules, this.now);
       it.rules = rules;
       this.take(it, draft);
@@ -127,8 +137,8 @@ export class World {
   private take(it: Living, draft: Draft<unknown, Any>): void {
     it.entity = draft.entity;
     if (this.keeps) it.events.push(...draft.events);
-    const { id, state } = it.entity;
-    const effects = effectsOf(it.process, id, state, draft.events, it.rules.policy);
+    const { id, state, version } = it.entity;
+    const effects = effectsOf(it.process, id, state, draft.events, it.rules.policy, version);
     this.settleIn(it);
     for (const effect of effects) this.perform(it, effect);
     it.next = nextWake(it.process, it.entity, it.rules);
@@ -161,7 +171,7 @@ export class World {
         return;
       }
       case 'tell':
-        return this.tell(effect);
+        return this.tell(it, effect);
       default:
     }
   }
@@ -175,10 +185,10 @@ export class World {
     this.note(it, { type: 'notice.settled', notice: effect.key, outcome, template, to, ...about });
   }
 
-  private tell(effect: Effect): void {
+  private tell(from: Living, effect: Effect): void {
     const { workflowId, name, input } = effect.input as Tell;
     const it = this.living.get(workflowId);
-    if (!it) return;
+    if (!it || hasEnded(it)) return this.note(from, unheard(from.process, from.entity.state, effect, NOBODY));
     const refusal = this.send(workflowId, { name, input, by: SYSTEM, request: effect.key });
     if (refusal) this.note(it, { type: 'message.rejected', name, from: effect.key, code: refusal.code });
   }

@@ -61,6 +61,9 @@ import { transferOffer } from './transfer.offer';
 import { transferRefuse } from './transfer.refuse';
 import { referralDutyAcknowledge } from '../referral-commands/duty.acknowledge';
 import { referralDutyExtend } from '../referral-commands/duty.extend';
+import { referralDutyReassign } from '../referral-commands/duty.reassign';
+import { referralDutySnooze } from '../referral-commands/duty.snooze';
+import { referralDutyWaive } from '../referral-commands/duty.waive';
 import { handoffAnswer } from '../referral-commands/handoff.answer';
 import { handoffDispute } from '../referral-commands/handoff.dispute';
 import { handoffInform } from '../referral-commands/handoff.inform';
@@ -137,6 +140,9 @@ export const referralCommandDefinitions: readonly CommandDefinition[] = [
   handoffResend,
   referralDutyAcknowledge,
   referralDutyExtend,
+  referralDutyReassign,
+  referralDutySnooze,
+  referralDutyWaive,
 ];
 
 /** Commands that a role of staff may give in the core, and that have no route here, each with the reason. */

@@ -1,6 +1,7 @@
 // A person's command on its way to the process: codes and people are checked, texts sealed, the rest is the core's to decide.
 import { type Actor } from '../../../libs/access/actor';
 import { Problem } from '../../../libs/http/problem';
+import { WHEN_OVER } from '../../../libs/process/registry';
 import { isNoSuchWorkflow, refusalOf } from '../../../libs/temporal/failures';
 import { type Taken } from '../../../workflows/protocol';
 import { type CommandDefinition } from '../commands/definition';
@@ -56,17 +57,9 @@ export async function sendCommand(deps: Deps, definition: CommandDefinition, sen
     // A process that has run its course is gone from the engine; its case is still on record, so *not found* would be wrong.
     const over = isNoSuchWorkflow(error);
     if (over || refusalOf(error)) await dropNotes(deps, notes);
-    throw over ? new Problem(OVER[definition.process], { cause: error }) : error;
+    throw over ? new Problem(WHEN_OVER[definition.process], { cause: error }) : error;
   }
 }
-
-/** What a command is told that comes after the process has run its course. */
-const OVER = {
-  case: 'case-not-open',
-  referral: 'already-done',
-  staff: 'not-working-here',
-  unit: 'unit-not-working',
-} as const;
 
 /** What may be left out: now, and an id that every try of this request shares. */
 function filled({ schema }: CommandDefinition, { clockOffset, request }: CommandInHand, now: number) {

@@ -7,6 +7,7 @@ import { PlainError } from '../plain-error';
 import { type Shared, shared, show, table } from '../print';
 import { type TakenReply, sendCommand } from '../send-command';
 import { authorization, profile, unitOfRef, urls } from '../session';
+import { referralDutiesOf } from './referral-duties';
 
 type Values = Readonly<Record<string, string | undefined>>;
 interface Agency {
@@ -150,6 +151,7 @@ export function referralCommandsOf(iveel: Command): void {
       ].sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
       show(common, found, () => (rows.length > 0 ? table(rows) : 'Nothing yet.'));
     });
+  referralDutiesOf(group);
   for (const { name, command: sent, field, choices, about } of BY_PHONE) {
     group
       .command(`${name} <ref> <referral> <${field}>`)

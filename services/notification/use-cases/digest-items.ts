@@ -6,7 +6,7 @@ import { type Notice } from '../../../libs/process/kernel/effects';
 import { type Recipient } from '../audience';
 import { type Deps } from '../deps';
 import { isDutyNotice, isEventTemplate } from '../notice-kinds';
-import { caseFacts, outcomeOf, roleTold, recipientOf, audienceOf } from '../staff-audience';
+import { caseFacts, nextOf, outcomeOf, roleTold, recipientOf, audienceOf } from '../staff-audience';
 import { isFailed, mailsOf } from './keep-mail';
 import { reopenNotice } from './keep-notice';
 
@@ -58,7 +58,7 @@ async function stillStands(
     isDutyNotice(notice) && dueAt !== undefined
       ? dutyMessage(told, about, { ...notice, dueAt })
       : isEventTemplate(notice.template)
-        ? eventMessage(told, about, notice.template, outcomeOf(notice))
+        ? eventMessage(told, about, notice.template, outcomeOf(notice), nextOf(notice))
         : undefined;
   if (!message) return 'done-meanwhile';
   return { item: { ...message, caseUrl: about.caseUrl }, recipient: recipientOf(person), zone: about.zone };

@@ -1,9 +1,11 @@
 /** Pages of links that take no answer: answered, withdrawn, dead, and "a fresh link was asked for". */
+import { Mistakes } from '../../../libs/html/fields';
 import { Facts } from '../../../libs/html/parts';
 import { type Language } from '../../../libs/html/when';
 import { type UnitFacts } from '../casework-client';
 import { maskedAddress } from '../use-cases/mail-fresh-link';
 import { AgencyShell } from './agency-shell';
+import { AnswerForm, type AnswerFormProps } from './answer-form';
 import { Call } from './handoff-facts';
 import { type PageNote, PageNoteBox } from './page-note';
 import { Recorded, type RecordedProps } from './recorded';
@@ -26,12 +28,16 @@ export interface WithdrawnPageProps {
   readonly unit: UnitFacts;
   readonly note?: PageNote | undefined;
   readonly email: string;
+  /** What the agency may say all the same; none once it has. */
+  readonly form?: AnswerFormProps | undefined;
 }
 
-export function WithdrawnPage({ language, unit, note, email }: WithdrawnPageProps) {
+/** Nothing about the handoff itself. Whoever wants to answer is told beforehand that nobody waits for it, and may. */
+export function WithdrawnPage({ language, unit, note, email, form }: WithdrawnPageProps) {
   const text = words[language];
   return (
     <AgencyShell title={text.withdrawnTitle} language={language}>
+      <Mistakes of={form?.wrong ?? []} language={language} />
       <PageNoteBox note={note} language={language} email={email} />
       <p>{text.withdrawn}</p>
       <Facts
@@ -40,6 +46,13 @@ export function WithdrawnPage({ language, unit, note, email }: WithdrawnPageProp
           [text.facts.call, <Call unit={unit} />],
         ]}
       />
+      {form && form.possible.length > 0 && (
+        <section>
+          <h2>{text.allTheSame}</h2>
+          <p>{text.allTheSameLead}</p>
+          <AnswerForm {...form} />
+        </section>
+      )}
     </AgencyShell>
   );
 }

@@ -31,6 +31,8 @@ interface Words {
   readonly status: Readonly<Record<ReferralState['status'], string>>;
   readonly withdrawnTitle: string;
   readonly withdrawn: string;
+  readonly allTheSame: string;
+  readonly allTheSameLead: string;
   readonly deadTitle: string;
   readonly dead: string;
   readonly deadOffer: string;
@@ -115,6 +117,8 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     withdrawnTitle: 'Энэ хүсэлтийг буцаасан',
     withdrawn: 'Танай байгууллага юу ч хийх шаардлагагүй. Хэрэв хүүхдэд туслаж эхэлсэн бол доорх нэгжид мэдэгдэнэ үү.',
+    allTheSame: 'Хэлэх зүйл байвал',
+    allTheSameLead: 'Хүсэлтийг буцаасан тул хариуг хүлээхгүй байгаа. Гэхдээ таны бичсэнийг бүртгэж, нэгжид мэдэгдэнэ.',
     deadTitle: 'Энэ холбоос ажиллахгүй болсон',
     dead: 'Хариу өгсөн, шинэ захидлаар солигдсон, эсвэл хугацаа нь дууссан байж болно.',
     deadOffer: 'Хүсэлт нээлттэй хэвээр бол шинэ холбоосыг {address} илгээж болно.',
@@ -198,6 +202,9 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     withdrawnTitle: 'This request was withdrawn',
     withdrawn: 'Your agency need do nothing. If you have already begun to help, please tell the unit below.',
+    allTheSame: 'If you have something to say all the same',
+    allTheSameLead:
+      'The request was withdrawn, so nobody is waiting for an answer. What you write is recorded, and the unit is told.',
     deadTitle: 'This link no longer works',
     dead: 'It may have been answered or replaced by a newer mail, or its time has passed.',
     deadOffer: 'If the request is still open, a fresh link can be mailed to {address}.',

@@ -129,10 +129,7 @@ async function record(
   shownAt: number,
 ): Promise<void> {
   if (said === undefined || said === 'dispute' || name === undefined) throw new Problem('bad-input');
-  // Withdrawn while the form was open: the answer is recorded and says so. Shown after that, there was no form to send.
-  const withdrawn = opened.view.state.withdrawn;
-  const ahead = opened.now - deps.now();
-  if (withdrawn && shownAt + ahead > withdrawn.at) return showLink(deps, req, res, opened, { status: 410 });
+  // Withdrawn, while the form was open or before: the answer is recorded all the same, and the page says what it is worth.
   const sent = await deps.answerHandoff(opened, { said, reason, note, name, shownAt, feedback: chosen(deps, more) });
   if (sent.ok) return seeOther(res, `saved=${sent.answer}`);
   deps.refused.inc({ code: sent.code });

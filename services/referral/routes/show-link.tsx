@@ -1,6 +1,7 @@
 /** Draws the page that fits how a link's handoff stands. Used after looking, after a mistake and after an answer alike. */
 import { type Request, type Response } from 'express';
 import { type Language } from '../../../libs/html/when';
+import { answersAfterWithdrawal } from '../link-state';
 import { type Typed, type Wrong } from '../pages/answer-form';
 import { AnswerPage } from '../pages/answer-page';
 import { AnsweredPage, DeadPage, WithdrawnPage } from '../pages/closed-pages';
@@ -50,12 +51,15 @@ export async function showLink(
     case 'dead':
       return sendPage(req, res, 410, <DeadPage language={language} shown={shown} email={email} />);
     case 'withdrawn': {
+      const possible = answersAfterWithdrawal(opened.view.state);
+      const form = { language, possible, reasons, feedback: feedbackChoices(deps, language), shown, typed, wrong };
       const page = (
         <WithdrawnPage
           language={language}
           unit={await deps.findUnit(handoff.unit)}
-          note={confirmed ? 'saved-late' : undefined}
+          note={confirmed ? 'saved-late' : note}
           email={email}
+          form={confirmed ? undefined : form}
         />
       );
       return sendPage(req, res, status, page);

@@ -64,9 +64,11 @@ export const answerHandoff =
     return sent;
   };
 
-/** After the last word the handoff's links are used up; they show what was recorded for a while. */
+/** After the last word the handoff's links are used up; they show what was recorded for a while. Those of one that was withdrawn go on saying that it was. */
 async function settle({ db, process, now }: SendAnswerDeps, { link, now: at }: OpenedLink, said: Said): Promise<void> {
-  if (isFinal(said)) {
+  // Only what lists show: the answer itself is safe, so a process that went away just now costs nothing.
+  const view = await process.view(link.referralId).catch(() => undefined);
+  if (isFinal(said) && view?.state.withdrawn === undefined) {
     await db
       .updateTable('link')
       .set({ usedAt: at })
@@ -75,7 +77,5 @@ async function settle({ db, process, now }: SendAnswerDeps, { link, now: at }: O
       .where('usedAt', 'is', null)
       .execute();
   }
-  // Only what lists show: the answer itself is safe, so a process that went away just now costs nothing.
-  const view = await process.view(link.referralId).catch(() => undefined);
   if (view) await rememberView(db, link.referralId, view, now());
 }

@@ -17,9 +17,11 @@ export async function rememberView(
     .executeTakeFirst();
   const offset = clockOffset(view, known?.clockOffset ?? 0, realNow);
   const answerByAt = answerBy(view);
+  const { status, risk, unit } = view.state;
   await db
     .updateTable('handoff')
-    .set({ status: view.state.status, answerByAt, clockOffset: offset })
+    // A draft knows nothing yet; later its case may take it along to another level of risk, or another unit.
+    .set({ status, answerByAt, clockOffset: offset, ...(status === 'draft' ? {} : { risk, unit }) })
     .where('referralId', '=', referral)
     .execute();
   if (view.state.withdrawn) {

@@ -1,5 +1,6 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { CaseEvent, NoteId } from '../events';
+import { endReferrals } from '../referrals-end';
 import { isReceiver } from '../state/transfer';
 import { type CaseState } from '../state/case-state';
 
@@ -23,12 +24,14 @@ export const acceptTransfer = command<CaseState, CaseEvent>()({
     refuseIf(c.transfer?.scope === 'unit' && input.lead === undefined, 'lead-missing'),
     refuseIf(c.transfer?.scope !== 'unit' && input.lead !== undefined, 'lead-not-ours'),
   ],
-  events: (c, { lead: named, ...input }) => {
+  events: (c, { lead: named, ...input }, facts) => {
     const { scope, unit, lead = named } = c.transfer ?? {};
     return [
       { type: 'transfer.accepted', ...input, ...(unit === undefined ? {} : { unit }) },
       ...(scope !== 'abroad' && lead !== undefined ? [{ type: 'case.assigned', lead } as const] : []),
-      ...(scope === 'abroad' ? [{ type: 'case.ended', reason: 'transferred-abroad' } as const] : []),
+      ...(scope === 'abroad'
+        ? [...endReferrals(c, facts), { type: 'case.ended', reason: 'transferred-abroad' } as const]
+        : []),
     ];
   },
 });

@@ -1,5 +1,6 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { CaseEvent } from '../events';
+import { endReferrals } from '../referrals-end';
 import { type CaseState, isOpen } from '../state/case-state';
 
 export interface EndCase {
@@ -15,5 +16,5 @@ export const endCase = command<CaseState, CaseEvent>()({
     refuseIf(!isOpen(c) && c.stage !== 'aftercare', 'case-not-open'),
     refuseIf(facts.actor.id === c.lead, 'own-approval'),
   ],
-  events: (_c, input) => [{ type: 'case.ended', ...input }],
+  events: (c, input, facts) => [...endReferrals(c, facts), { type: 'case.ended', ...input }],
 });

@@ -3,6 +3,7 @@ import { type PolicySlice, timingOf } from '../../kernel/policy';
 import type { Instant } from '../../kernel/time';
 import { checksOwed } from '../duties/aftercare-check';
 import type { CaseEvent, NoteId } from '../events';
+import { endReferrals } from '../referrals-end';
 import { type CaseState } from '../state/case-state';
 
 export interface RecordAftercare {
@@ -31,7 +32,7 @@ export const recordAftercare = command<CaseState, CaseEvent>()({
     { type: 'aftercare.recorded', ...input },
     ...(input.concern ? [{ type: 'case.reopened', reason: 'concern', level: 'high' } as const] : []),
     ...(!input.concern && owed(c, facts).length === 1
-      ? [{ type: 'case.ended', reason: 'support-complete' } as const]
+      ? [...endReferrals(c, facts), { type: 'case.ended', reason: 'support-complete' } as const]
       : []),
   ],
 });

@@ -2,7 +2,8 @@ import { command, refuseIf } from '../../kernel/definition';
 import type { Instant } from '../../kernel/time';
 import type { ServiceFeedback } from '../../referral/events';
 import type { CaseEvent, ReferralOutcome } from '../events';
-import { type CaseState } from '../state/case-state';
+import { type CaseState, isOpen, isReferralOpen } from '../state/case-state';
+import { withdrawn } from '../referrals-end';
 import { wasTold } from '../state/referrals';
 
 export interface ReportReferral extends ServiceFeedback {
@@ -11,8 +12,16 @@ export interface ReportReferral extends ServiceFeedback {
   readonly reason?: string;
   readonly happenedAt: Instant;
   readonly late?: boolean;
+  readonly withdrawn?: boolean;
   /** Number of the referral's event that is told. A referral from before it was sent tells without. */
   readonly told?: number;
+}
+
+/** A refusal that was not the agency's, found out when the child is not supported any more: nobody is asked anew. */
+function revives(c: CaseState, { referral, outcome, told }: ReportReferral): boolean {
+  const line = c.referrals[referral];
+  if (isOpen(c) || line === undefined || line.status === 'withdrawn') return false;
+  return isReferralOpen({ ...line, status: outcome }) && (told === undefined || told > (line.word ?? 0));
 }
 
 /**
@@ -27,5 +36,8 @@ export const reportReferral = command<CaseState, CaseEvent>()({
     refuseIf(c.referrals[input.referral] === undefined, 'unknown-referral'),
     refuseIf(wasTold(c.referrals[input.referral], input.told), 'already-done'),
   ],
-  events: (_c, input) => [{ type: 'referral.reported', ...input }],
+  events: (c, input, facts) => [
+    { type: 'referral.reported', ...input },
+    ...(revives(c, input) ? withdrawn([input.referral], facts) : []),
+  ],
 });

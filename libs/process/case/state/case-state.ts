@@ -196,6 +196,11 @@ export function isUnfitToClose(risk: Risk): boolean {
   return risk === 'immediate' || risk === 'high';
 }
 
+/** The service is over, and with it the referral's own process. */
+export function isReferralOver({ status }: ReferralLine): boolean {
+  return status === 'completed' || status === 'ended';
+}
+
 export function isReferralOpen(line: ReferralLine): boolean {
   return !['declined', 'wrong-agency', 'completed', 'ended', 'withdrawn'].includes(line.status);
 }

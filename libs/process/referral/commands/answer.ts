@@ -2,6 +2,7 @@ import { command, refuseIf } from '../../kernel/definition';
 import type { Instant } from '../../kernel/time';
 import type { Answer, ReferralEvent, Via } from '../events';
 import { type ReferralState, isServing, isWaiting } from '../state';
+import { timeliness } from '../timeliness';
 
 export interface AnswerHandoff {
   readonly answer: Answer;
@@ -28,7 +29,7 @@ export const answerHandoff = command<ReferralState, ReferralEvent>()({
     refuseIf(r.sent === undefined || input.happenedAt < r.sent.at, 'before-start'),
     refuseIf(input.answer === 'declined' && input.reason === undefined, 'reason-missing'),
   ],
-  events: (r, { answer, reason, happenedAt, via, record }) => [
+  events: (r, { answer, reason, happenedAt, via, record }, facts) => [
     {
       type: 'handoff.answered',
       answer,
@@ -36,7 +37,8 @@ export const answerHandoff = command<ReferralState, ReferralEvent>()({
       happenedAt,
       via,
       record,
-      late: r.withdrawn !== undefined,
+      ...timeliness(r, happenedAt, facts),
+      ...(answer === 'needs-information' && facts.version >= 4 ? { asks: true } : {}),
     },
   ],
 });

@@ -2,6 +2,7 @@ import { command, refuseIf } from '../../kernel/definition';
 import type { Instant } from '../../kernel/time';
 import { type ReferralEvent, type ServiceFeedback, type ServiceNews, type Via, feedbackIn } from '../events';
 import { type ReferralState, isServing } from '../state';
+import { timeliness } from '../timeliness';
 
 export interface ReportService extends ServiceFeedback {
   readonly news: ServiceNews;
@@ -23,7 +24,7 @@ export const reportService = command<ReferralState, ReferralEvent>()({
     refuseIf(r.sent === undefined || input.happenedAt < r.sent.at, 'before-start'),
     refuseIf(input.news === 'ended' && input.reason === undefined, 'reason-missing'),
   ],
-  events: (r, { news, reason, happenedAt, via, record, ...feedback }) => [
+  events: (r, { news, reason, happenedAt, via, record, ...feedback }, facts) => [
     {
       type: 'handoff.service',
       news,
@@ -31,7 +32,7 @@ export const reportService = command<ReferralState, ReferralEvent>()({
       happenedAt,
       via,
       record,
-      late: r.withdrawn !== undefined,
+      ...timeliness(r, happenedAt, facts),
       ...feedbackIn(feedback),
     },
   ],

@@ -1,7 +1,7 @@
 // The packet of a referral, for the page of the agency that was asked: opened when a person there has said who they are, and written down.
 import { WRITTEN_ITEMS } from '../../../../libs/policy/packet-items';
 import { type CaseEvent } from '../../../../libs/process/case/events';
-import { isReferralOpen } from '../../../../libs/process/case/state/case-state';
+import { isOpen, isReferralOpen } from '../../../../libs/process/case/state/case-state';
 import { type ReferralEvent } from '../../../../libs/process/referral/events';
 import { type Deps } from '../../deps';
 import { readNotes } from '../notes';
@@ -23,7 +23,7 @@ export interface PacketReader {
   readonly requestId: string;
 }
 
-/** Undefined when there is none for this agency: never made, taken back, consent withdrawn, over. */
+/** Undefined when there is none for this agency: never made, taken back, consent withdrawn, over; or the child is not supported any more. */
 export async function readPacket(
   deps: Deps,
   referral: string,
@@ -40,7 +40,8 @@ export async function readPacket(
   const line = state.referrals[referral];
   const made = await madeReferral(deps.db, view.caseWorkflow, referral);
   const asked = deps.profile.agencies.find(({ id, key }) => id === made?.agency || key === made?.agency)?.id;
-  if (!line || !made || asked !== agency || !isReferralOpen(line) || line.consent === 'withdrawn') return undefined;
+  if (!line || !made || asked !== agency) return undefined;
+  if (!isOpen(state) || !isReferralOpen(line) || line.consent === 'withdrawn') return undefined;
 
   const shared = made.shared ?? [];
   const informed = await answersIn(deps, view.workflowId);

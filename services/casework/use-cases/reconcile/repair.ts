@@ -41,9 +41,9 @@ export async function reviveProcess(deps: Needs, census: Census, workflowId: str
   if (!found) return false;
   const { of, rules } = found;
   const { entity, events } = of;
-  const settled = new Set(events.map(({ body }) => (body as { readonly notice?: string }).notice));
+  const settled = new Set(events.map(({ body }) => endedEffect(body)));
   const last = events.slice(-UNSETTLED) as Parameters<typeof effectsOf>[3];
-  const effects = effectsOf(processOf(name), workflowId, entity.state, last, rules.policy);
+  const effects = effectsOf(processOf(name), workflowId, entity.state, last, rules.policy, entity.version);
   await census.beginAgain(workflowTypes[name as keyof typeof workflowTypes], workflowId, {
     unit: of.unit,
     rules,
@@ -56,6 +56,11 @@ export async function reviveProcess(deps: Needs, census: Census, workflowId: str
     },
   });
   return true;
+}
+
+/** The effect whose end an event tells. One that failed is tried again. */
+function endedEffect(body: { readonly type: string; readonly notice?: string; readonly effect?: string }) {
+  return body.type === 'message.unheard' ? body.effect : body.notice;
 }
 
 /** @param clockOffset milliseconds its clock is ahead of ours */
