@@ -68,9 +68,11 @@ import { closureNoticeFromTalk } from './duties/closure-notice-from-talk';
 import { conferenceInitial } from './duties/conference-initial';
 import { conferenceMinutes } from './duties/conference-minutes';
 import { conferenceReview } from './duties/conference-review';
+import { conferenceReviewUntilPlan } from './duties/conference-review-until-plan';
 import { contactFirst } from './duties/contact-first';
 import { planAction } from './duties/plan-action';
 import { planApprove } from './duties/plan-approve';
+import { planReview } from './duties/plan-review';
 import { planSubmit } from './duties/plan-submit';
 import { reportAcknowledge } from './duties/report-acknowledge';
 import { riskReassess } from './duties/risk-reassess';
@@ -101,9 +103,11 @@ export const caseDuties = [
   conferenceInitial,
   conferenceMinutes,
   conferenceReview,
+  conferenceReviewUntilPlan,
   contactFirst,
   planAction,
   planApprove,
+  planReview,
   planSubmit,
   reportAcknowledge,
   riskReassess,

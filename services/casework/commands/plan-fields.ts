@@ -37,6 +37,13 @@ function document<D extends z.ZodType<number>>(date: () => D) {
     /** Who checked that the plan does no harm. */
     doNoHarmBy: personName(),
     reviewAt: date(),
+    /** Visited at least this often: closer than the policy, never further apart. */
+    visitEvery: z
+      .string()
+      .regex(/^[1-9]\d{0,2} d$/)
+      .optional(),
+    /** The next conference is held by then. */
+    conferenceAt: date().optional(),
     rows: z.array(row(date)).min(1).max(30),
   };
   const [full, simple] = PLAN_TEMPLATES;

@@ -48,6 +48,8 @@ const plan = z.object({
       carer: z.object({ views: z.string(), agrees: z.boolean() }),
       doNoHarmBy: z.string(),
       reviewAt: isoInstant(),
+      visitEvery: z.string().optional(),
+      conferenceAt: isoInstant().optional(),
     })
     .nullable(),
   rows: z.array(row),

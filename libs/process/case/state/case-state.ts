@@ -4,6 +4,7 @@ import type { Risk } from '../../kernel/risk';
 import type { Instant } from '../../kernel/time';
 import type { ActionOrigin, ActionOwner, PlannedAction } from '../action-events';
 import type { Invitee } from '../conference-events';
+import type { PlanDates } from '../plan-events';
 import type { ConferenceType, Party, ReferralOutcome } from '../events';
 
 /** Assessment, plan, support and closing, with what lies before and after. */
@@ -16,16 +17,18 @@ export interface Track {
   readonly last?: Mark;
 }
 
-export interface Plan {
+/** With the days that the approved plan sets. */
+export interface Plan extends PlanDates {
   readonly status: 'none' | 'submitted' | 'approved' | 'returned';
   readonly versions: number;
   readonly submitted?: Mark;
   readonly submittedBy?: string;
   readonly approved?: Mark;
   readonly returned?: Mark;
-  /** Version 3: what the plan that waits for approval asks for, and the day on which the approved one is looked at again. */
-  readonly said?: { readonly actions: readonly PlannedAction[]; readonly reviewAt?: Instant };
-  readonly reviewAt?: Instant;
+  /** Version 3: what the plan that waits for approval asks for. */
+  readonly said?: { readonly actions: readonly PlannedAction[] } & PlanDates;
+  /** When the approved one was last gone through; then its own day has been kept. */
+  readonly reviewed?: Mark;
 }
 
 export interface NextConference extends Mark {
