@@ -25,6 +25,7 @@ import { policyChangeRoutes } from './routes/policy-change-routes';
 import { policyRoutes } from './routes/policy-routes';
 import { referralRoutes } from './routes/referral-routes';
 import { type Census } from './census';
+import { scheduleRoutes } from './routes/schedule-routes';
 import { safetyRoutes } from './routes/safety-routes';
 import { invitationRoutes } from './routes/invitation-routes';
 import { staffRoutes } from './routes/staff-routes';
@@ -59,6 +60,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...planRoutes(deps),
       ...referralRoutes(deps),
       ...whyRoutes(deps),
+      ...scheduleRoutes(deps),
       ...worklistRoutes(deps),
       ...peopleRoutes(deps),
       ...adviceRoutes(deps),

@@ -20,6 +20,8 @@ export interface Ahead {
 /** How often an occasion comes round, and by which clock. */
 export interface Course {
   readonly what: Occasion;
+  /** Duty kind of those after the first. */
+  readonly next: string;
   /** Undefined: once. */
   readonly every: string | undefined;
   /** Rules of the next ones, where those come sooner for a while (a child who has moved). */
@@ -75,6 +77,7 @@ export function occasionRule(
   const beside = clocks.find(({ rule }) => rule !== undefined && !NAMED.test(rule))?.rule;
   return {
     what,
+    next,
     every: typeof every === 'string' ? every : undefined,
     sooner: list !== null && typeof list !== 'string' ? list.slice((listed?.step ?? 0) + 1) : [],
     ...(beside === undefined ? {} : { beside }),
