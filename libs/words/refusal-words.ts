@@ -27,6 +27,7 @@ const statuses: Readonly<Record<string, number>> = {
   'unknown-challenge': 404,
   'unknown-hearing': 404,
   'unknown-action': 404,
+  'unknown-concern': 404,
   'not-the-receiver': 403,
   'unknown-criterion': 422,
   'visit-in-the-future': 422,

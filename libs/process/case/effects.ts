@@ -79,7 +79,9 @@ export function caseEffects(c: CaseState, event: Recorded<CaseEvent | KernelEven
     case 'case.assigned':
       return [notice('assigned', 'caseworker', c, id)];
     case 'concern.raised':
-      return [notice('concern-raised', 'supervisor', c, id)];
+      return (e.above === undefined ? ['supervisor' as const] : ['supervisor' as const, e.above]).map((to) =>
+        notice('concern-raised', to, c, id),
+      );
     case 'plan.returned':
       return [notice('plan-returned', 'caseworker', c, id)];
     case 'closure.objected':

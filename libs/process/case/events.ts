@@ -1,6 +1,7 @@
 // What can happen in a case. Codes, ids and instants only; what people wrote lies sealed elsewhere and is named by its note id.
 import type { ServiceFeedback } from '../referral/events';
 import type { Risk } from '../kernel/risk';
+import type { Role } from '../kernel/roles';
 import type { Instant } from '../kernel/time';
 import type { ActionEvent } from './action-events';
 import type { PlanSaid } from './plan-events';
@@ -140,8 +141,16 @@ export type CaseEvent =
   | { readonly type: 'referral.withdrawn'; readonly referral: string; readonly reason: string }
   | { readonly type: 'referral.consent-withdrawn'; readonly referral: string; readonly note?: NoteId }
   | { readonly type: 'referral.gap'; readonly service: string; readonly why: ServiceGap }
-  | { readonly type: 'concern.raised'; readonly immediate: boolean; readonly reason: string; readonly note?: NoteId }
-  | { readonly type: 'concern.decided'; readonly decision: string; readonly note?: NoteId }
+  | {
+      readonly type: 'concern.raised';
+      readonly immediate: boolean;
+      readonly reason: string;
+      readonly note?: NoteId;
+      /** Who hears of it together with the supervisor, since version 3: an immediate one waits for no rung. */
+      readonly above?: Role;
+    }
+  /** `concern`: the event that raised it; before version 3 there was only one. */
+  | { readonly type: 'concern.decided'; readonly concern?: number; readonly decision: string; readonly note?: NoteId }
   | { readonly type: 'closure.started'; readonly reason: string }
   | { readonly type: 'closure.criterion'; readonly criterion: string; readonly evidence: NoteId }
   | { readonly type: 'closure.talked'; readonly happenedAt: Instant; readonly note?: NoteId }

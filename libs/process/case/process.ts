@@ -85,6 +85,7 @@ import { assessmentInitial } from './duties/assessment-initial';
 import { challengeAnswer } from './duties/challenge-answer';
 import { childUnseen } from './duties/child-unseen';
 import { concernDecide } from './duties/concern-decide';
+import { concernDecideOne } from './duties/concern-decide-one';
 import { conferenceFeedback } from './duties/conference-feedback';
 import { conferenceNotice } from './duties/conference-notice';
 import { courtDate } from './duties/court-date';
@@ -120,6 +121,7 @@ export const caseDuties = [
   challengeAnswer,
   childUnseen,
   concernDecide,
+  concernDecideOne,
   conferenceFeedback,
   conferenceNotice,
   courtDate,

@@ -168,11 +168,18 @@ export const LINES: readonly Line[] = [
   },
   {
     path: 'concern decide',
-    about: 'the concern is decided on',
+    about: 'a concern is decided on',
     command: 'concern.decide',
     role: 'supervisor',
-    options: [option('--decision <code>', 'a decision code', 'watch'), note],
-    input: (v) => given(v, 'decision', 'note'),
+    options: [
+      option('--decision <code>', 'a decision code', 'watch'),
+      option('--concern <number>', 'which, where several are open: iveel case show --json lists them'),
+      note,
+    ],
+    input: (v) => ({
+      ...given(v, 'decision', 'note'),
+      ...(v['concern'] === undefined ? {} : { concern: Number(v['concern']) }),
+    }),
   },
   {
     path: 'close start',

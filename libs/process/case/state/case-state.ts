@@ -117,6 +117,11 @@ export interface OpenAction extends Mark {
   readonly agency?: string;
 }
 
+export interface OpenConcern extends Mark {
+  readonly reason?: string;
+  readonly immediate?: boolean;
+}
+
 export interface CaseState {
   readonly stage: Stage;
   /** 1, and one more each time it is reopened. */
@@ -141,6 +146,7 @@ export interface CaseState {
   readonly referrals: Readonly<Record<string, ReferralLine>>;
   /** Services nobody could be asked for. */
   readonly gaps?: readonly string[];
+  /** The oldest that nobody has decided. */
   readonly concern?: Mark;
   readonly closure: Closure;
   readonly aftercare?: Aftercare;
@@ -166,6 +172,9 @@ export interface CaseState {
   readonly provider?: string;
   readonly providerVisits?: Track;
   // From here on: version 3.
+  /** All that nobody has decided, oldest first. */
+  readonly concerns?: readonly OpenConcern[];
+  readonly concernsDecided?: Readonly<Record<string, Mark>>;
   /** What somebody has agreed to do, with the day it is agreed for. */
   readonly actions?: readonly OpenAction[];
   readonly actionsDone?: Readonly<Record<string, Mark>>;
