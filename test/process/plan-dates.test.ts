@@ -31,6 +31,7 @@ function begun() {
   const submit = (said: object = {}) => send('plan.submit', 'caseworker', { actions: [], ...said });
   const plan = (said: object = {}) => {
     const answer = submit(said);
+    if (answer === 'taken') send('plan.check-harm', 'caseworker');
     return answer === 'taken' ? send('plan.approve', 'supervisor') : answer;
   };
   until('03-03');
@@ -77,6 +78,7 @@ describe('a plan that is', () => {
     c.until('03-18');
     c.submit({ reviewAt: on('04-10') });
     expect(c.due('plan.review')).toEqual([]);
+    c.send('plan.check-harm', 'caseworker');
     c.send('plan.approve', 'supervisor');
     expect(c.due('plan.review')).toEqual(['04-10']);
   });
@@ -102,6 +104,7 @@ describe('a visit the plan names is', () => {
     expect(c.due('visit.child')).toEqual(['03-17']);
     c.submit({ visits: [on('03-12'), on('03-07')] });
     expect(c.due('visit.child')).toEqual(['03-17']);
+    c.send('plan.check-harm', 'caseworker');
     c.send('plan.approve', 'supervisor');
     expect(c.due('visit.child')).toEqual(['03-07']);
     c.until('03-07', '08:00');
@@ -131,6 +134,7 @@ describe('a visit the plan names is', () => {
     const c = begun();
     c.submit({ visits: [on('03-05')] });
     c.until('03-09');
+    c.send('plan.check-harm', 'caseworker');
     c.send('plan.approve', 'supervisor');
     expect(c.due('visit.child')).toEqual(['03-17']);
   });

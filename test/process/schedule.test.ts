@@ -27,6 +27,7 @@ function begun() {
   send('visit.record', 'caseworker');
   send('conference.hold', 'supervisor', { kind: 'initial', nextAt: on('03-31') });
   send('plan.submit', 'caseworker', { actions: [], visits: [on('03-09')], reviewAt: on('03-25') });
+  send('plan.check-harm', 'caseworker');
   send('plan.approve', 'supervisor');
   const lines = (weeks: number) =>
     scheduleOf(world.entity(ID) as Entity<CaseState>, rules, world.now, weeks).map(

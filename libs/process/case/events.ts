@@ -4,7 +4,7 @@ import type { Risk } from '../kernel/risk';
 import type { Role } from '../kernel/roles';
 import type { Instant } from '../kernel/time';
 import type { ActionEvent } from './action-events';
-import type { PlanSaid } from './plan-events';
+import type { HarmAnswer, PlanSaid } from './plan-events';
 import type { CareEvent } from './care-events';
 import type { ConferenceEvent } from './conference-events';
 
@@ -107,6 +107,13 @@ export type CaseEvent =
     }
   | { readonly type: 'placement.ended'; readonly happenedAt: Instant; readonly reason: string }
   | ({ readonly type: 'plan.submitted'; readonly plan: NoteId; readonly doNoHarm: boolean } & PlanSaid)
+  /** Signed by whoever recorded it, for the version that waits for approval. */
+  | {
+      readonly type: 'plan.harm-checked';
+      readonly answers: readonly HarmAnswer[];
+      readonly averted: number;
+      readonly harmful: number;
+    }
   | { readonly type: 'plan.approved'; readonly note?: NoteId }
   | { readonly type: 'plan.returned'; readonly reason: string; readonly note?: NoteId }
   | ({

@@ -2,6 +2,7 @@
 import type { DurationText } from '../kernel/duration';
 import type { Instant } from '../kernel/time';
 import type { PlannedAction } from './action-events';
+import type { NoteId } from './events';
 
 export const PLAN_TEMPLATES = ['full', 'simple'] as const;
 export type PlanTemplate = (typeof PLAN_TEMPLATES)[number];
@@ -23,4 +24,15 @@ export interface PlanSaid extends PlanDates {
   /** Rows of the plan, whether or not somebody is still to do something. */
   readonly rows?: number;
   readonly actions?: readonly PlannedAction[];
+}
+
+/** `averted`: it could do harm, and something is done against it. `harmful`: it could, and nothing is. */
+export const HARM_ANSWERS = ['safe', 'averted', 'harmful'] as const;
+
+/** One question of the do-no-harm checklist, by its code in the profile (R-80). */
+export interface HarmAnswer {
+  readonly item: string;
+  readonly answer: (typeof HARM_ANSWERS)[number];
+  /** What is done against it, sealed. */
+  readonly how?: NoteId;
 }

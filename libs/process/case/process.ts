@@ -10,6 +10,7 @@ import { CASE_VERSIONS } from './versions';
 import { acknowledgeReport } from './commands/acknowledge-report';
 import { agreeClosure } from './commands/agree-closure';
 import { approvePlan } from './commands/approve-plan';
+import { checkHarm } from './commands/check-harm';
 import { assignCase } from './commands/assign-case';
 import { authoriseClosure } from './commands/authorise-closure';
 import { confirmClosure } from './commands/confirm-closure';
@@ -159,6 +160,7 @@ export const caseCommands = {
   'notice.bounce': noticeBounce<CaseState>(),
   'placement.end': endPlacement,
   'placement.start': startPlacement,
+  'plan.check-harm': checkHarm,
   'plan.approve': approvePlan,
   'plan.return': returnPlan,
   'plan.submit': submitPlan,

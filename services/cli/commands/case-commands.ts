@@ -35,6 +35,22 @@ const instant = (name: string, value: Values[string]) =>
   typeof value === 'string' ? { [name]: new Date(value).toISOString() } : {};
 const happened = (values: Values) => instant('happenedAt', values['at']);
 
+function harmAnswers(values: Values): object[] {
+  const parts = (name: string, by: string) =>
+    String(values[name] ?? '')
+      .split(by)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+  return [
+    ...parts('safe', ',').map((item) => ({ item, answer: 'safe' })),
+    ...parts('averted', ';').map((part) => {
+      const [item = '', ...how] = part.split('=');
+      return { item: item.trim(), answer: 'averted', how: how.join('=').trim() };
+    }),
+    ...parts('harmful', ',').map((item) => ({ item, answer: 'harmful' })),
+  ];
+}
+
 export const LINES: readonly Line[] = [
   {
     path: 'acknowledge',
@@ -117,6 +133,18 @@ export const LINES: readonly Line[] = [
       plan: typeof v['file'] === 'string' ? planFrom(v['file']) : v['plan'],
       doNoHarm: v['doNoHarm'] === true,
     }),
+  },
+  {
+    path: 'plan check',
+    about: 'sign the do-no-harm checklist of the plan that waits for approval',
+    command: 'plan.check-harm',
+    role: 'supervisor',
+    options: [
+      option('--safe <codes>', 'questions answered well, with commas', ''),
+      option('--averted <answers>', 'what could do harm and what is done against it: code=words; code=words', ''),
+      option('--harmful <codes>', 'what could do harm, and nothing is done against it', ''),
+    ],
+    input: (v) => ({ answers: harmAnswers(v) }),
   },
   {
     path: 'plan approve',

@@ -27,6 +27,8 @@ export interface Plan extends PlanDates {
   readonly returned?: Mark;
   /** Version 3: what the plan that waits for approval asks for. */
   readonly said?: { readonly actions: readonly PlannedAction[] } & PlanDates;
+  /** The do-no-harm checklist of the version that waits, signed; `harmful`: something stands in the way. */
+  readonly harm?: Mark & { readonly harmful: boolean };
   /** When the approved one was last gone through; then its own day has been kept. */
   readonly reviewed?: Mark;
 }

@@ -24,7 +24,7 @@ function bare({ status, versions, submitted, submittedBy, approved, returned }: 
 }
 
 export const planHandlers: Handlers = {
-  'plan.submitted': ({ plan: { said: _before, ...plan }, ...c }, e, { n, at, by }) => ({
+  'plan.submitted': ({ plan: { said: _before, harm: _signed, ...plan }, ...c }, e, { n, at, by }) => ({
     ...c,
     stage: c.stage === 'assessing' ? 'planning' : c.stage,
     plan: {
@@ -35,6 +35,10 @@ export const planHandlers: Handlers = {
       submittedBy: by.id,
       ...(e.actions ? { said: { actions: e.actions, ...datesOf(e) } } : {}),
     },
+  }),
+  'plan.harm-checked': (c, { harmful }, { n, at }) => ({
+    ...c,
+    plan: { ...c.plan, harm: { n, at, harmful: harmful > 0 } },
   }),
   // From here on its actions are the case's own. Days that passed while it waited for its signature were asked of nobody.
   'plan.approved': (c, _e, { n, at }) => {
