@@ -56,6 +56,7 @@ const expected: Record<Action, string> = {
   'contact.record': '        o  u  t  -  -  -  -',
   'risk.set': '              o  u  t  -  -  -  -',
   'plan.submit': '           o  u  -  -  -  -  -',
+  'plan.check-harm': '       o  u  -  -  -  -  -',
   'plan.approve': '          -  u  t  -  -  -  -',
   'plan.return': '           -  u  t  -  -  -  -',
   'conference.plan': '       o  u  t  -  -  -  -',

@@ -97,6 +97,7 @@ const matrix = {
   'contact.record': everydayOrManager,
   'risk.set': everydayOrManager,
   'plan.submit': everyday,
+  'plan.check-harm': everyday,
   'plan.approve': oversight,
   'plan.return': oversight,
   'conference.plan': everydayOrManager,

@@ -14,6 +14,7 @@ const FORMS: Readonly<Record<string, (now: Instant, given: Input) => Input>> = {
   'placement.start': (now) => ({ care: 'kinship', happenedAt: now }),
   'placement.end': (now) => ({ happenedAt: now, reason: 'reunified' }),
   'plan.submit': () => ({ plan: NOTE, doNoHarm: true }),
+  'plan.check-harm': () => ({ answers: [{ item: 'safe-from-abuser', answer: 'safe' }], items: ['safe-from-abuser'] }),
   'plan.return': () => ({ reason: 'incomplete' }),
   'conference.hold': (now) => ({
     kind: 'review',

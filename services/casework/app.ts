@@ -26,6 +26,7 @@ import { policyRoutes } from './routes/policy-routes';
 import { referralRoutes } from './routes/referral-routes';
 import { referralTimelineRoutes } from './routes/referral-timeline-routes';
 import { type Census } from './census';
+import { scheduleRoutes } from './routes/schedule-routes';
 import { safetyRoutes } from './routes/safety-routes';
 import { invitationRoutes } from './routes/invitation-routes';
 import { staffRoutes } from './routes/staff-routes';
@@ -61,6 +62,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...referralRoutes(deps),
       ...referralTimelineRoutes(deps),
       ...whyRoutes(deps),
+      ...scheduleRoutes(deps),
       ...worklistRoutes(deps),
       ...peopleRoutes(deps),
       ...adviceRoutes(deps),

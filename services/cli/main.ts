@@ -18,6 +18,7 @@ import { referralCommandsOf } from './commands/referrals';
 import { reportCommand } from './commands/report';
 import { safetyCommands } from './commands/safety';
 import { simulateCommand } from './commands/simulate';
+import { scheduleCommand } from './commands/schedule';
 import { skipCommand } from './commands/skip';
 import { whyCommand } from './commands/why';
 import { worklistCommand } from './commands/worklist';
@@ -35,6 +36,7 @@ export function program(): Command {
   const cases = iveel.command('case').description('cases you may see');
   caseReads(cases);
   whyCommand(cases);
+  scheduleCommand(cases);
   worklistCommand(iveel);
   caseCommandsOf(iveel);
   conferenceCommands(iveel);

@@ -162,7 +162,10 @@ describe('a plan in its columns', () => {
     const c = begun();
     c.send('conference.hold', 'supervisor');
     const submit = (...actions: object[]) => c.send('plan.submit', 'caseworker', { actions });
-    const approve = () => c.send('plan.approve', 'supervisor');
+    const approve = () => {
+      c.send('plan.check-harm', 'caseworker');
+      return c.send('plan.approve', 'supervisor');
+    };
     const numbers = () => c.state().actions?.map(({ n }) => n) ?? [];
     return { ...c, submit, approve, numbers };
   };

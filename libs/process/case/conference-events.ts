@@ -79,6 +79,8 @@ export type ConferenceEvent =
       readonly withoutQuorum?: string;
       readonly child?: Voice;
       readonly family?: Voice;
+      /** The approved plan was gone through, and stands. */
+      readonly planReviewed?: true;
     }
   | { readonly type: 'conference.waived'; readonly reason: string }
   | { readonly type: 'conference.minuted'; readonly conference: number; readonly minutes: NoteId };

@@ -106,7 +106,12 @@ export function caseEffects(
     case 'case.assigned':
       return [notice('assigned', 'caseworker', c, id)];
     case 'concern.raised':
-      return [notice('concern-raised', 'supervisor', c, id), ...risen(c, event.n, version)];
+      return [
+        ...(e.above === undefined ? ['supervisor' as const] : ['supervisor' as const, e.above]).map((to) =>
+          notice('concern-raised', to, c, id),
+        ),
+        ...risen(c, event.n, version),
+      ];
     case 'risk.set':
       return risen(c, event.n, version);
     case 'plan.returned':

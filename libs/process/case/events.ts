@@ -1,9 +1,10 @@
 // What can happen in a case. Codes, ids and instants only; what people wrote lies sealed elsewhere and is named by its note id.
 import type { ServiceFeedback } from '../referral/events';
 import type { Risk } from '../kernel/risk';
+import type { Role } from '../kernel/roles';
 import type { Instant } from '../kernel/time';
 import type { ActionEvent } from './action-events';
-import type { PlanSaid } from './plan-events';
+import type { HarmAnswer, PlanSaid } from './plan-events';
 import type { CareEvent } from './care-events';
 import type { ConferenceEvent } from './conference-events';
 
@@ -106,6 +107,13 @@ export type CaseEvent =
     }
   | { readonly type: 'placement.ended'; readonly happenedAt: Instant; readonly reason: string }
   | ({ readonly type: 'plan.submitted'; readonly plan: NoteId; readonly doNoHarm: boolean } & PlanSaid)
+  /** Signed by whoever recorded it, for the version that waits for approval. */
+  | {
+      readonly type: 'plan.harm-checked';
+      readonly answers: readonly HarmAnswer[];
+      readonly averted: number;
+      readonly harmful: number;
+    }
   | { readonly type: 'plan.approved'; readonly note?: NoteId }
   | { readonly type: 'plan.returned'; readonly reason: string; readonly note?: NoteId }
   | ({
@@ -142,8 +150,16 @@ export type CaseEvent =
   | { readonly type: 'referral.withdrawn'; readonly referral: string; readonly reason: string }
   | { readonly type: 'referral.consent-withdrawn'; readonly referral: string; readonly note?: NoteId }
   | { readonly type: 'referral.gap'; readonly service: string; readonly why: ServiceGap }
-  | { readonly type: 'concern.raised'; readonly immediate: boolean; readonly reason: string; readonly note?: NoteId }
-  | { readonly type: 'concern.decided'; readonly decision: string; readonly note?: NoteId }
+  | {
+      readonly type: 'concern.raised';
+      readonly immediate: boolean;
+      readonly reason: string;
+      readonly note?: NoteId;
+      /** Who hears of it together with the supervisor, since version 3: an immediate one waits for no rung. */
+      readonly above?: Role;
+    }
+  /** `concern`: the event that raised it; before version 3 there was only one. */
+  | { readonly type: 'concern.decided'; readonly concern?: number; readonly decision: string; readonly note?: NoteId }
   | { readonly type: 'closure.started'; readonly reason: string }
   | { readonly type: 'closure.criterion'; readonly criterion: string; readonly evidence: NoteId }
   | { readonly type: 'closure.talked'; readonly happenedAt: Instant; readonly note?: NoteId }

@@ -10,6 +10,7 @@ import { CASE_VERSIONS } from './versions';
 import { acknowledgeReport } from './commands/acknowledge-report';
 import { agreeClosure } from './commands/agree-closure';
 import { approvePlan } from './commands/approve-plan';
+import { checkHarm } from './commands/check-harm';
 import { assignCase } from './commands/assign-case';
 import { authoriseClosure } from './commands/authorise-closure';
 import { confirmClosure } from './commands/confirm-closure';
@@ -68,9 +69,11 @@ import { closureNoticeFromTalk } from './duties/closure-notice-from-talk';
 import { conferenceInitial } from './duties/conference-initial';
 import { conferenceMinutes } from './duties/conference-minutes';
 import { conferenceReview } from './duties/conference-review';
+import { conferenceReviewUntilPlan } from './duties/conference-review-until-plan';
 import { contactFirst } from './duties/contact-first';
 import { planAction } from './duties/plan-action';
 import { planApprove } from './duties/plan-approve';
+import { planReview } from './duties/plan-review';
 import { planSubmit } from './duties/plan-submit';
 import { reportAcknowledge } from './duties/report-acknowledge';
 import { riskReassess } from './duties/risk-reassess';
@@ -83,6 +86,7 @@ import { assessmentInitial } from './duties/assessment-initial';
 import { challengeAnswer } from './duties/challenge-answer';
 import { childUnseen } from './duties/child-unseen';
 import { concernDecide } from './duties/concern-decide';
+import { concernDecideOne } from './duties/concern-decide-one';
 import { conferenceFeedback } from './duties/conference-feedback';
 import { conferenceNotice } from './duties/conference-notice';
 import { courtDate } from './duties/court-date';
@@ -101,9 +105,11 @@ export const caseDuties = [
   conferenceInitial,
   conferenceMinutes,
   conferenceReview,
+  conferenceReviewUntilPlan,
   contactFirst,
   planAction,
   planApprove,
+  planReview,
   planSubmit,
   reportAcknowledge,
   riskReassess,
@@ -116,6 +122,7 @@ export const caseDuties = [
   challengeAnswer,
   childUnseen,
   concernDecide,
+  concernDecideOne,
   conferenceFeedback,
   conferenceNotice,
   courtDate,
@@ -153,6 +160,7 @@ export const caseCommands = {
   'notice.bounce': noticeBounce<CaseState>(),
   'placement.end': endPlacement,
   'placement.start': startPlacement,
+  'plan.check-harm': checkHarm,
   'plan.approve': approvePlan,
   'plan.return': returnPlan,
   'plan.submit': submitPlan,

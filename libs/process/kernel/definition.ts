@@ -38,13 +38,16 @@ export interface Wanted {
   readonly rule?: DurationText;
   /** A timing of the policy that stands in for the kind's own, where there is one at this risk (visits that taper); `step` counts in it. */
   readonly timing?: string;
-  /** A second clock beside the first, for a while (a child who has moved): whichever runs out first counts. */
-  readonly sooner?: Sooner;
+  /** Clocks beside the first, for a while (a child who has moved, a day the plan names): whichever runs out first counts. */
+  readonly sooner?: readonly Sooner[];
 }
 
 export interface Sooner {
+  /** What it is called: a timing of the policy, unless it has a rule of its own. */
   readonly timing: string;
   readonly step?: number;
+  /** Set by a decision on record (a plan). */
+  readonly rule?: DurationText;
   readonly from: Mark;
 }
 
@@ -69,6 +72,8 @@ export interface DutyDefinition<S> extends DutyTraits {
   wanted(state: S, policy: PolicySlice): readonly Wanted[];
   /** The record that shows it done; undefined when its reason went away instead. */
   met(state: S, key: string): Mark | undefined;
+  /** Days still ahead on which it is owed because somebody named them beforehand (a plan), soonest first: for those who look ahead. */
+  named?(state: S): readonly Instant[];
 }
 
 /** Why a command cannot be taken. `code` is stable and has words in both languages. */

@@ -19,7 +19,7 @@ export interface Ruled {
   readonly own: boolean;
   /** Name of the timing the rule is from, where that is not the one of its kind. */
   readonly timing?: string;
-  readonly sooner?: Clocked;
+  readonly sooner?: readonly Clocked[];
 }
 
 /** A clock: what it counts from, by which rule, and whose timing that is. */
@@ -113,16 +113,18 @@ interface Chosen extends Clocked {
   readonly beside: boolean;
 }
 
-/** Its own clock, or the one beside it where that runs out first. */
+/** Its own clock, or of those beside it the one that runs out first, where that is sooner. */
 function soonest(ruled: Ruled, rule: DurationText, calendar: CalendarTable, landing: Landing): Chosen {
   const { from, timing, sooner } = ruled;
   const { clock } = ruled.definition;
   const plain = dueOf(calendar, from.at, rule, clock, landing);
-  if (sooner) {
-    const first = dueOf(calendar, sooner.from.at, sooner.rule, clock, landing);
-    if (first.at < plain.at) return { ...sooner, plain: first, beside: true };
+  let chosen: Chosen =
+    timing === undefined ? { from, rule, plain, beside: false } : { from, rule, timing, plain, beside: false };
+  for (const beside of sooner ?? []) {
+    const first = dueOf(calendar, beside.from.at, beside.rule, clock, landing);
+    if (first.at < chosen.plain.at) chosen = { ...beside, plain: first, beside: true };
   }
-  return timing === undefined ? { from, rule, plain, beside: false } : { from, rule, timing, plain, beside: false };
+  return chosen;
 }
 
 /** A rise in risk ends what was granted at a lower one. */

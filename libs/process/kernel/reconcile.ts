@@ -23,7 +23,7 @@ interface Owed<S> {
   readonly own: boolean;
   /** Name of the policy's timing, where it is not the kind's own. */
   readonly timing?: string;
-  readonly sooner?: Clocked;
+  readonly sooner?: readonly Clocked[];
 }
 
 /** What it goes by; undefined when the policy does not ask for it at this risk. `timing` is the kind's own. */
@@ -44,13 +44,14 @@ function owedBy<S>(
   const instead = want.timing === undefined ? null : ruleOf(policy, want.timing, risk, step);
   const rule = want.rule ?? instead ?? entryOf(timing, want.timing === undefined ? step : 0);
   if (rule === null) return undefined;
-  const beside = want.sooner ? ruleOf(policy, want.sooner.timing, risk, want.sooner.step) : null;
+  const sooner = (want.sooner ?? []).flatMap(({ from: since, timing: name, step: at, rule: set }) => {
+    const beside = set ?? ruleOf(policy, name, risk, at);
+    return beside === null ? [] : [{ from: since, rule: beside, timing: name }];
+  });
   return {
     ...{ definition, kind, key, from, rule, own },
     ...(!own && instead !== null && want.timing !== undefined ? { timing: want.timing } : {}),
-    ...(want.sooner && beside !== null
-      ? { sooner: { from: want.sooner.from, rule: beside, timing: want.sooner.timing } }
-      : {}),
+    ...(sooner.length > 0 ? { sooner } : {}),
   };
 }
 

@@ -20,10 +20,16 @@ export interface Ahead {
 /** How often an occasion comes round, and by which clock. */
 export interface Course {
   readonly what: Occasion;
+  /** Duty kind of those after the first. */
+  readonly next: string;
   /** Undefined: once. */
   readonly every: string | undefined;
   /** Rules of the next ones, where those come sooner for a while (a child who has moved). */
   readonly sooner: readonly string[];
+  /** Another interval that holds beside the first (the plan's). */
+  readonly beside?: string;
+  /** Days somebody has named beforehand (the plan), soonest first. */
+  readonly named: readonly Instant[];
   readonly clock: ClockKind;
   readonly landing: Landing;
 }
@@ -41,6 +47,9 @@ const OCCASIONS: Readonly<Record<string, readonly [Occasion, next: string]>> = {
 export function occasionOf(kind: string): Occasion | undefined {
   return OCCASIONS[kind]?.[0];
 }
+
+/** No time at all after a day on record: that day. */
+const NAMED = /^0 /;
 
 /** A broken policy must not make a forecast run for ever. */
 const MOST = 400;
@@ -62,11 +71,17 @@ export function occasionRule(
     next === o.kind ? definition?.wanted(entity.state, rules.policy).find((w) => w.key === o.key) : undefined;
   const instead = want?.timing === undefined ? null : ruleOf(rules.policy, want.timing, risk, want.step);
   const every = varied ?? want?.rule ?? instead ?? timingOf(rules.policy, next, risk);
-  const beside = want?.sooner ? timingOf(rules.policy, want.sooner.timing, risk) : null;
+  const clocks = want?.sooner ?? [];
+  const listed = clocks.find(({ rule }) => rule === undefined);
+  const list = listed ? timingOf(rules.policy, listed.timing, risk) : null;
+  const beside = clocks.find(({ rule }) => rule !== undefined && !NAMED.test(rule))?.rule;
   return {
     what,
+    next,
     every: typeof every === 'string' ? every : undefined,
-    sooner: beside !== null && typeof beside !== 'string' ? beside.slice((want?.sooner?.step ?? 0) + 1) : [],
+    sooner: list !== null && typeof list !== 'string' ? list.slice((listed?.step ?? 0) + 1) : [],
+    ...(beside === undefined ? {} : { beside }),
+    named: definition?.named?.(entity.state) ?? [],
     clock: definition?.clock ?? 'elapsed',
     landing: rules.policy.landing[risk],
   };
@@ -74,13 +89,17 @@ export function occasionRule(
 
 /** From the first on, each counted from the one before. */
 export function occasionsFrom(first: Instant, course: Course, calendar: CalendarTable, until: Instant): Instant[] {
-  const { every, sooner, clock, landing } = course;
+  const { every, sooner, beside, named, clock, landing } = course;
   const ahead: Instant[] = [];
   for (let at = first; at <= until && ahead.length < MOST;) {
     ahead.push(at);
     if (every === undefined) break;
-    const rules = [every, sooner[ahead.length - 1] ?? every];
-    const following = Math.min(...rules.map((rule) => dueOf(calendar, at, rule, clock, landing).at));
+    const rules = [every, sooner[ahead.length - 1] ?? every, beside ?? every];
+    const following = Math.min(
+      ...rules.map((rule) => dueOf(calendar, at, rule, clock, landing).at),
+      // Held when it is due, an occasion stands for what was named for that very day.
+      named.find((day) => day > at) ?? Infinity,
+    );
     if (following <= at) break;
     at = following;
   }

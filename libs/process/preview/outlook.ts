@@ -78,13 +78,18 @@ export class Outlook {
   ): Weeks | undefined {
     const rule = occasionRule(o, process, entity, rules);
     if (!rule) return undefined;
-    const { what, clock, landing, every, sooner } = rule;
+    const { what, clock, landing, every, sooner, beside, named } = rule;
     const until = now + this.weeks * 7 * DAY;
     if (now !== this.now) {
       const ahead = occasionsOf(o, process, entity, rules, now, until);
       return { what, columns: ahead.map(({ at }) => weekColumn(rules.calendar, now, at)) };
     }
     const start = Math.max(o.dueAt, now);
+    if (beside !== undefined || named.length > 0) {
+      // A child with a plan of its own days shares its course with nobody.
+      const ahead = occasionsFrom(start, rule, rules.calendar, until);
+      return { what, columns: ahead.map((at) => weekColumn(rules.calendar, now, at)) };
+    }
     const key = `${this.numberOf(rules.calendar)} ${every} ${sooner.length === 0 ? '' : sooner.join()} ${clock} ${landing}`;
     const byStart = within(this.courses, key);
     let columns = byStart.get(start);

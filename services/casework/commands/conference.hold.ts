@@ -26,6 +26,7 @@ export const conferenceHold = caseCommand(caseCommands['conference.hold'], {
     child: z.enum(VOICES).optional(),
     family: z.enum(VOICES).optional(),
     decisions: z.array(decision()).max(MOST_DECISIONS).optional(),
+    planReviewed: z.literal(true).optional(),
   }),
   notes: ['note', 'participants[].outside', 'decisions[].what'],
   codes: { withoutQuorum: 'quorum-reasons' },

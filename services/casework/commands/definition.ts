@@ -38,8 +38,6 @@ type Field<I> = (keyof I & string) | `${keyof I & string}[].${string}`;
 
 export type Prepare = (deps: Deps, sent: CommandInHand) => Promise<CommandInHand['input']>;
 
-type Texts<I> = { readonly [K in keyof I]?: unknown };
-
 export interface Wording {
   readonly mn: string;
   readonly en: string;
@@ -55,7 +53,7 @@ interface Told<I, S extends z.ZodObject, X extends keyof I = never> {
   /** Fields whose text is sealed as a note; its id goes to the process. */
   readonly notes?: readonly Field<I>[];
   /** Field → list of the profile its code must be in. */
-  readonly codes?: Texts<I> & Readonly<Record<string, string>>;
+  readonly codes?: { readonly [K in Field<I>]?: string };
   /** Fields that name a member of staff of the case's unit. */
   readonly staff?: readonly Field<I>[];
   /** Fields that name a unit. */

@@ -34,9 +34,16 @@ function document<D extends z.ZodType<number>>(date: () => D) {
     child: z.union([z.strictObject({ views: some(), how: some() }), z.strictObject({ whyNot: some() })]),
     /** What the carer says, and whether they agree. */
     carer: z.strictObject({ views: some(), agrees: z.boolean() }),
-    /** Who checked that the plan does no harm. */
-    doNoHarmBy: personName(),
+    /** A name in a plan of before the checklist that is signed. */
+    doNoHarmBy: personName().optional(),
     reviewAt: date(),
+    /** Visited at least this often: closer than the policy, never further apart. */
+    visitEvery: z
+      .string()
+      .regex(/^[1-9]\d{0,2} d$/)
+      .optional(),
+    /** The next conference is held by then. */
+    conferenceAt: date().optional(),
     rows: z.array(row(date)).min(1).max(30),
   };
   const [full, simple] = PLAN_TEMPLATES;

@@ -35,6 +35,7 @@ import { dutyWaive } from './duty.waive';
 import { placementEnd } from './placement.end';
 import { placementStart } from './placement.start';
 import { planApprove } from './plan.approve';
+import { planCheckHarm } from './plan.check-harm';
 import { planReturn } from './plan.return';
 import { planSubmit } from './plan.submit';
 import { referralGap } from './referral.gap';
@@ -104,6 +105,7 @@ export const caseCommandDefinitions: readonly CommandDefinition[] = [
   placementEnd,
   placementStart,
   planApprove,
+  planCheckHarm,
   planReturn,
   planSubmit,
   referralGap,

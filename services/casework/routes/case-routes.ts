@@ -37,6 +37,15 @@ const whole = line.omit({ overdue: true }).extend({
   conferences: z.number(),
   unminuted: z.array(z.number()),
   openConcern: z.boolean(),
+  /** Each to be decided on, by its number; unknown why of one from before. */
+  concerns: z.array(
+    z.object({
+      concern: z.number(),
+      at: isoInstant(),
+      reason: z.string().nullable(),
+      immediate: z.boolean().nullable(),
+    }),
+  ),
   placed: z.boolean(),
   gate: z.array(z.object({ code: z.string(), met: z.boolean(), title: both, missing: both.nullable() })),
   duties: z.array(duty),

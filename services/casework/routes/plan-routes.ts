@@ -37,6 +37,12 @@ const plan = z.object({
   submitted: signature,
   /** Who approved or returned it. */
   signed: signature.nullable(),
+  /** The do-no-harm checklist, and who signed it. */
+  harm: signature
+    .extend({
+      answers: z.array(z.object({ item: z.string(), title: both, answer: z.string(), how: z.string().nullable() })),
+    })
+    .nullable(),
   /** A plan that is one text. */
   text: z.string().nullable(),
   plan: z
@@ -46,8 +52,10 @@ const plan = z.object({
       rationale: z.string().optional(),
       child: z.union([z.object({ views: z.string(), how: z.string() }), z.object({ whyNot: z.string() })]),
       carer: z.object({ views: z.string(), agrees: z.boolean() }),
-      doNoHarmBy: z.string(),
+      doNoHarmBy: z.string().optional(),
       reviewAt: isoInstant(),
+      visitEvery: z.string().optional(),
+      conferenceAt: isoInstant().optional(),
     })
     .nullable(),
   rows: z.array(row),

@@ -1,5 +1,6 @@
 // One case as a person sees it: where it is, what is owed and why, what closing still needs, and its referrals.
 import { closureGate } from '../../../libs/process/case/gates/closure';
+import { openConcerns } from '../../../libs/process/case/state/concerns';
 import { missing } from '../../../libs/process/kernel/definition';
 import { word } from '../../../libs/words/word';
 import { type Deps } from '../deps';
@@ -37,6 +38,11 @@ export async function caseAsItStands(deps: Deps, found: FoundCase) {
     conferences: state.conferences.count,
     unminuted: state.conferences.unminuted.map((held) => held.n),
     openConcern: state.concern !== undefined,
+    concerns: openConcerns(state).map(({ n: concern, at, reason, immediate }) => ({
+      ...{ concern, at },
+      reason: reason ?? null,
+      immediate: immediate ?? null,
+    })),
     placed: state.placed !== undefined,
     gate: closureGate.conditions.map(({ code }) => ({
       code,

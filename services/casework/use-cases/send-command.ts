@@ -32,15 +32,16 @@ export async function sendCommand(deps: Deps, definition: CommandDefinition, sen
   checkAgencies(deps, definition, sent.input);
   const prepared = definition.prepare ? await definition.prepare(deps, sent) : sent.input;
   if (definition.prepare) {
-    // Whoever a plan's rows name is known only now.
+    // What a plan's rows name is known only now.
     await checkStaff(deps, definition, { ...sent, input: prepared });
     checkAgencies(deps, definition, prepared);
+    checkCodes(deps, definition, prepared);
   }
   const given = Object.entries(prepared).filter(([, value]) => value !== undefined);
   const input: Record<string, unknown> = structuredClone({
     ...filled(definition, sent, deps.now()),
-    ...Object.fromEntries(given),
     ...definition.fill,
+    ...Object.fromEntries(given),
   });
   const notes: string[] = [];
   for (const { path, value, put } of definition.notes.flatMap((field) => spotsOf(input, field))) {

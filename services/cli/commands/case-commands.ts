@@ -35,6 +35,22 @@ const instant = (name: string, value: Values[string]) =>
   typeof value === 'string' ? { [name]: new Date(value).toISOString() } : {};
 const happened = (values: Values) => instant('happenedAt', values['at']);
 
+function harmAnswers(values: Values): object[] {
+  const parts = (name: string, by: string) =>
+    String(values[name] ?? '')
+      .split(by)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+  return [
+    ...parts('safe', ',').map((item) => ({ item, answer: 'safe' })),
+    ...parts('averted', ';').map((part) => {
+      const [item = '', ...how] = part.split('=');
+      return { item: item.trim(), answer: 'averted', how: how.join('=').trim() };
+    }),
+    ...parts('harmful', ',').map((item) => ({ item, answer: 'harmful' })),
+  ];
+}
+
 export const LINES: readonly Line[] = [
   {
     path: 'acknowledge',
@@ -119,6 +135,18 @@ export const LINES: readonly Line[] = [
     }),
   },
   {
+    path: 'plan check',
+    about: 'sign the do-no-harm checklist of the plan that waits for approval',
+    command: 'plan.check-harm',
+    role: 'supervisor',
+    options: [
+      option('--safe <codes>', 'questions answered well, with commas', ''),
+      option('--averted <answers>', 'what could do harm and what is done against it: code=words; code=words', ''),
+      option('--harmful <codes>', 'what could do harm, and nothing is done against it', ''),
+    ],
+    input: (v) => ({ answers: harmAnswers(v) }),
+  },
+  {
     path: 'plan approve',
     about: 'a second person approves',
     command: 'plan.approve',
@@ -168,11 +196,18 @@ export const LINES: readonly Line[] = [
   },
   {
     path: 'concern decide',
-    about: 'the concern is decided on',
+    about: 'a concern is decided on',
     command: 'concern.decide',
     role: 'supervisor',
-    options: [option('--decision <code>', 'a decision code', 'watch'), note],
-    input: (v) => given(v, 'decision', 'note'),
+    options: [
+      option('--decision <code>', 'a decision code', 'watch'),
+      option('--concern <number>', 'which, where several are open: iveel case show --json lists them'),
+      note,
+    ],
+    input: (v) => ({
+      ...given(v, 'decision', 'note'),
+      ...(v['concern'] === undefined ? {} : { concern: Number(v['concern']) }),
+    }),
   },
   {
     path: 'close start',

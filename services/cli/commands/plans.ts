@@ -21,6 +21,8 @@ interface Plan {
   readonly status: string;
   readonly submitted: Signature;
   readonly signed: Signature | null;
+  readonly harm:
+    (Signature & { readonly answers: readonly { title: Both; answer: string; how: string | null }[] }) | null;
   readonly text: string | null;
   readonly rows: readonly {
     readonly concern: string;
@@ -50,7 +52,7 @@ export function planCommands(iveel: Command): void {
     });
 }
 
-function told({ zone, version, versions, status, submitted, signed, text, rows }: Plan, lang: Lang): string {
+function told({ zone, version, versions, status, submitted, signed, harm, text, rows }: Plan, lang: Lang): string {
   const label = (list: string, code: string) =>
     hasWord(`common.${list}.${code}`) ? word(lang, `common.${list}.${code}`) : code;
   const signature = ({ at: when, by }: Signature) =>
@@ -59,6 +61,15 @@ function told({ zone, version, versions, status, submitted, signed, text, rows }
     `${version}/${versions}  ${status}`,
     `  submitted  ${signature(submitted)}`,
     ...(signed ? [`  ${status}  ${signature(signed)}`] : []),
+    ...(harm
+      ? [
+          `  do-no-harm  ${signature(harm)}`,
+          ...harm.answers.map(
+            ({ title, answer, how }) =>
+              `    [${label('harm', answer)}] ${title[lang]}${how === null ? '' : `: ${how}`}`,
+          ),
+        ]
+      : []),
     ...(text === null ? [] : [text]),
     ...rows.flatMap((row) => [
       `${String(row.action ?? '').padStart(4)}  [${label('action-outcome', row.status)}]  ${row.dueAt === undefined ? '–' : at(row.dueAt, zone)}  ${row.responsible.name?.[lang] ?? label('action-owner', row.responsible.owner)}`,

@@ -28,7 +28,6 @@ const plan = (rows: object[], more: object = {}) => ({
   template: 'simple',
   child: { views: 'Canary wish', how: 'While drawing together' },
   carer: { views: 'Canary worry', agrees: true },
-  doNoHarmBy: 'B. Saraa',
   reviewAt: inDays(60),
   rows,
   ...more,
@@ -51,6 +50,16 @@ test('submitted, signed, done: the words are sealed, and all of it can be read a
     signed: null,
     rows: [{ status: 'later', action: null }, { status: 'no-date' }, { status: 'later' }],
   });
+  const unsigned = await command(ref, 'plan.approve', chair, {});
+  expect([unsigned.status, unsigned.body.code]).toEqual([409, 'do-no-harm-unsigned']);
+  const [first, ...others] = (casework.deps.profile.codes['do-no-harm'] ?? []).map(({ code }) => code);
+  const safe = others.map((item) => ({ item, answer: 'safe' }));
+  const sign = (answers: object[]) => command(ref, 'plan.check-harm', 'saraa', { answers });
+  expect((await sign(safe)).body.code).toBe('checklist-incomplete');
+  expect((await sign([{ item: 'not-asked', answer: 'safe' }])).status).toBe(400);
+  expect((await sign([{ item: first, answer: 'harmful' }, ...safe])).status).toBe(200);
+  expect((await command(ref, 'plan.approve', chair, {})).body.code).toBe('harm-not-averted');
+  expect((await sign([{ item: first, answer: 'averted', how: 'Canary care' }, ...safe])).status).toBe(200);
   expect((await command(ref, 'plan.approve', chair, {})).status).toBe(200);
   const approved = await get(`/api/cases/${ref}/plan`);
   const { rows } = approved.body as unknown as { readonly rows: readonly { readonly action: number }[] };
@@ -59,6 +68,12 @@ test('submitted, signed, done: the words are sealed, and all of it can be read a
   expect((await get(`/api/cases/${ref}/plans/1`)).body).toMatchObject({
     status: 'approved',
     submitted: { by: { en: expect.stringContaining('Saraa') as unknown } },
+    harm: {
+      by: { en: expect.stringContaining('Saraa') as unknown },
+      answers: expect.arrayContaining([
+        expect.objectContaining({ item: first, answer: 'averted', how: 'Canary care' }),
+      ]) as unknown,
+    },
     plan: { template: 'simple', child: { views: 'Canary wish' } },
     rows: [
       { status: 'open', ended: null },
@@ -71,7 +86,7 @@ test('submitted, signed, done: the words are sealed, and all of it can be read a
   expect(JSON.stringify(stored)).not.toMatch(/canary/i);
   expect(casework.log.text()).not.toMatch(/canary/i);
   const reads = await casework.deps.db.selectFrom('noteRead').select('readBy').where('workflowId', '=', `case/${caseId}`).execute(); // prettier-ignore
-  expect(reads).toHaveLength(3);
+  expect(reads).toHaveLength(5);
 });
 
 test.each([

@@ -26,7 +26,7 @@ function due({ rule = '14 d', of = {}, risk = 'medium', own = false, standing, b
     rule,
     own,
     ...(timing ? { timing } : {}),
-    ...(sooner ? { sooner } : {}),
+    ...(sooner ? { sooner: [sooner] } : {}),
   };
   return dueAndWhy(ruled, rules, risk, standing, bent);
 }

@@ -314,7 +314,7 @@ describe('another timing than the kind’s own', () => {
     events({ [kind]: [{ ...visit, ...want }] }, { by }).map((e) =>
       'because' in e ? [e.because.rule, e.because.timing, e.because.anchor.n] : [e.type],
     );
-  const sooner = (timing: string, step = 0) => ({ timing, step, from: { n: 7, at: from.at + DAY } });
+  const sooner = (timing: string, step = 0) => [{ timing, step, from: { n: 7, at: from.at + DAY } }];
 
   test.each([
     ['by name', { timing: 'slow' }, 'visit', [['20 d', 'slow', 1]]],
@@ -343,9 +343,12 @@ describe('another timing than the kind’s own', () => {
     const { dueAt, because } = event as { dueAt: number; because: Obligation['because'] };
     const late = { open: [open({ dueAt, because })], by, when: dueAt + 1 };
     expect(events({ visit: [visit] }, late)).toEqual([]);
-    expect(events({ visit: [{ ...visit, sooner: { ...sooner('quick'), from: { n: 8, at: dueAt } } }] }, late)).toEqual(
-      [],
-    );
+    expect(
+      events(
+        { visit: [{ ...visit, sooner: sooner('quick').map((one) => ({ ...one, from: { n: 8, at: dueAt } })) }] },
+        late,
+      ),
+    ).toEqual([]);
     expect(events({ visit: [visit] }, { ...late, when: dueAt - 1 })).toHaveLength(1);
     const own = { open: [open()], by, when: DUE + 1 };
     expect(events({ visit: [{ ...visit, timing: 'slow', from: { n: 9, at: from.at + DAY } }] }, own)).toEqual([]);

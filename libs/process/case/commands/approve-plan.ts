@@ -42,6 +42,9 @@ export const approvePlan = command<CaseState, CaseEvent>()({
     refuseIf(!isOpen(c), 'case-not-open'),
     refuseIf(c.plan.status !== 'submitted', 'wrong-stage'),
     refuseIf(c.plan.submittedBy === facts.actor.id, 'own-approval'),
+    // A plan in columns is one of version 3. The mere word of before stands in a plan that is one text.
+    refuseIf(c.plan.said !== undefined && c.plan.harm === undefined, 'do-no-harm-unsigned'),
+    refuseIf(c.plan.harm?.harmful === true, 'harm-not-averted'),
     refuseIf(!c.conferences.initial && !c.conferences.waived, 'conference-first'),
   ],
   events: (c, input) => [{ type: 'plan.approved', ...input }, ...replaced(c), ...begun(c)],

@@ -24,6 +24,8 @@ export interface HoldConference {
   readonly family?: Voice;
   /** What was decided that somebody does by a day: owed from now on. */
   readonly decisions?: readonly ActionSaid[];
+  /** The plan was gone through, and stands. */
+  readonly planReviewed?: true;
 }
 
 const countOf = ({ participants }: HoldConference) =>
@@ -54,6 +56,7 @@ export const holdConference = command<CaseState, CaseEvent>()({
     return [
       refuseIf(!isOpen(c), 'case-not-open'),
       refuseIf(input.happenedAt > facts.now, 'in-the-future'),
+      refuseIf(input.planReviewed === true && c.plan.status !== 'approved', 'no-plan-in-force'),
       refuseIf(c.received !== undefined && input.happenedAt < c.received.at, 'before-receipt'),
       refuseIf(countOf(input) < 2, 'too-few-participants'),
       refuseIf(lacking.length > 0 && (closes || input.withoutQuorum === undefined), 'no-quorum', lacking),

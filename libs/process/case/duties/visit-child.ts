@@ -1,12 +1,13 @@
-import { duty, type Wanted } from '../../kernel/definition';
+import { duty, type Sooner, type Wanted } from '../../kernel/definition';
 import { afterKey, laterThan } from '../../kernel/keys';
 import { type PolicySlice, timingOf } from '../../kernel/policy';
 import { type CaseState, isOpen } from '../state/case-state';
+import { plannedVisits, visitsAhead } from '../state/plan-dates';
 
 /**
- * As before, and in step with the child's life: sooner for the first visits after a move or the way home (R-209), less
- * often while the case is closing (R-149). It never stops; the first only ever shortens, the second is bounded by the
- * profile's limit.
+ * As before, and in step with the child's life: sooner for the first visits after a move or the way home (R-209) and where the plan
+ * names a day or an interval (R-77, R-85), less often while the case is closing (R-149). It never stops; the first two only ever shorten, the
+ * last is bounded by the profile's limit.
  */
 export const visitChild = duty<CaseState>({
   kind: 'visit.child',
@@ -17,9 +18,11 @@ export const visitChild = duty<CaseState>({
   wanted: (c, policy) => {
     const from = c.child.last ?? c.accepted;
     if (!isOpen(c) || !from) return [];
-    return [{ key: afterKey(from), from, ...tapered(c, policy), ...settled(c) }];
+    const sooner = [...settled(c), ...plannedVisits(c, from)];
+    return [{ key: afterKey(from), from, ...tapered(c, policy), ...(sooner.length > 0 ? { sooner } : {}) }];
   },
   met: (c, key) => laterThan(key, c.child.last),
+  named: visitsAhead,
 });
 
 /** One step further with each visit since the closing began; the last step stays. */
@@ -31,8 +34,8 @@ function tapered(c: CaseState, policy: PolicySlice): Pick<Wanted, 'timing' | 'st
 }
 
 /** From the move to the first visit, then from visit to visit, as many as the policy lists. */
-function settled({ settling, child: { last } }: CaseState): Pick<Wanted, 'sooner'> {
-  if (!settling) return {};
+function settled({ settling, child: { last } }: CaseState): Sooner[] {
+  if (!settling) return [];
   const from = last && last.at >= settling.at ? last : settling;
-  return { sooner: { timing: 'visit.settling', step: settling.visits, from: { n: from.n, at: from.at } } };
+  return [{ timing: 'visit.settling', step: settling.visits, from: { n: from.n, at: from.at } }];
 }

@@ -4,6 +4,7 @@ import type { Risk } from '../../kernel/risk';
 import type { Instant } from '../../kernel/time';
 import type { ActionOrigin, ActionOwner, PlannedAction } from '../action-events';
 import type { Invitee } from '../conference-events';
+import type { PlanDates } from '../plan-events';
 import type { ConferenceType, Party, ReferralOutcome } from '../events';
 
 /** Assessment, plan, support and closing, with what lies before and after (R-3). */
@@ -16,16 +17,20 @@ export interface Track {
   readonly last?: Mark;
 }
 
-export interface Plan {
+/** With the days that the approved plan sets. */
+export interface Plan extends PlanDates {
   readonly status: 'none' | 'submitted' | 'approved' | 'returned';
   readonly versions: number;
   readonly submitted?: Mark;
   readonly submittedBy?: string;
   readonly approved?: Mark;
   readonly returned?: Mark;
-  /** Version 3: what the plan that waits for approval asks for, and the day on which the approved one is looked at again. */
-  readonly said?: { readonly actions: readonly PlannedAction[]; readonly reviewAt?: Instant };
-  readonly reviewAt?: Instant;
+  /** Version 3: what the plan that waits for approval asks for. */
+  readonly said?: { readonly actions: readonly PlannedAction[] } & PlanDates;
+  /** The do-no-harm checklist of the version that waits, signed; `harmful`: something stands in the way. */
+  readonly harm?: Mark & { readonly harmful: boolean };
+  /** When the approved one was last gone through; then its own day has been kept. */
+  readonly reviewed?: Mark;
 }
 
 export interface NextConference extends Mark {
@@ -114,6 +119,11 @@ export interface OpenAction extends Mark {
   readonly agency?: string;
 }
 
+export interface OpenConcern extends Mark {
+  readonly reason?: string;
+  readonly immediate?: boolean;
+}
+
 export interface CaseState {
   readonly stage: Stage;
   /** 1, and one more each time it is reopened. */
@@ -138,6 +148,7 @@ export interface CaseState {
   readonly referrals: Readonly<Record<string, ReferralLine>>;
   /** Services nobody could be asked for. */
   readonly gaps?: readonly string[];
+  /** The oldest that nobody has decided. */
   readonly concern?: Mark;
   readonly closure: Closure;
   readonly aftercare?: Aftercare;
@@ -163,6 +174,9 @@ export interface CaseState {
   readonly provider?: string;
   readonly providerVisits?: Track;
   // From here on: version 3.
+  /** All that nobody has decided, oldest first. */
+  readonly concerns?: readonly OpenConcern[];
+  readonly concernsDecided?: Readonly<Record<string, Mark>>;
   /** What somebody has agreed to do, with the day it is agreed for. */
   readonly actions?: readonly OpenAction[];
   readonly actionsDone?: Readonly<Record<string, Mark>>;

@@ -1,4 +1,5 @@
 // Case conferences: planned, moved, held, waived, minuted, and what they decided about closing.
+import type { Mark } from '../../kernel/because';
 import type { Instant } from '../../kernel/time';
 import type { Invitation } from '../conference-events';
 import type { CaseState } from './case-state';
@@ -15,6 +16,9 @@ export function invitationOf({ conferences: { next } }: CaseState): Invitation |
   const { n, scheduledAt, kind = 'review', conference = n, sequence = 0, invited = [] } = next;
   return { conference, kind, scheduledAt, sequence, invited };
 }
+
+/** Its own day has been kept; from here the policy counts. */
+const reviewed = ({ reviewAt: _kept, ...plan }: CaseState['plan'], mark: Mark) => ({ ...plan, reviewed: mark });
 
 export const conferenceHandlers: Handlers = {
   'conference.planned': (c, e, { n, at }) => ({
@@ -67,6 +71,7 @@ export const conferenceHandlers: Handlers = {
         ...(conferences.initial ? {} : { initial: mark }),
       },
       closure: e.decision === 'close' ? { ...c.closure, decided: mark } : c.closure,
+      ...(e.planReviewed ? { plan: reviewed(c.plan, mark) } : {}),
     };
   },
   'conference.waived': (c, _e, { n, at }) => ({ ...c, conferences: { ...c.conferences, waived: { n, at } } }),

@@ -3,6 +3,7 @@ import type { KernelEvent, Recorded } from '../../kernel/events';
 import type { CaseEvent } from '../events';
 import type { CaseState } from './case-state';
 import { actionHandlers } from './actions';
+import { concernHandlers } from './concerns';
 import { closureHandlers } from './closure';
 import { conferenceHandlers } from './conferences';
 import { keptHandlers } from './duties-kept';
@@ -25,6 +26,7 @@ export type Handlers = {
 
 const handlers: Handlers = {
   ...openingHandlers,
+  ...concernHandlers,
   ...visitHandlers,
   ...planHandlers,
   ...conferenceHandlers,

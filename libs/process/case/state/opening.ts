@@ -1,5 +1,4 @@
 // Report, screening, assignment, risk: how a case begins and who answers for it.
-import { graver } from '../../kernel/risk';
 import { type CaseState, isOpen } from './case-state';
 import type { Handlers } from './evolve';
 
@@ -26,13 +25,6 @@ export const openingHandlers: Handlers = {
   }),
   'case.assigned': (c, e) => ({ ...c, lead: e.lead }),
   'risk.set': (c, e, { n, at }) => ({ ...c, risk: e.level, riskSet: { n, at } }),
-  // A concern is taken as immediate until somebody decides otherwise.
-  'concern.raised': (c, e, { n, at }) => ({
-    ...c,
-    concern: { n, at },
-    risk: e.immediate ? 'immediate' : graver('high', c.risk) ? 'high' : c.risk,
-  }),
-  'concern.decided': ({ concern: _decided, ...c }, _e, { n, at }) => ({ ...c, concernDecided: { n, at } }),
   // Nobody waits for a hearing, an answer or a hand-over of a case that is no more.
   'case.ended': ({ feedback: _f, challenges: _c, hearings: _h, transfer: _t, actions: _a, ...c }, e) => ({
     ...c,

@@ -1,8 +1,30 @@
 // The support plan: submitted, returned or approved. No plan, no support.
+import type { PlanDates } from '../plan-events';
+import type { Plan } from './case-state';
 import type { Handlers } from './evolve';
 
+function datesOf({ reviewAt, visits, visitEvery, conferenceAt }: PlanDates): PlanDates {
+  return {
+    ...(reviewAt === undefined ? {} : { reviewAt }),
+    ...(visits === undefined ? {} : { visits }),
+    ...(visitEvery === undefined ? {} : { visitEvery }),
+    ...(conferenceAt === undefined ? {} : { conferenceAt }),
+  };
+}
+
+/** Without what only the plan before had set. */
+function bare({ status, versions, submitted, submittedBy, approved, returned }: Plan): Plan {
+  return {
+    ...{ status, versions },
+    ...(submitted ? { submitted } : {}),
+    ...(submittedBy === undefined ? {} : { submittedBy }),
+    ...(approved ? { approved } : {}),
+    ...(returned ? { returned } : {}),
+  };
+}
+
 export const planHandlers: Handlers = {
-  'plan.submitted': ({ plan: { said: _before, ...plan }, ...c }, { actions, reviewAt }, { n, at, by }) => ({
+  'plan.submitted': ({ plan: { said: _before, harm: _signed, ...plan }, ...c }, e, { n, at, by }) => ({
     ...c,
     stage: c.stage === 'assessing' ? 'planning' : c.stage,
     plan: {
@@ -11,19 +33,28 @@ export const planHandlers: Handlers = {
       versions: plan.versions + 1,
       submitted: { n, at },
       submittedBy: by.id,
-      ...(actions ? { said: { actions, ...(reviewAt === undefined ? {} : { reviewAt }) } } : {}),
+      ...(e.actions ? { said: { actions: e.actions, ...datesOf(e) } } : {}),
     },
   }),
-  // From here on its actions are the case's own.
-  'plan.approved': ({ plan: { said, reviewAt: _before, ...plan }, ...c }, _e, { n, at }) => ({
+  'plan.harm-checked': (c, { harmful }, { n, at }) => ({
     ...c,
-    stage: c.stage === 'planning' ? 'supporting' : c.stage,
-    plan: {
-      ...plan,
-      status: 'approved',
-      approved: { n, at },
-      ...(said?.reviewAt === undefined ? {} : { reviewAt: said.reviewAt }),
-    },
+    plan: { ...c.plan, harm: { n, at, harmful: harmful > 0 } },
   }),
+  // From here on its actions are the case's own. Days that passed while it waited for its signature were asked of nobody.
+  'plan.approved': (c, _e, { n, at }) => {
+    const { visits, ...dates } = datesOf(c.plan.said ?? {});
+    const ahead = visits?.filter((endOfDay) => endOfDay >= at);
+    return {
+      ...c,
+      stage: c.stage === 'planning' ? 'supporting' : c.stage,
+      plan: {
+        ...bare(c.plan),
+        status: 'approved',
+        approved: { n, at },
+        ...dates,
+        ...(ahead?.length ? { visits: ahead } : {}),
+      },
+    };
+  },
   'plan.returned': (c, _e, { n, at }) => ({ ...c, plan: { ...c.plan, status: 'returned', returned: { n, at } } }),
 };

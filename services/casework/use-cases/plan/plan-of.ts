@@ -7,10 +7,12 @@ import { type Deps } from '../../deps';
 import { type FoundCase } from '../find-case';
 import { type Names, namesOf } from '../names';
 import { readNotes } from '../notes';
+import { checkOf, notesOf, toldHarm } from './harm-told';
 import { type Ended, actionOfRow, endsOf } from './action-of-row';
 
 const TYPES = [
   'plan.submitted',
+  'plan.harm-checked',
   'plan.approved',
   'plan.returned',
   'action.agreed',
@@ -45,7 +47,8 @@ export async function planOf(deps: Deps, found: FoundCase, { version, reader, re
   const own = submitted[at];
   if (own?.body.type !== 'plan.submitted') throw new Problem('not-found');
   const outcome = outcomes[at];
-  const texts = await readNotes(deps, [own.body.plan], { id: reader.id, requestId });
+  const checked = checkOf(events, own.n, submitted[at + 1]?.n);
+  const texts = await readNotes(deps, [own.body.plan, ...notesOf(checked)], { id: reader.id, requestId });
   const text = texts.get(own.body.plan) ?? '';
   const plan = planIn(text);
   const names = await namesOf(deps.db, deps.profile, [
@@ -64,6 +67,7 @@ export async function planOf(deps: Deps, found: FoundCase, { version, reader, re
     status: outcome === undefined ? 'submitted' : outcome.body.type.slice('plan.'.length),
     submitted: signed(own, names),
     signed: outcome === undefined ? null : signed(outcome, names),
+    harm: checked ? toldHarm(deps.profile, checked, names, texts) : null,
     text: plan ? null : text,
     plan: plan ? withoutRows(plan) : null,
     rows: (plan?.rows ?? []).map((row) => {

@@ -25,12 +25,15 @@ function actionOf({ responsible, intervention, dueAt, goesOn }: Row & { readonly
 export const preparePlan: Prepare = (_deps, { input }) => {
   const plan = planIn(input['plan']);
   if (!plan) return Promise.resolve(input);
-  const { template, rows, reviewAt } = plan;
+  const { template, rows, reviewAt, visitEvery, conferenceAt } = plan;
   return Promise.resolve({
     ...input,
     template,
     rows: rows.length,
     reviewAt,
+    visits: rows.flatMap(({ visits = [] }) => visits),
+    ...(visitEvery === undefined ? {} : { visitEvery }),
+    ...(conferenceAt === undefined ? {} : { conferenceAt }),
     actions: rows.filter(isAction).map(actionOf),
   });
 };

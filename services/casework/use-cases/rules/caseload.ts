@@ -65,7 +65,7 @@ export async function* caseload({ db }: Pick<Deps, 'db'>, which: Which = {}): As
 const STANDING = sql.raw(`('pause.started', 'pause.ended', 'duty.varied', 'duty.unvaried', 'duty.waived')`);
 
 /** Pauses, varied intervals and waived duties, as the events tell them. Most processes have none. */
-async function withStanding(db: Deps['db'], batch: readonly Living[]): Promise<Living[]> {
+export async function withStanding(db: Deps['db'], batch: readonly Living[]): Promise<Living[]> {
   const ids = batch.map(({ workflowId }) => workflowId);
   const { rows } = await sql<{ workflowId: string; n: number; at: number; body: AdjustmentEvent }>`
     select workflow_id as "workflowId", n, recorded_at as at, body from case_event
