@@ -32,6 +32,7 @@ const facts = (id = 'boss', criteria: readonly string[] = ['school', 'home']): F
   ledger: { open: [], last: {} },
   duties: [],
   risk: 'medium',
+  version: 3,
 });
 
 const line = (status: ReferralLine['status']): ReferralLine => ({ agency: 'a', service: 's', status, made: 1 });

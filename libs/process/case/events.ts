@@ -157,7 +157,8 @@ export type CaseEvent =
       readonly concern: boolean;
       readonly note?: NoteId;
     }
-  | { readonly type: 'case.reopened'; readonly reason: string; readonly level: Risk }
+  /** `cycle`: a new one begins, and nothing counts from the one before. Reopened before version 3, the clocks ran on. */
+  | { readonly type: 'case.reopened'; readonly reason: string; readonly level: Risk; readonly cycle?: number }
   | { readonly type: 'case.ended'; readonly reason: string }
   | ActionEvent
   | ConferenceEvent

@@ -61,6 +61,7 @@ import { acceptTransfer } from './commands/accept-transfer';
 import { offerTransfer } from './commands/offer-transfer';
 import { refuseTransfer } from './commands/refuse-transfer';
 import { aftercareCheck } from './duties/aftercare-check';
+import { aftercareCheckOneCycle } from './duties/aftercare-check-one-cycle';
 import { closureAgreement } from './duties/closure-agreement';
 import { closureAuthorise } from './duties/closure-authorise';
 import { closureNotice } from './duties/closure-notice';
@@ -68,19 +69,24 @@ import { conferenceInitial } from './duties/conference-initial';
 import { conferenceMinutes } from './duties/conference-minutes';
 import { conferenceReview } from './duties/conference-review';
 import { contactFirst } from './duties/contact-first';
+import { contactFirstOneCycle } from './duties/contact-first-one-cycle';
 import { planAction } from './duties/plan-action';
 import { planApprove } from './duties/plan-approve';
 import { planSubmit } from './duties/plan-submit';
+import { planSubmitOneCycle } from './duties/plan-submit-one-cycle';
 import { reportAcknowledge } from './duties/report-acknowledge';
 import { riskReassess } from './duties/risk-reassess';
 import { triage } from './duties/triage';
+import { triageOneCycle } from './duties/triage-one-cycle';
 import { visitCarer } from './duties/visit-carer';
+import { visitCarerOneCycle } from './duties/visit-carer-one-cycle';
 import { visitChild } from './duties/visit-child';
 import { visitChildUntilTaper } from './duties/visit-child-until-taper';
 import { assessmentFull } from './duties/assessment-full';
 import { assessmentInitial } from './duties/assessment-initial';
 import { challengeAnswer } from './duties/challenge-answer';
 import { childUnseen } from './duties/child-unseen';
+import { childUnseenOneCycle } from './duties/child-unseen-one-cycle';
 import { concernDecide } from './duties/concern-decide';
 import { conferenceFeedback } from './duties/conference-feedback';
 import { conferenceNotice } from './duties/conference-notice';
@@ -90,9 +96,11 @@ import { fileReview } from './duties/file-review';
 import { registration } from './duties/registration';
 import { transferAccept } from './duties/transfer-accept';
 import { visitProvider } from './duties/visit-provider';
+import { visitProviderOneCycle } from './duties/visit-provider-one-cycle';
 
 export const caseDuties = [
   aftercareCheck,
+  aftercareCheckOneCycle,
   closureAgreement,
   closureAuthorise,
   closureNotice,
@@ -100,19 +108,24 @@ export const caseDuties = [
   conferenceMinutes,
   conferenceReview,
   contactFirst,
+  contactFirstOneCycle,
   planAction,
   planApprove,
   planSubmit,
+  planSubmitOneCycle,
   reportAcknowledge,
   riskReassess,
   triage,
+  triageOneCycle,
   visitCarer,
+  visitCarerOneCycle,
   visitChild,
   visitChildUntilTaper,
   assessmentFull,
   assessmentInitial,
   challengeAnswer,
   childUnseen,
+  childUnseenOneCycle,
   concernDecide,
   conferenceFeedback,
   conferenceNotice,
@@ -122,6 +135,7 @@ export const caseDuties = [
   registration,
   transferAccept,
   visitProvider,
+  visitProviderOneCycle,
 ];
 
 export const caseCommands = {

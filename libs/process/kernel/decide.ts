@@ -40,7 +40,7 @@ export function decide<S, E extends { readonly type: string }>(
   const { state, ledger, version } = passed.entity;
   const { policy, calendar } = rules;
   const duties = inForce(process.duties, version);
-  const facts: Facts = { policy, calendar, now, actor: message.by, ledger, duties, risk: process.risk(state) };
+  const facts: Facts = { policy, calendar, now, actor: message.by, ledger, duties, risk: process.risk(state), version };
   for (const refusal of command.guard(state, message.input, facts)) if (refusal) return refused(refusal);
   const events = command.events(state, message.input, facts);
   const decided = record(process, passed, events, now, message.by, message.request);

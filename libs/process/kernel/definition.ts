@@ -24,6 +24,8 @@ export interface Facts extends Rules {
   /** Definitions in force. */
   readonly duties: readonly DutyTraits[];
   readonly risk: Risk;
+  /** Process version it lives by: what a replay decides is what was decided then. */
+  readonly version: number;
 }
 
 /** A duty that must exist now. `key` carries an event number, never an instant: a corrected anchor moves the duty. */

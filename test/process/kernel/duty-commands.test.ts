@@ -50,6 +50,7 @@ function facts(o: Obligation | undefined, more: Partial<Facts> = {}): Facts {
     ledger: { open: o ? [o] : [], last: {} },
     duties,
     risk: 'medium',
+    version: 2,
     ...more,
   };
 }

@@ -40,7 +40,7 @@ const visit = {
 function facts(standing?: Standing, risk: Risk = 'medium', open: Ledger['open'] = [visit], at_ = now): Facts {
   const ledger: Ledger = standing ? { open, last: {}, standing } : { open, last: {} };
   const duties = [traits({ kind: 'plan' }), traits({ pausedBy: ['family-travelling', 'road-closed'] })];
-  return { ...rules, now: at_, actor: { id: 's', role: 'supervisor', unit: 'u' }, ledger, duties, risk };
+  return { ...rules, now: at_, actor: { id: 's', role: 'supervisor', unit: 'u' }, ledger, duties, risk, version: 2 };
 }
 
 const codes = (list: readonly ({ code: string } | undefined)[]) => list.flatMap((refusal) => refusal?.code ?? []);

@@ -1,5 +1,6 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { CaseEvent, NoteId } from '../events';
+import { reopened } from '../reopening';
 import { type CaseState, isOpen } from '../state/case-state';
 
 export interface RaiseConcern {
@@ -17,10 +18,8 @@ export const raiseConcern = command<CaseState, CaseEvent>()({
     refuseIf(!isOpen(c) && c.stage !== 'aftercare', 'case-not-open'),
     refuseIf(c.concern !== undefined, 'already-done'),
   ],
-  events: (c, input) => [
-    ...(c.stage === 'aftercare'
-      ? [{ type: 'case.reopened', reason: 'concern', level: input.immediate ? 'immediate' : 'high' } as const]
-      : []),
+  events: (c, input, facts) => [
+    ...(c.stage === 'aftercare' ? [reopened(c, 'concern', input.immediate ? 'immediate' : 'high', facts)] : []),
     { type: 'concern.raised', ...input },
     ...(c.stage === 'closing' ? [{ type: 'closure.withdrawn', reason: 'concern' } as const] : []),
   ],

@@ -3,6 +3,7 @@ import { type PolicySlice, timingOf } from '../../kernel/policy';
 import type { Instant } from '../../kernel/time';
 import { checksOwed } from '../duties/aftercare-check';
 import type { CaseEvent, NoteId } from '../events';
+import { reopened } from '../reopening';
 import { type CaseState } from '../state/case-state';
 
 export interface RecordAftercare {
@@ -29,7 +30,7 @@ export const recordAftercare = command<CaseState, CaseEvent>()({
   ],
   events: (c, input, facts) => [
     { type: 'aftercare.recorded', ...input },
-    ...(input.concern ? [{ type: 'case.reopened', reason: 'concern', level: 'high' } as const] : []),
+    ...(input.concern ? [reopened(c, 'concern', 'high', facts)] : []),
     ...(!input.concern && owed(c, facts).length === 1
       ? [{ type: 'case.ended', reason: 'support-complete' } as const]
       : []),

@@ -2,11 +2,12 @@ import { duty, type Wanted } from '../../kernel/definition';
 import { afterKey, laterThan } from '../../kernel/keys';
 import { type PolicySlice, timingOf } from '../../kernel/policy';
 import { type CaseState, isOpen } from '../state/case-state';
+import { ofThisCycle } from '../state/cycle';
 
 /**
  * As before, and in step with the child's life: sooner for the first visits after a move or the way home (R-209), less
  * often while the case is closing (R-149). It never stops; the first only ever shortens, the second is bounded by the
- * profile's limit.
+ * profile's limit. A new cycle counts from the reopening.
  */
 export const visitChild = duty<CaseState>({
   kind: 'visit.child',
@@ -15,7 +16,7 @@ export const visitChild = duty<CaseState>({
   clock: 'elapsed',
   pausedBy: ['family-travelling', 'road-closed'],
   wanted: (c, policy) => {
-    const from = c.child.last ?? c.accepted;
+    const from = ofThisCycle(c, c.child.last) ?? c.accepted;
     if (!isOpen(c) || !from) return [];
     return [{ key: afterKey(from), from, ...tapered(c, policy), ...settled(c) }];
   },

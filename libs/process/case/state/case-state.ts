@@ -166,6 +166,10 @@ export interface CaseState {
   /** What somebody has agreed to do, with the day it is agreed for. */
   readonly actions?: readonly OpenAction[];
   readonly actionsDone?: Readonly<Record<string, Mark>>;
+  /** When the present cycle began; none in the first. */
+  readonly renewed?: Mark;
+  /** Since when the report waits to be screened anew. */
+  readonly rescreening?: Mark;
   /** The child has moved, or come home: when, and how often they were met since. */
   readonly settling?: Mark & { readonly visits: number };
 }

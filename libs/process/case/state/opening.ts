@@ -1,6 +1,7 @@
 // Report, screening, assignment, risk: how a case begins and who answers for it.
 import { graver } from '../../kernel/risk';
 import { type CaseState, isOpen } from './case-state';
+import { carriedOver } from './cycle';
 import type { Handlers } from './evolve';
 
 /** Left as it is where there is nothing to leave out: a case of the first version keeps its shape. */
@@ -51,5 +52,6 @@ export const openingHandlers: Handlers = {
           risk: e.level,
           riskSet: { n, at },
           closure: { agreed: {}, criteria: [] },
+          ...(e.cycle === undefined ? {} : { renewed: { n, at }, ...carriedOver(c) }),
         },
 };
