@@ -126,7 +126,8 @@ const matrix = {
   'assessment.record': everyday,
   'file.review': oversight,
   'reporter.inform': { ...everydayOrManager, intake: 'unit' },
-  'challenge.raise': everydayOrManager,
+  // A family that was sent away calls whoever answers the telephone.
+  'challenge.raise': { ...everydayOrManager, intake: 'unit' },
   'challenge.answer': oversight,
   'action.agree': everyday,
   'action.done': everyday,

@@ -29,6 +29,7 @@ export const EVENT_TEMPLATES = [
   'closure-objected',
   'referral-outcome',
   'case-reopened',
+  'screening-reopened',
   'transfer-offered',
   'duty-snoozed',
   'duty-reassigned',

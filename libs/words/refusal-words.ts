@@ -6,6 +6,7 @@ import { hasWord, word } from './word';
 const statuses: Readonly<Record<string, number>> = {
   'not-allowed': 403,
   'own-approval': 403,
+  'own-decision': 403,
   'own-supervision': 403,
   'line-manager': 403,
   'override-needs-supervisor': 403,

@@ -19,7 +19,15 @@ export type CareEvent =
     }
   | { readonly type: 'file.reviewed'; readonly finding: 'sound' | 'lacking'; readonly note?: NoteId }
   | { readonly type: 'reporter.informed'; readonly how: 'told' | 'not-reached'; readonly happenedAt: Instant }
-  | { readonly type: 'challenge.raised'; readonly from: string; readonly about: string; readonly note?: NoteId }
+  | {
+      readonly type: 'challenge.raised';
+      readonly from: string;
+      readonly about: string;
+      readonly note?: NoteId;
+      /** The decision, and who took it, as far as it is on record: since version 3. */
+      readonly decision?: number;
+      readonly decidedBy?: readonly string[];
+    }
   | {
       readonly type: 'challenge.answered';
       readonly challenge: number;

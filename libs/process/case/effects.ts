@@ -76,6 +76,8 @@ export function caseEffects(c: CaseState, event: Recorded<CaseEvent | KernelEven
     case 'report.screened':
       // No case comes of it: who the child is lies behind the narrower door from now on.
       return e.outcome === 'accepted' ? [] : [identities('archive', id)];
+    case 'report.reopened':
+      return [identities('active', id), notice('screening-reopened', 'supervisor', c, id)];
     case 'case.assigned':
       return [notice('assigned', 'caseworker', c, id)];
     case 'concern.raised':

@@ -81,6 +81,8 @@ export type CaseEvent =
       readonly feedback?: true;
       readonly note?: NoteId;
     }
+  /** A challenge of the screening was right: the report is screened anew, by somebody else. */
+  | { readonly type: 'report.reopened'; readonly challenge: number }
   | { readonly type: 'case.assigned'; readonly lead: string }
   | { readonly type: 'risk.set'; readonly level: Risk; readonly reason: string; readonly note?: NoteId }
   | {

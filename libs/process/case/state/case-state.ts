@@ -5,6 +5,7 @@ import type { Instant } from '../../kernel/time';
 import type { ActionOrigin, ActionOwner, PlannedAction } from '../action-events';
 import type { Invitee } from '../conference-events';
 import type { ConferenceType, Party, ReferralOutcome } from '../events';
+import type { Decided } from './deciders';
 
 /** Assessment, plan, support and closing, with what lies before and after. */
 export const STAGES = ['reported', 'assessing', 'planning', 'supporting', 'closing', 'aftercare', 'closed'] as const;
@@ -107,6 +108,14 @@ export interface Transfer extends Mark {
   readonly unit?: string;
 }
 
+export interface Challenge extends Mark {
+  readonly by: string;
+  // From here on: version 3.
+  readonly about?: string;
+  /** Who took the decision. They do not answer. */
+  readonly decidedBy?: readonly string[];
+}
+
 export interface OpenAction extends Mark {
   readonly owner: ActionOwner;
   readonly from: ActionOrigin;
@@ -150,7 +159,7 @@ export interface CaseState {
   readonly feedback?: Mark;
   readonly informed?: Mark;
   readonly concernDecided?: Mark;
-  readonly challenges?: readonly (Mark & { readonly by: string })[];
+  readonly challenges?: readonly Challenge[];
   readonly answered?: Readonly<Record<string, Mark>>;
   /** Court dates ahead. */
   readonly hearings?: readonly Mark[];
@@ -166,6 +175,8 @@ export interface CaseState {
   /** What somebody has agreed to do, with the day it is agreed for. */
   readonly actions?: readonly OpenAction[];
   readonly actionsDone?: Readonly<Record<string, Mark>>;
+  /** By what may be challenged: the last decision. */
+  readonly deciders?: Readonly<Record<string, Decided>>;
   /** When the present cycle began; none in the first. */
   readonly renewed?: Mark;
   /** Since when the report waits to be screened anew. */
@@ -194,6 +205,11 @@ export const INITIAL_CASE: CaseState = {
 /** Accepted, and still being worked on: the stages in which the child is visited. */
 export function isOpen(c: CaseState): boolean {
   return c.stage === 'assessing' || c.stage === 'planning' || c.stage === 'supporting' || c.stage === 'closing';
+}
+
+/** A report that opened no case. */
+export function isScreenedOut(c: CaseState): boolean {
+  return c.stage === 'closed' && c.screened !== undefined && c.accepted === undefined;
 }
 
 export function isUnfitToClose(risk: Risk): boolean {

@@ -5,6 +5,7 @@ import type { CaseState } from './case-state';
 import { actionHandlers } from './actions';
 import { closureHandlers } from './closure';
 import { conferenceHandlers } from './conferences';
+import { DECISIONS, withDecider } from './deciders';
 import { keptHandlers } from './duties-kept';
 import { openingHandlers } from './opening';
 import { planHandlers } from './plan';
@@ -39,6 +40,10 @@ type Handler = (state: CaseState, body: AnyEvent, on: Recorded) => CaseState;
 
 /** A map: most events are about duties, and what is not there is found out fastest in one. */
 const byType = new Map(Object.entries(handlers) as unknown as [string, Handler][]);
+for (const type of DECISIONS) {
+  const handle = byType.get(type) ?? ((c) => c);
+  byType.set(type, (c, body, on) => withDecider(handle(c, body, on), on as Recorded<CaseEvent>));
+}
 
 export function evolveCase(state: CaseState, event: Recorded<AnyEvent>): CaseState {
   const handle = byType.get(event.body.type);

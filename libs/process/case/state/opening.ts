@@ -25,6 +25,12 @@ export const openingHandlers: Handlers = {
       : { stage: 'closed', endReason: e.outcome }),
     ...(e.feedback ? { feedback: { n, at } } : {}),
   }),
+  // As if it had just come in, but for its anchor; what the reporter is to hear is settled by the new screening.
+  'report.reopened': ({ screened: _before, endReason: _gone, feedback: _stale, ...c }, _e, { n, at }) => ({
+    ...c,
+    stage: 'reported',
+    rescreening: { n, at },
+  }),
   'case.assigned': (c, e) => ({ ...c, lead: e.lead }),
   'risk.set': (c, e, { n, at }) => ({ ...c, risk: e.level, riskSet: { n, at } }),
   // A concern is taken as immediate until somebody decides otherwise.
