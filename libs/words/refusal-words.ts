@@ -29,6 +29,8 @@ const statuses: Readonly<Record<string, number>> = {
   'unknown-hearing': 404,
   'unknown-action': 404,
   'not-the-receiver': 403,
+  'authority-missing': 422,
+  'acknowledgement-missing': 422,
   'unknown-criterion': 422,
   'visit-in-the-future': 422,
   'in-the-future': 422,

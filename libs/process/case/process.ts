@@ -6,6 +6,7 @@ import { caseEffects } from './effects';
 import type { CaseEvent } from './events';
 import { type CaseState, INITIAL_CASE } from './state/case-state';
 import { evolveCase } from './state/evolve';
+import { answeredBy } from './state/transfer';
 import { CASE_VERSIONS } from './versions';
 import { acknowledgeReport } from './commands/acknowledge-report';
 import { agreeClosure } from './commands/agree-closure';
@@ -210,7 +211,7 @@ export const caseProcess: Process<CaseState, CaseEvent> = {
   risk: (c) => c.risk,
   unit: (c) => (c.moved ? c.unit : undefined),
   // Whoever is offered a case answers for the answer; for the child, the sender does.
-  owedIn: (c, kind) => (kind === transferAccept.kind ? c.transfer?.unit : undefined),
+  owedBy: (c, kind) => (kind === transferAccept.kind && c.transfer ? answeredBy(c.transfer) : undefined),
   effects: caseEffects,
   finished: (c) =>
     c.stage === 'closed' &&

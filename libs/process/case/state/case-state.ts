@@ -106,6 +106,8 @@ export interface Transfer extends Mark {
   readonly lead?: string;
   /** The unit it is offered to. */
   readonly unit?: string;
+  /** Unit that answers for the child until it is accepted. Unknown of offers from before version 3. */
+  readonly sender?: string;
 }
 
 export interface Challenge extends Mark {
