@@ -10,8 +10,8 @@ export interface Resource {
   /** Staff id of whoever leads the case; covers are resolved by the caller, who gives the ids that act for the lead. */
   readonly leadId?: string | undefined;
   readonly coveredBy?: readonly string[] | undefined;
-  /** The unit a case is offered to: those who decide there may look at it and answer, no more. */
-  readonly offeredTo?: { readonly unit: string; readonly unitPath: readonly string[] } | undefined;
+  /** The unit, or the person, a case is offered to: they may look at it and answer, no more. */
+  readonly offeredTo?: Omit<Resource, 'offeredTo'> | undefined;
 }
 
 /** How far the actor's role reaches for this action; undefined when it may never. Use it to narrow a list in SQL. */
@@ -25,7 +25,8 @@ export function allowed(actor: Actor, action: Action, resource: Resource): boole
   if (scope !== undefined && reaches(scope, actor, resource)) return true;
   const { offeredTo } = resource;
   const offered = offeredTo && offeredMatrix[action]?.[actor.role];
-  return offered !== undefined && reaches(offered, actor, offeredTo ?? {});
+  if (offered === undefined) return false;
+  return reaches(offered, actor, offeredTo ?? {}) || reaches('own', actor, offeredTo ?? {});
 }
 
 function reaches(scope: Scope, actor: Actor, { unit, unitPath, leadId, coveredBy }: Resource): boolean {

@@ -88,7 +88,7 @@ const expected: Record<Action, string> = {
   'assessment.record': '   o  u  -  -  -  -  -',
   'file.review': '         -  u  t  -  -  -  -',
   'reporter.inform': '     o  u  t  u  -  -  -',
-  'challenge.raise': '     o  u  t  -  -  -  -',
+  'challenge.raise': '     o  u  t  u  -  -  -',
   'challenge.answer': '    -  u  t  -  -  -  -',
   'court.set': '           o  u  t  -  -  -  -',
   'court.held': '          o  u  t  -  -  -  -',

@@ -127,7 +127,8 @@ const matrix = {
   'assessment.record': everyday,
   'file.review': oversight,
   'reporter.inform': { ...everydayOrManager, intake: 'unit' },
-  'challenge.raise': everydayOrManager,
+  // A family that was sent away calls whoever answers the telephone.
+  'challenge.raise': { ...everydayOrManager, intake: 'unit' },
   'challenge.answer': oversight,
   'action.agree': everyday,
   'action.done': everyday,
@@ -149,10 +150,10 @@ const matrix = {
 } as const satisfies Record<string, Row>;
 
 /**
- * What the unit a case is offered to may do with it, from the offer until the answer (R-158, R-212): see how it stands and what happened, in codes, and say
+ * What the unit, or the colleague, a case is offered to may do with it, from the offer until the answer (R-158, R-212): see how it stands and what happened, in codes, and say
  * yes or no. What was written about the child, and who the child is, stays with those who answer for it until they have said yes.
  */
-const offered: Row = { supervisor: 'unit', manager: 'tree' };
+const offered: Row = { caseworker: 'own', supervisor: 'unit', manager: 'tree' };
 
 export type Action = keyof typeof matrix;
 export const offeredMatrix: Readonly<Partial<Record<Action, Row>>> = {

@@ -60,6 +60,7 @@ const FORMS: Readonly<Record<string, (now: Instant, given: Input) => Input>> = {
   'transfer.offer': (_now, { scope = 'worker' }) => ({
     reason: 'workload',
     ...(scope === 'worker' ? { scope, lead: 'colleague' } : {}),
+    ...(scope === 'abroad' ? { authority: 'protection-authority', country: 'KR', contact: NOTE } : {}),
   }),
   'transfer.refuse': () => ({ reason: 'workload' }),
   'conference.tell': (now) => ({ happenedAt: now }),

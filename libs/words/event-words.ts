@@ -52,6 +52,7 @@ const codeLists: Readonly<Record<string, string>> = {
   present: 'disciplines',
   course: 'courses',
   about: 'challenge-matters',
+  authority: 'foreign-authorities',
   matter: 'court-matters',
   withoutQuorum: 'quorum-reasons',
   shared: 'packet-items',
@@ -104,8 +105,8 @@ export function eventSentence(lang: Lang, body: Body, listening: Listening): str
 const wasLateForUs = ({ type, late, withdrawn }: Body) =>
   /^(handoff|referral)\./.test(type) && late === true && withdrawn === undefined;
 
-/** Of a referral: what its older events lack. */
-const NOT_SAID = { shared: 'none', withheld: 'none', result: 'none', next: 'none', unit: 'none' };
+/** What older events lack. */
+const NOT_SAID = { shared: 'none', withheld: 'none', result: 'none', next: 'none', unit: 'none', authority: 'none' };
 
 /** What a sentence may ask for and an event may lack. */
 function defaults(body: Body): Record<string, string | number> {
@@ -151,6 +152,7 @@ function textOf(lang: Lang, type: string, field: string, value: string, { label,
   if (field === 'duty' || (field === 'kind' && !type.startsWith('conference.'))) {
     return hasWord(`duties/${value}.title`) ? dutyTitle(lang, value) : value;
   }
+  if (field === 'country') return new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' }).of(value) ?? value;
   if (field === 'rule' || field === 'policyRule') return formatDuration(lang, value);
   if (type === 'court.held' && field === 'outcome') return label ? label(lang, 'court-outcomes', value) : value;
   const list = commonListOf(type, field);

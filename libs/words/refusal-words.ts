@@ -6,6 +6,7 @@ import { hasWord, word } from './word';
 const statuses: Readonly<Record<string, number>> = {
   'not-allowed': 403,
   'own-approval': 403,
+  'own-decision': 403,
   'own-supervision': 403,
   'line-manager': 403,
   'override-needs-supervisor': 403,
@@ -29,6 +30,8 @@ const statuses: Readonly<Record<string, number>> = {
   'unknown-action': 404,
   'unknown-concern': 404,
   'not-the-receiver': 403,
+  'authority-missing': 422,
+  'acknowledgement-missing': 422,
   'unknown-criterion': 422,
   'visit-in-the-future': 422,
   'in-the-future': 422,

@@ -73,8 +73,8 @@ test('the sender is let off before the case is accepted, or a clock starts anew 
 test('a case goes abroad on the word of whoever sends it', () => {
   const c = begun();
   c.send('transfer.offer', 'manager', { scope: 'abroad', reason: 'child-moved' });
-  expect(c.send('transfer.accept', 'manager')).toBe('own-approval');
-  expect(c.send('transfer.accept', 'manager', {}, 'other')).toBe('taken');
+  expect(c.send('transfer.accept', 'manager', { note: 'their letter' })).toBe('own-approval');
+  expect(c.send('transfer.accept', 'manager', { note: 'their letter' }, 'other')).toBe('taken');
   expect([c.state().stage, c.state().endReason]).toEqual(['closed', 'transferred-abroad']);
 });
 
@@ -150,7 +150,7 @@ describe('an agreed action', () => {
   test('keeps a case alive that has ended', () => {
     const c = agreed();
     c.send('transfer.offer', 'manager', { scope: 'abroad', reason: 'child-moved' });
-    expect(c.send('transfer.accept', 'manager', {}, 'other')).toBe('taken');
+    expect(c.send('transfer.accept', 'manager', { note: 'their letter' }, 'other')).toBe('taken');
     expect([c.due('plan.action'), c.state().actions]).toEqual([[], undefined]);
   });
 });

@@ -12,7 +12,7 @@ import { nextWake, wake } from '../../libs/process/kernel/wake';
 import type { Entity } from '../../libs/process/kernel/entity';
 import type { World } from '../../libs/process/simulate/world';
 import { oracle } from './luxon-oracle';
-import { CASE_ID, closings, live, moves } from './random-history';
+import { CASE_ID, closings, live, moves, reopenings } from './random-history';
 import { calendars, rulesOn } from './test-rules';
 
 const RUNS = { numRuns: 150 };
@@ -122,6 +122,35 @@ test('a case closes before a calendar month of notice', () => {
   );
   // Otherwise the property would have been asked of nothing.
   expect(closed).toBeGreaterThan(0);
+});
+
+test('a case is late with something the moment it is reopened', () => {
+  let asked = 0;
+  fc.assert(
+    fc.property(reopenings, (history) => {
+      const world = live(rules, history, (then) => {
+        const { state } = entityOf(then);
+        if (state.renewed) asked++;
+      });
+      for (const { n, at } of bodies(world, 'case.reopened')) {
+        // What begins with the reopening; what was owed all through aftercare (a court date, an answer) is as late as it was.
+        const begun = bodies(world, 'duty.opened').filter((e) => e.n > n && e.at === at);
+        expect(begun.filter(({ body }) => body.dueAt <= at).map(({ body }) => body.kind)).toEqual([]);
+        const kinds = begun.map(({ body }) => body.kind);
+        for (const kind of [
+          'plan.submit',
+          'conference.initial',
+          'contact.first',
+          'visit.child',
+          'assessment.initial',
+        ]) {
+          expect(kinds).toContain(kind);
+        }
+      }
+    }),
+    RUNS,
+  );
+  expect(asked).toBeGreaterThan(0);
 });
 
 test.each(calendars.map((c) => [c.zone, c] as const))(

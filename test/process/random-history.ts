@@ -202,6 +202,30 @@ export const closings = fc
     ...tail.map(([move, pause]): Move => ({ ...move, passes: pause })),
   ]);
 
+/** Lives that close, are looked after for a while and are taken up again, with whatever the first cycle left behind. */
+export const reopenings = fc
+  .tuple(
+    fc.array(oneMove(command), { maxLength: 12 }),
+    fc.integer({ min: 1, max: 80 * DAY }),
+    fc.constantFrom(
+      step('case.reopen', 'p2', { level: 'low' }),
+      step('case.reopen', 'p3', { level: 'immediate' }),
+      step('concern.raise', 'p1', { immediate: true }),
+      step('aftercare.record', 'p1', { check: 1, concern: true }),
+    ),
+    fc.array(oneMove(command), { maxLength: 20 }),
+  )
+  .map(([before, quiet, reopening, after]) => [
+    ...before,
+    ...ROAD,
+    step('closure.talk', 'p1'),
+    step('closure.agree', 'p1', { party: 'child' }),
+    step('closure.agree', 'p1', { party: 'family' }),
+    step('closure.confirm', 'p3', {}, 32 * DAY),
+    { ...reopening, passes: quiet },
+    ...after,
+  ]);
+
 const bend = fc.constantFrom(...bending, ...bending, 'visit.record', 'visit.record', 'risk.set', 'conference.hold');
 
 /** Lives in which supervisors bend clocks and ladders at every turn. */

@@ -2,10 +2,11 @@
 import type { EffectBody } from '../kernel/definition';
 import type { EventNotice, Tell } from '../kernel/effects';
 import type { KernelEvent, Recorded } from '../kernel/events';
-import type { Role } from '../kernel/roles';
+import type { Actor, Role } from '../kernel/roles';
 import type { Instant } from '../kernel/time';
 import type { CaseEvent } from './events';
 import { invitationNotices } from './invitations';
+import { answerNotices } from './settled-transfer';
 import { type CaseState, type ReferralLine, isReferralOver } from './state/case-state';
 import { invitationOf } from './state/conferences';
 
@@ -37,10 +38,21 @@ function notice(
   return { as: `notify-${to}`, run: 'notify', input };
 }
 
-/** Told are those it is offered to. */
-function offered(c: CaseState, id: string, unit: string): EffectBody {
-  const { input, ...how } = notice('transfer-offered', 'supervisor', c, id);
-  return { ...how, input: { ...(input as EventNotice), unit } };
+/** Told are those it is offered to; of one that goes abroad, the manager who will have it acknowledged. */
+function offered(
+  c: CaseState,
+  id: string,
+  { scope, unit, lead, sender }: Extract<CaseEvent, { type: 'transfer.offered' }>,
+  by: Actor,
+): EffectBody[] {
+  const told = (template: string, to: Role, whom: Pick<EventNotice, 'unit' | 'assignee'>) => {
+    const { input, ...how } = notice(template, to, c, id);
+    return [{ ...how, input: { ...(input as EventNotice), ...whom } }];
+  };
+  if (unit !== undefined) return told('transfer-offered', 'supervisor', { unit });
+  if (sender === undefined) return [];
+  if (lead !== undefined) return told('transfer-offered-worker', 'caseworker', { assignee: lead });
+  return scope === 'abroad' && by.role !== 'manager' ? told('transfer-offered-abroad', 'manager', {}) : [];
 }
 
 /** What is to be done about an answer depends on whether anybody is still waiting for it. */
@@ -103,6 +115,8 @@ export function caseEffects(
     case 'report.screened':
       // No case comes of it: who the child is lies behind the narrower door from now on.
       return e.outcome === 'accepted' ? [] : [identities('archive', id)];
+    case 'report.reopened':
+      return [identities('active', id), notice('screening-reopened', 'supervisor', c, id)];
     case 'case.assigned':
       return [notice('assigned', 'caseworker', c, id)];
     case 'concern.raised':
@@ -143,10 +157,15 @@ export function caseEffects(
     case 'conference.cancelled':
       return invitationNotices(c, id, 'conference-cancelled', e, event.at);
     case 'transfer.offered':
-      return e.unit === undefined ? [] : [offered(c, id, e.unit)];
+      return offered(c, id, e, event.by);
     case 'transfer.accepted':
+    case 'transfer.refused': {
+      const told = answerNotices(c, id, { ...event, body: e });
       // Whoever answers for the child in another unit follows up with the agencies too.
-      return e.unit === undefined ? [] : tellReferrals(c, 'tell', 'handoff.move', { unit: e.unit });
+      return e.type === 'transfer.refused' || e.unit === undefined
+        ? told
+        : [...tellReferrals(c, 'tell', 'handoff.move', { unit: e.unit }), ...told];
+    }
     case 'case.closed':
       return [identities('archive', id), ...calledOff(c, id, event.at)];
     case 'case.reopened':

@@ -82,6 +82,8 @@ export type CaseEvent =
       readonly feedback?: true;
       readonly note?: NoteId;
     }
+  /** A challenge of the screening was right: the report is screened anew, by somebody else. */
+  | { readonly type: 'report.reopened'; readonly challenge: number }
   | { readonly type: 'case.assigned'; readonly lead: string }
   | { readonly type: 'risk.set'; readonly level: Risk; readonly reason: string; readonly note?: NoteId }
   | {
@@ -175,7 +177,8 @@ export type CaseEvent =
       readonly concern: boolean;
       readonly note?: NoteId;
     }
-  | { readonly type: 'case.reopened'; readonly reason: string; readonly level: Risk }
+  /** `cycle`: a new one begins, and nothing counts from the one before. Reopened before version 3, the clocks ran on. */
+  | { readonly type: 'case.reopened'; readonly reason: string; readonly level: Risk; readonly cycle?: number }
   | { readonly type: 'case.ended'; readonly reason: string }
   | ActionEvent
   | ConferenceEvent

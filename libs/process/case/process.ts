@@ -6,6 +6,7 @@ import { caseEffects } from './effects';
 import type { CaseEvent } from './events';
 import { type CaseState, INITIAL_CASE, isReferralOver } from './state/case-state';
 import { evolveCase } from './state/evolve';
+import { answeredBy } from './state/transfer';
 import { CASE_VERSIONS } from './versions';
 import { acknowledgeReport } from './commands/acknowledge-report';
 import { agreeClosure } from './commands/agree-closure';
@@ -62,6 +63,7 @@ import { acceptTransfer } from './commands/accept-transfer';
 import { offerTransfer } from './commands/offer-transfer';
 import { refuseTransfer } from './commands/refuse-transfer';
 import { aftercareCheck } from './duties/aftercare-check';
+import { aftercareCheckOneCycle } from './duties/aftercare-check-one-cycle';
 import { closureAgreement } from './duties/closure-agreement';
 import { closureAuthorise } from './duties/closure-authorise';
 import { closureNotice } from './duties/closure-notice';
@@ -71,20 +73,25 @@ import { conferenceMinutes } from './duties/conference-minutes';
 import { conferenceReview } from './duties/conference-review';
 import { conferenceReviewUntilPlan } from './duties/conference-review-until-plan';
 import { contactFirst } from './duties/contact-first';
+import { contactFirstOneCycle } from './duties/contact-first-one-cycle';
 import { planAction } from './duties/plan-action';
 import { planApprove } from './duties/plan-approve';
 import { planReview } from './duties/plan-review';
 import { planSubmit } from './duties/plan-submit';
+import { planSubmitOneCycle } from './duties/plan-submit-one-cycle';
 import { reportAcknowledge } from './duties/report-acknowledge';
 import { riskReassess } from './duties/risk-reassess';
 import { triage } from './duties/triage';
+import { triageOneCycle } from './duties/triage-one-cycle';
 import { visitCarer } from './duties/visit-carer';
+import { visitCarerOneCycle } from './duties/visit-carer-one-cycle';
 import { visitChild } from './duties/visit-child';
 import { visitChildUntilTaper } from './duties/visit-child-until-taper';
 import { assessmentFull } from './duties/assessment-full';
 import { assessmentInitial } from './duties/assessment-initial';
 import { challengeAnswer } from './duties/challenge-answer';
 import { childUnseen } from './duties/child-unseen';
+import { childUnseenOneCycle } from './duties/child-unseen-one-cycle';
 import { concernDecide } from './duties/concern-decide';
 import { concernDecideOne } from './duties/concern-decide-one';
 import { conferenceFeedback } from './duties/conference-feedback';
@@ -95,9 +102,11 @@ import { fileReview } from './duties/file-review';
 import { registration } from './duties/registration';
 import { transferAccept } from './duties/transfer-accept';
 import { visitProvider } from './duties/visit-provider';
+import { visitProviderOneCycle } from './duties/visit-provider-one-cycle';
 
 export const caseDuties = [
   aftercareCheck,
+  aftercareCheckOneCycle,
   closureAgreement,
   closureAuthorise,
   closureNotice,
@@ -107,20 +116,25 @@ export const caseDuties = [
   conferenceReview,
   conferenceReviewUntilPlan,
   contactFirst,
+  contactFirstOneCycle,
   planAction,
   planApprove,
   planReview,
   planSubmit,
+  planSubmitOneCycle,
   reportAcknowledge,
   riskReassess,
   triage,
+  triageOneCycle,
   visitCarer,
+  visitCarerOneCycle,
   visitChild,
   visitChildUntilTaper,
   assessmentFull,
   assessmentInitial,
   challengeAnswer,
   childUnseen,
+  childUnseenOneCycle,
   concernDecide,
   concernDecideOne,
   conferenceFeedback,
@@ -131,6 +145,7 @@ export const caseDuties = [
   registration,
   transferAccept,
   visitProvider,
+  visitProviderOneCycle,
 ];
 
 export const caseCommands = {
@@ -206,7 +221,7 @@ export const caseProcess: Process<CaseState, CaseEvent> = {
   risk: (c) => c.risk,
   unit: (c) => (c.moved ? c.unit : undefined),
   // Whoever is offered a case answers for the answer; for the child, the sender does.
-  owedIn: (c, kind) => (kind === transferAccept.kind ? c.transfer?.unit : undefined),
+  owedBy: (c, kind) => (kind === transferAccept.kind && c.transfer ? answeredBy(c.transfer) : undefined),
   effects: caseEffects,
   // It was about to be told something when it told us that it is done.
   needNotHear: (c, { workflowId }) => {

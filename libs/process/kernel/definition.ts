@@ -113,6 +113,15 @@ export interface ProcessVersion {
   readonly reason: string;
 }
 
+export interface OwedBy {
+  /** Another role than the definition's. */
+  readonly role?: Role;
+  /** Staff id: this person and nobody else. */
+  readonly staff?: string;
+  /** The people of another unit. */
+  readonly unit?: string;
+}
+
 export interface Process<S, E extends { readonly type: string }> {
   readonly name: string;
   readonly versions: readonly ProcessVersion[];
@@ -124,8 +133,8 @@ export interface Process<S, E extends { readonly type: string }> {
   risk(state: S): Risk;
   /** The unit it has moved to; undefined while it is where it began. Its rules are adopted there. */
   unit?(state: S): string | undefined;
-  /** The unit that owes a duty of this kind, where it is not the one that leads the case. */
-  owedIn?(state: S, kind: string): string | undefined;
+  /** Who owes a duty of this kind, where it is not whoever holds its role for the case. */
+  owedBy?(state: S, kind: string): OwedBy | undefined;
   /** What the outside world must now do, beside notices of the ladder. `version`: of the process; an effect learnt later is none in a record of before. */
   effects(state: S, event: Recorded<E | KernelEvent>, id: string, version: number): readonly EffectBody[];
   /** A word for another process found it gone. True where that is as it should be: it has run its course, and nobody is waiting for the word. */

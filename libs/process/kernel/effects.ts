@@ -1,5 +1,5 @@
 // What the outside world must do after an event. Notices of the ladder are the same for every process; the rest each process says itself.
-import type { Effect, EffectBody, Process } from './definition';
+import type { Effect, EffectBody, OwedBy, Process } from './definition';
 import type { KernelEvent, Recorded } from './events';
 import { ladderOf, type PolicySlice } from './policy';
 import type { Risk } from './risk';
@@ -69,12 +69,15 @@ function noticeOf(
   duties: readonly { readonly kind: string; readonly owner: Role }[],
   risk: Risk,
   policy: PolicySlice,
+  owedBy: (kind: string) => OwedBy | undefined,
 ): DutyNotice | undefined {
   if (event.type !== 'duty.reminded' && event.type !== 'duty.breached' && event.type !== 'duty.escalated')
     return undefined;
   if (event.silent) return undefined;
   const { kind, key, cycle, dueAt } = event;
-  const owner = ownersOf(duties).get(kind) ?? 'system';
+  const { role, staff, unit } = owedBy(kind) ?? {};
+  const owner = role ?? ownersOf(duties).get(kind) ?? 'system';
+  const assignee = event.type === 'duty.escalated' ? undefined : (event.assignee ?? staff);
   const { channel } = ladderOf(policy, kind, risk);
   const risen = event.type === 'duty.escalated';
   return {
@@ -91,7 +94,8 @@ function noticeOf(
     alarm: event.type === 'duty.breached' ? 'due' : event.alarm,
     to: risen ? event.role : owner,
     rung: risen ? event.rung : 0,
-    ...(!risen && event.assignee !== undefined ? { assignee: event.assignee } : {}),
+    ...(assignee === undefined ? {} : { assignee }),
+    ...(unit === undefined ? {} : { unit }),
   };
 }
 
@@ -159,12 +163,8 @@ export function effectsOf<S, E extends { readonly type: string }>(
       effects.push({ key: `${id}/${event.n}/${as}`, run, input });
     }
     const body = event.body as KernelEvent;
-    const input = noticeOf(id, body, process.duties, risk, policy);
-    const unit = input && process.owedIn?.(state, input.kind);
-    if (input) {
-      const told = unit === undefined ? input : { ...input, unit };
-      effects.push({ key: `${id}/${event.n}/notify`, run: 'notify', input: told });
-    }
+    const input = noticeOf(id, body, process.duties, risk, policy, (kind) => process.owedBy?.(state, kind));
+    if (input) effects.push({ key: `${id}/${event.n}/notify`, run: 'notify', input });
     for (const { as, run, input } of adjustmentNotices(id, body, process.duties, risk)) {
       effects.push({ key: `${id}/${event.n}/${as}`, run, input });
     }

@@ -10,6 +10,7 @@ import { type DutiesInForce, dutiesInForce } from './in-force';
 import { type Obligation, byKindAndKey, isOverdue } from './obligation';
 import { type PolicySlice, type Timing, entryOf, ruleOf, timingOf } from './policy';
 import type { Risk } from './risk';
+import type { Role } from './roles';
 import type { Instant } from './time';
 
 /** A duty that must exist, and the rule it goes by. */
@@ -175,16 +176,18 @@ export function reconcile<S, E extends { readonly type: string }>(
     }
     const standsThere = at < open.length && byKindAndKey(open[at] as Obligation, next) === 0;
     const o = standsThere ? open[at++] : undefined;
-    const event = o ? kept(o, next, rules, risk, standing, now) : opened(next, rules, risk, standing);
+    const event = o
+      ? kept(o, next, rules, risk, standing, now)
+      : opened(next, process.owedBy?.(state, next.kind)?.role ?? next.definition.owner, rules, risk, standing);
     if (event) events.push(event);
   }
   while (at < open.length) over.push(settle(duties, entity, open[at++] as Obligation, unneeded));
   return over.length === 0 ? events : [...over, ...events];
 }
 
-function opened<S>(next: Owed<S>, rules: Rules, risk: Risk, standing: Standing | undefined): KernelEvent {
+function opened<S>(next: Owed<S>, owner: Role, rules: Rules, risk: Risk, standing: Standing | undefined): KernelEvent {
   const { dueAt, because } = dueAndWhy(next, rules, risk, standing, undefined);
-  return { type: 'duty.opened', kind: next.kind, key: next.key, owner: next.definition.owner, dueAt, because };
+  return { type: 'duty.opened', kind: next.kind, key: next.key, owner, dueAt, because };
 }
 
 function kept<S>(

@@ -3,7 +3,7 @@ import { caseCommands } from '../../../libs/process/case/process';
 import { noteText } from './command-fields';
 import { caseCommand } from './definition';
 
-/** The challenge is answered, never by whoever leads the case or raised it. */
+/** The challenge is answered, never by whoever leads the case, raised it or took the decision. */
 export const challengeAnswer = caseCommand(caseCommands['challenge.answer'], {
   schema: z.strictObject({
     challenge: z.int().min(1).optional(),

@@ -10,6 +10,11 @@ export function code() {
     .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 }
 
+/** A country, as ISO 3166 writes it in two letters: `KR`. */
+export function country() {
+  return z.string().regex(/^[A-Z]{2}$/);
+}
+
 /** A month of the calendar, `2026-11`. */
 export function month() {
   return z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);

@@ -62,6 +62,8 @@ interface Told<I, S extends z.ZodObject, X extends keyof I = never> {
   readonly agencies?: readonly Field<I>[];
   /** Works out what nobody sends, before anything is sealed; may refuse with a Problem. */
   readonly prepare?: Prepare;
+  /** Taken although the process has run its course: it lives again from its record. */
+  readonly revives?: true;
   readonly action: Action;
   readonly summary: Wording;
   readonly example: z.input<S>;
@@ -80,6 +82,7 @@ export interface CommandDefinition {
   readonly units: readonly string[];
   readonly agencies: readonly string[];
   readonly prepare?: Prepare;
+  readonly revives?: true;
   readonly action: Action;
   readonly summary: Wording;
   readonly example: unknown;
@@ -99,6 +102,7 @@ function define<I, S extends z.ZodObject, X extends keyof I>(
     units = [],
     agencies = [],
     prepare,
+    revives,
     action,
     summary,
     example,
@@ -115,6 +119,7 @@ function define<I, S extends z.ZodObject, X extends keyof I>(
     units,
     agencies,
     ...(prepare ? { prepare } : {}),
+    ...(revives ? { revives } : {}),
     action,
     summary,
     example,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { unitCode, uuid } from '../../../libs/http/fields';
 import { caseCommands } from '../../../libs/process/case/process';
-import { code, noteText } from './command-fields';
+import { code, country, noteText } from './command-fields';
 import { caseCommand } from './definition';
 
-/** The case is offered to another worker of the unit, or abroad; the sender answers until it is accepted. */
+/** The case is offered to another worker of the unit, to another unit, or abroad; the sender answers until it is accepted. */
 export const transferOffer = caseCommand(caseCommands['transfer.offer'], {
   schema: z.strictObject({
     scope: z.enum(['worker', 'unit', 'abroad']),
@@ -12,9 +12,12 @@ export const transferOffer = caseCommand(caseCommands['transfer.offer'], {
     unit: unitCode().optional(),
     reason: code(),
     note: noteText().optional(),
+    authority: code().optional(),
+    country: country().optional(),
+    contact: noteText().optional(),
   }),
-  notes: ['note'],
-  codes: { reason: 'transfer-reasons' },
+  notes: ['note', 'contact'],
+  codes: { reason: 'transfer-reasons', authority: 'foreign-authorities' },
   staff: ['lead'],
   units: ['unit'],
   action: 'transfer.offer',

@@ -47,6 +47,15 @@ const whole = line.omit({ overdue: true }).extend({
     }),
   ),
   placed: z.boolean(),
+  /** Offered, and not answered: the present lead answers for the child. */
+  transfer: z
+    .object({
+      scope: z.enum(['worker', 'unit', 'abroad']),
+      offeredAt: isoInstant(),
+      lead: person.nullable(),
+      unit: z.string().nullable(),
+    })
+    .nullable(),
   gate: z.array(z.object({ code: z.string(), met: z.boolean(), title: both, missing: both.nullable() })),
   duties: z.array(duty),
   referrals: z.array(

@@ -5,7 +5,7 @@ import { missing } from '../../../libs/process/kernel/definition';
 import { word } from '../../../libs/words/word';
 import { type Deps } from '../deps';
 import { type FoundCase } from './find-case';
-import { namesOf } from './names';
+import { type Names, namesOf } from './names';
 import { openDuties } from './open-duties';
 
 export async function caseAsItStands(deps: Deps, found: FoundCase) {
@@ -22,7 +22,7 @@ export async function caseAsItStands(deps: Deps, found: FoundCase) {
   ]);
   const [duties, names] = await Promise.all([
     openDuties(deps, [found, ...referrals]),
-    namesOf(deps.db, deps.profile, [lead]),
+    namesOf(deps.db, deps.profile, [lead, state.transfer?.lead]),
   ]);
   const of = (workflowId: string) => duties.filter((duty) => duty.workflowId === workflowId);
   const lacking = missing(closureGate, state, rules);
@@ -44,6 +44,7 @@ export async function caseAsItStands(deps: Deps, found: FoundCase) {
       immediate: immediate ?? null,
     })),
     placed: state.placed !== undefined,
+    transfer: offerOf(state, names),
     gate: closureGate.conditions.map(({ code }) => ({
       code,
       met: !lacking.includes(code),
@@ -60,6 +61,13 @@ export async function caseAsItStands(deps: Deps, found: FoundCase) {
       duties: of(workflowId),
     })),
   };
+}
+
+/** To whom it is offered; until they answer, nothing changes. */
+function offerOf({ transfer }: FoundCase['state'], names: Names) {
+  if (!transfer) return null;
+  const { scope, at, lead, unit } = transfer;
+  return { scope, offeredAt: at, lead: lead === undefined ? null : names.person(lead), unit: unit ?? null };
 }
 
 function inBoth(key: string): { mn: string; en: string } {

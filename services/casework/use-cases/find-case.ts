@@ -21,19 +21,27 @@ export async function findCase({ people, db, now }: Pick<Deps, 'people' | 'db' |
       .executeTakeFirst(),
   );
   if (!found) return undefined;
-  const coveredBy = await coversOf(db, found.lead, now());
+  const { unit, lead } = found.state.transfer ?? {};
+  const [coveredBy, standIns] = await Promise.all([
+    coversOf(db, found.lead, now()),
+    coversOf(db, unit === undefined ? (lead ?? null) : null, now()),
+  ]);
   const resource: Resource = {
     unit: found.unit,
     unitPath: found.unitPath,
     leadId: found.lead ?? undefined,
     coveredBy,
-    offeredTo: offeredTo(found.state.transfer?.unit, found.offeredPath),
+    offeredTo: unit === undefined ? offeredBetween(lead, standIns) : offeredIn(unit, found.offeredPath),
   };
   return { ...found, resource };
 }
 
-function offeredTo(unit: string | undefined, unitPath: readonly string[] | null): Resource['offeredTo'] {
-  return unit === undefined || unitPath === null ? undefined : { unit, unitPath };
+function offeredIn(unit: string, unitPath: readonly string[] | null): Resource['offeredTo'] {
+  return unitPath === null ? undefined : { unit, unitPath };
+}
+
+function offeredBetween(leadId: string | undefined, coveredBy: readonly string[]): Resource['offeredTo'] {
+  return leadId === undefined ? undefined : { leadId, coveredBy };
 }
 
 export type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>;

@@ -1,4 +1,5 @@
-// Duties that another unit owes than the one that leads the case: the answer to an offered transfer stands in the worklist of those it is offered to.
+// Duties that another unit owes, or another person, than the one that leads the case: the answer to an offered transfer stands in the worklist of whom it is
+// offered to.
 import { type Kysely } from 'kysely';
 import { type Projection } from '../../../activities/casework/contract';
 import { processOf } from '../../../libs/process/registry';
@@ -6,15 +7,17 @@ import { type CaseworkTables } from '../tables';
 
 export interface OwedElsewhere {
   readonly kind: string;
-  readonly unit: string;
+  readonly unit?: string;
+  readonly lead?: string;
 }
 
 export function owedElsewhere({ process, state, open }: Projection): OwedElsewhere[] {
   const of = processOf(process);
-  if (!of.owedIn) return [];
+  if (!of.owedBy) return [];
   return open.flatMap(({ kind }) => {
-    const unit = of.owedIn?.(state, kind);
-    return unit === undefined ? [] : [{ kind, unit }];
+    const { unit, staff } = of.owedBy?.(state, kind) ?? {};
+    if (unit === undefined && staff === undefined) return [];
+    return [{ kind, ...(unit === undefined ? {} : { unit }), ...(staff === undefined ? {} : { lead: staff }) }];
   });
 }
 
@@ -24,10 +27,10 @@ export async function writeOwedElsewhere(
   { workflowId }: Projection,
   owed: readonly OwedElsewhere[],
 ): Promise<void> {
-  for (const { kind, unit } of owed) {
+  for (const { kind, ...theirs } of owed) {
     await trx
       .updateTable('duty')
-      .set({ unit })
+      .set(theirs)
       .where('workflowId', '=', workflowId)
       .where('kind', '=', kind)
       .where('status', '=', 'open')

@@ -1,6 +1,7 @@
 // A person's command on its way to the process: codes and people are checked, texts sealed, the rest is the core's to decide.
 import { type Actor } from '../../../libs/access/actor';
 import { Problem } from '../../../libs/http/problem';
+import { type Message } from '../../../libs/process/kernel/decide';
 import { WHEN_OVER } from '../../../libs/process/registry';
 import { isNoSuchWorkflow, refusalOf } from '../../../libs/temporal/failures';
 import { type Taken } from '../../../workflows/protocol';
@@ -8,6 +9,7 @@ import { type CommandDefinition } from '../commands/definition';
 import { type Deps } from '../deps';
 import { dropNotes, keepNote } from './notes';
 import { spotsOf } from './spots';
+import { takeAgain } from './take-again';
 
 export interface CommandInHand {
   readonly workflowId: string;
@@ -51,14 +53,26 @@ export async function sendCommand(deps: Deps, definition: CommandDefinition, sen
     put(id);
   }
   const { id, role, unit } = actor;
-  const message = { name: definition.name, input, by: { id, role, unit }, request };
+  const said = { name: definition.name, input, by: { id, role, unit }, request };
+  const message = revision === undefined ? said : { ...said, revision };
   try {
-    return await deps.processes.command(workflowId, revision === undefined ? message : { ...message, revision });
+    return await told(deps, definition, workflowId, message);
   } catch (error) {
     // A process that has run its course is gone from the engine; its case is still on record, so *not found* would be wrong.
     const over = isNoSuchWorkflow(error);
     if (over || refusalOf(error)) await dropNotes(deps, notes);
     throw over ? new Problem(WHEN_OVER[definition.process], { cause: error }) : error;
+  }
+}
+
+async function told(deps: Deps, { revives }: CommandDefinition, workflowId: string, message: Message): Promise<Taken> {
+  try {
+    return await deps.processes.command(workflowId, message);
+  } catch (error) {
+    if (!revives || !isNoSuchWorkflow(error)) throw error;
+    const taken = await takeAgain(deps, workflowId, message);
+    if (!taken) throw error;
+    return taken;
   }
 }
 

@@ -39,8 +39,8 @@ const HORIZON = 8 * DAY;
 function mine({ id, role }: Actor, now: number) {
   const told = JSON.stringify([{ role }]);
   const late = role === 'supervisor' ? sql<SqlBool>`or (${overdue(now)})` : sql<SqlBool>``;
-  // What a person owes for themselves is owed by *the person*, whatever their role.
-  const own = sql<SqlBool>`(duty.process = 'staff' and duty.lead = ${id} and duty.owner = 'caseworker')`;
+  // What a person owes for themselves, as the lead of a case or as the one it is offered to, is owed by *the person*, whatever their role.
+  const own = sql<SqlBool>`(duty.lead = ${id} and duty.owner = 'caseworker')`;
   return sql<SqlBool>`(duty.owner = ${role} or ${own} or duty.told @> ${told}::jsonb ${late})`;
 }
 

@@ -19,7 +19,8 @@ export interface ToldLine {
   readonly next: { readonly role: string; readonly at: string } | null;
   readonly words: { readonly mn: string; readonly en: string };
   readonly because: { readonly words: { readonly mn: readonly string[]; readonly en: readonly string[] } };
-  readonly body: { readonly referral: string };
+  readonly body: { readonly referral: string; readonly decidedBy?: readonly string[] };
+  readonly overdue: boolean;
 }
 
 export interface AnyBody {
@@ -42,6 +43,10 @@ export interface AnyBody {
   readonly actor: unknown;
   readonly next?: string;
   readonly now: string;
+  readonly stage: string;
+  readonly finished: boolean;
+  readonly transfer: unknown;
+  readonly links: readonly ToldLine[];
   readonly reached: boolean;
   readonly id: string;
   readonly token: string;

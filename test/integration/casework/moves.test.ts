@@ -89,3 +89,108 @@ test('an offered case is hidden from those who must answer, or open to more than
   const { updatedAt: _then, ...rest } = stood;
   expect(await viewOf(caseId)).toMatchObject(rest);
 }, 90_000);
+
+const told = async (
+  caseId: string,
+  notice: { readonly role: string; readonly assignee?: string; readonly unit?: string },
+) => {
+  const asked = request(casework.app)
+    .post('/internal/recipients')
+    .set('Authorization', casework.service())
+    .send({ workflowId: `case/${caseId}`, ...notice });
+  return (await answer(asked, 200)).body.people as readonly { readonly staffId: string }[];
+};
+
+/** The notices a case has sent, by template and by who was to hear. */
+const sentOf = async (caseId: string) =>
+  (
+    await casework.deps.db
+      .selectFrom('caseEvent')
+      .select('body')
+      .where('workflowId', '=', `case/${caseId}`)
+      .where('type', '=', 'notice.settled')
+      .orderBy('n')
+      .execute()
+  ).map(({ body }) => (body as unknown as { template: string }).template);
+
+const settledWithin = async (caseId: string, template: string, ms = 10_000) => {
+  const until = Date.now() + ms;
+  while (!(await sentOf(caseId)).includes(template)) {
+    if (Date.now() > until) throw new Error(`${template} was never sent`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+};
+
+test('a colleague who is offered a case does not see it, does not find it in the worklist, or cannot answer; the sender never learns what became of it', async () => {
+  const { ref, caseId } = await casework.accepted();
+  const { id: saraa } = staffMember('saraa');
+  const { id: dulguun } = staffMember('dulguun');
+  expect((await get(`/api/cases/${ref}`, 'dulguun')).status).toBe(404);
+  const offer = { scope: 'worker', lead: dulguun, reason: 'workload', note: 'Forty cases are too many.' };
+  expect((await command(ref, 'transfer.offer', 'saraa', offer)).status).toBe(200);
+  await settledWithin(caseId, 'transfer-offered-worker');
+  expect((await told(caseId, { role: 'caseworker', assignee: dulguun })).map(({ staffId }) => staffId)).toEqual([
+    dulguun,
+  ]);
+
+  expect((await get(`/api/cases/${ref}`, 'dulguun')).body.transfer).toMatchObject({
+    scope: 'worker',
+    lead: { id: dulguun },
+  });
+  expect((await get(`/api/cases/${ref}/timeline`, 'dulguun')).status).toBe(200);
+  expect((await get(`/api/cases/${ref}/timeline?notes=1`, 'dulguun')).status).toBe(403);
+  const visit = { track: 'child', met: true, found: 'x', noNextReason: 'by-policy' };
+  expect((await command(ref, 'visit.record', 'dulguun', visit)).status).toBe(403);
+  const mine = async (who: string) =>
+    (await get('/api/worklist?limit=100', who)).body.items
+      .filter((row) => row.ref === ref)
+      .map(({ kind, section }) => [kind, section === 'waiting']);
+  expect(await mine('dulguun')).toEqual([['transfer.accept', false]]);
+  expect(await mine('saraa')).not.toContainEqual(['transfer.accept', false]);
+  // Another write of the case does not take the answer back to whoever leads it.
+  expect((await command(ref, 'risk.set', 'saraa', { level: 'medium', reason: 'reassessment' })).status).toBe(200);
+  expect(await mine('dulguun')).toEqual([['transfer.accept', false]]);
+
+  expect((await command(ref, 'transfer.accept', 'erdenechimeg', {})).body.code).toBe('not-the-receiver');
+  expect((await command(ref, 'transfer.refuse', 'dulguun', { reason: 'workload' })).status).toBe(200);
+  await settledWithin(caseId, 'transfer-refused');
+  expect((await get(`/api/cases/${ref}`, 'dulguun')).status).toBe(404);
+  expect(await mine('dulguun')).toEqual([]);
+
+  expect((await command(ref, 'transfer.offer', 'saraa', offer)).status).toBe(200);
+  expect((await command(ref, 'transfer.accept', 'dulguun', {})).status).toBe(200);
+  await settledWithin(caseId, 'transfer-accepted');
+  expect((await told(caseId, { role: 'supervisor', assignee: saraa })).map(({ staffId }) => staffId)).toEqual([saraa]);
+  expect(await viewOf(caseId)).toMatchObject({ lead: dulguun });
+  expect((await get(`/api/cases/${ref}`, 'saraa')).status).toBe(404);
+  expect((await command(ref, 'visit.record', 'dulguun', visit)).status).toBe(200);
+}, 90_000);
+
+test('a child goes abroad and nobody there is named, nobody has acknowledged it, or what was written of them lies open', async () => {
+  const { ref, caseId } = await casework.accepted();
+  const end = { reason: 'transferred-abroad' };
+  expect((await command(ref, 'case.end', 'otgonbayar', end)).body.code).toBe('transfer-first');
+  const offer = { scope: 'abroad', reason: 'child-moved', authority: 'protection-authority', country: 'KR' };
+  expect((await command(ref, 'transfer.offer', 'saraa', offer)).body.code).toBe('authority-missing');
+  const contact = 'Ms Kim, Seoul office, kim@authority.example';
+  expect((await command(ref, 'transfer.offer', 'saraa', { ...offer, country: 'korea', contact })).status).toBe(400);
+  expect((await command(ref, 'transfer.offer', 'saraa', { ...offer, authority: 'somebody', contact })).status).toBe(
+    400,
+  );
+  expect((await command(ref, 'transfer.offer', 'saraa', { ...offer, contact })).status).toBe(200);
+  await settledWithin(caseId, 'transfer-offered-abroad');
+  const timeline = await get(`/api/cases/${ref}/timeline`, 'saraa');
+  const offered = timeline.body.past.find(({ type }) => type === 'transfer.offered');
+  expect(offered?.words.en).toContain('(The child protection authority, South Korea)');
+  expect(JSON.stringify(timeline.body)).not.toContain('kim@');
+  const written = JSON.stringify((await get(`/api/cases/${ref}/timeline?notes=1`, 'saraa')).body);
+  expect(written).toContain('kim@authority.example');
+
+  expect((await command(ref, 'transfer.accept', 'otgonbayar', {})).body.code).toBe('acknowledgement-missing');
+  expect((await command(ref, 'transfer.accept', 'saraa', { note: 'x' })).body.code).toBe('not-the-receiver');
+  expect((await get(`/api/cases/${ref}`, 'saraa')).body.stage).toBe('assessing');
+  const letter = { note: 'Letter of 3 March, signed by Ms Kim.' };
+  expect((await command(ref, 'transfer.accept', 'otgonbayar', letter)).status).toBe(200);
+  expect((await get(`/api/cases/${ref}`, 'saraa')).body.stage).toBe('closed');
+  await settledWithin(caseId, 'transfer-accepted');
+}, 60_000);

@@ -1,6 +1,6 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { CaseEvent, NoteId } from '../events';
-import { type CaseState } from '../state/case-state';
+import { type CaseState, isScreenedOut } from '../state/case-state';
 
 export interface RaiseChallenge {
   readonly from: 'child' | 'family' | 'colleague' | 'agency';
@@ -8,14 +8,24 @@ export interface RaiseChallenge {
   readonly note?: NoteId;
 }
 
-/** Child, family or a colleague challenges a decision; somebody else will answer. */
+/** Over is over, but for a screening that opened no case: whoever reported, or the family, may say that it should have. */
+function isOver(c: CaseState, { about }: RaiseChallenge, version: number): boolean {
+  if (c.stage === 'reported') return true;
+  return c.stage === 'closed' && !(version >= 3 && about === 'screening' && isScreenedOut(c));
+}
+
+/** Child, family or a colleague challenges a decision; somebody who did not take it will answer. */
 export const raiseChallenge = command<CaseState, CaseEvent>()({
   name: 'challenge.raise',
   since: 2,
-  who: ['caseworker', 'supervisor', 'manager'],
-  guard: (c, _input: RaiseChallenge) => [
-    refuseIf(c.stage === 'reported' || c.stage === 'closed', 'case-not-open'),
+  who: ['caseworker', 'supervisor', 'manager', 'intake'],
+  guard: (c, input: RaiseChallenge, { version }) => [
+    refuseIf(isOver(c, input, version), 'case-not-open'),
     refuseIf((c.challenges?.length ?? 0) >= 10, 'answer-first'),
   ],
-  events: (_c, input) => [{ type: 'challenge.raised', ...input }],
+  events: (c, input, { version }) => {
+    const { n, by = [] } = c.deciders?.[input.about] ?? {};
+    const decided = version < 3 ? {} : { ...(n === undefined ? {} : { decision: n }), decidedBy: by };
+    return [{ type: 'challenge.raised', ...input, ...decided }];
+  },
 });

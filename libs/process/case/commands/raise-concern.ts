@@ -1,5 +1,6 @@
-import { command, refuseIf } from '../../kernel/definition';
+import { type Facts, command, refuseIf } from '../../kernel/definition';
 import type { CaseEvent, NoteId } from '../events';
+import { reopened } from '../reopening';
 import { type CaseState, isOpen } from '../state/case-state';
 import { MOST_CONCERNS, openConcerns } from '../state/concerns';
 
@@ -9,11 +10,9 @@ export interface RaiseConcern {
   readonly note?: NoteId;
 }
 
-function raised(c: CaseState, input: RaiseConcern): CaseEvent[] {
+function raised(c: CaseState, input: RaiseConcern, facts: Facts): CaseEvent[] {
   return [
-    ...(c.stage === 'aftercare'
-      ? [{ type: 'case.reopened', reason: 'concern', level: input.immediate ? 'immediate' : 'high' } as const]
-      : []),
+    ...(c.stage === 'aftercare' ? [reopened(c, 'concern', input.immediate ? 'immediate' : 'high', facts)] : []),
     { type: 'concern.raised', ...input },
     ...(c.stage === 'closing' ? [{ type: 'closure.withdrawn', reason: 'concern' } as const] : []),
   ];
@@ -49,6 +48,8 @@ export const raiseConcern = command<CaseState, CaseEvent>()({
     refuseIf(isKnown(c, input), 'already-done'),
     refuseIf(openConcerns(c).length >= MOST_CONCERNS, 'too-many-concerns'),
   ],
-  events: (c, input) =>
-    raised(c, input).map((e) => (e.type === 'concern.raised' && e.immediate ? { ...e, above: 'manager' as const } : e)),
+  events: (c, input, facts) =>
+    raised(c, input, facts).map((e) =>
+      e.type === 'concern.raised' && e.immediate ? { ...e, above: 'manager' as const } : e,
+    ),
 });

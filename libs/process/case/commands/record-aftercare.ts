@@ -4,6 +4,7 @@ import type { Instant } from '../../kernel/time';
 import { checksOwed } from '../duties/aftercare-check';
 import type { CaseEvent, NoteId } from '../events';
 import { endReferrals } from '../referrals-end';
+import { reopened } from '../reopening';
 import { type CaseState } from '../state/case-state';
 
 export interface RecordAftercare {
@@ -30,7 +31,7 @@ export const recordAftercare = command<CaseState, CaseEvent>()({
   ],
   events: (c, input, facts) => [
     { type: 'aftercare.recorded', ...input },
-    ...(input.concern ? [{ type: 'case.reopened', reason: 'concern', level: 'high' } as const] : []),
+    ...(input.concern ? [reopened(c, 'concern', 'high', facts)] : []),
     ...(!input.concern && owed(c, facts).length === 1
       ? [...endReferrals(c, facts), { type: 'case.ended', reason: 'support-complete' } as const]
       : []),

@@ -13,13 +13,14 @@ export interface ScreenReport {
   readonly note?: NoteId;
 }
 
-/** Screening: open a case, refer on, advise, or no further action; always with a reason. With acceptance its clocks begin. */
+/** Screening: open a case, refer on, advise, or no further action; always with a reason. With acceptance its clocks begin. Screened anew after a challenge, by somebody else than before. */
 export const screenReport = command<CaseState, CaseEvent>()({
   name: 'report.screen',
   since: 1,
   who: ['intake', 'supervisor', 'manager'],
-  guard: (c, input: ScreenReport) => [
+  guard: (c, input: ScreenReport, { actor }) => [
     refuseIf(c.stage !== 'reported' || !c.received, 'wrong-stage'),
+    refuseIf(c.rescreening !== undefined && c.deciders?.['screening']?.by.includes(actor.id) === true, 'own-decision'),
     refuseIf(input.outcome === 'accepted' && input.risk === undefined, 'risk-missing'),
     refuseIf(input.outcome === 'accepted' && input.lead === undefined, 'lead-missing'),
   ],

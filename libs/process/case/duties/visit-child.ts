@@ -2,12 +2,13 @@ import { duty, type Sooner, type Wanted } from '../../kernel/definition';
 import { afterKey, laterThan } from '../../kernel/keys';
 import { type PolicySlice, timingOf } from '../../kernel/policy';
 import { type CaseState, isOpen } from '../state/case-state';
+import { ofThisCycle } from '../state/cycle';
 import { plannedVisits, visitsAhead } from '../state/plan-dates';
 
 /**
  * As before, and in step with the child's life: sooner for the first visits after a move or the way home (R-209) and where the plan
  * names a day or an interval (R-77, R-85), less often while the case is closing (R-149). It never stops; the first two only ever shorten, the
- * last is bounded by the profile's limit.
+ * last is bounded by the profile's limit. A new cycle counts from the reopening.
  */
 export const visitChild = duty<CaseState>({
   kind: 'visit.child',
@@ -16,7 +17,7 @@ export const visitChild = duty<CaseState>({
   clock: 'elapsed',
   pausedBy: ['family-travelling', 'road-closed'],
   wanted: (c, policy) => {
-    const from = c.child.last ?? c.accepted;
+    const from = ofThisCycle(c, c.child.last) ?? c.accepted;
     if (!isOpen(c) || !from) return [];
     const sooner = [...settled(c), ...plannedVisits(c, from)];
     return [{ key: afterKey(from), from, ...tapered(c, policy), ...(sooner.length > 0 ? { sooner } : {}) }];

@@ -6,6 +6,7 @@ import type { ActionOrigin, ActionOwner, PlannedAction } from '../action-events'
 import type { Invitee } from '../conference-events';
 import type { PlanDates } from '../plan-events';
 import type { ConferenceType, Party, ReferralOutcome } from '../events';
+import type { Decided } from './deciders';
 
 /** Assessment, plan, support and closing, with what lies before and after. */
 export const STAGES = ['reported', 'assessing', 'planning', 'supporting', 'closing', 'aftercare', 'closed'] as const;
@@ -110,6 +111,16 @@ export interface Transfer extends Mark {
   readonly lead?: string;
   /** The unit it is offered to. */
   readonly unit?: string;
+  /** Unit that answers for the child until it is accepted. Unknown of offers from before version 3. */
+  readonly sender?: string;
+}
+
+export interface Challenge extends Mark {
+  readonly by: string;
+  // From here on: version 3.
+  readonly about?: string;
+  /** Who took the decision. They do not answer. */
+  readonly decidedBy?: readonly string[];
 }
 
 export interface OpenAction extends Mark {
@@ -161,7 +172,7 @@ export interface CaseState {
   readonly feedback?: Mark;
   readonly informed?: Mark;
   readonly concernDecided?: Mark;
-  readonly challenges?: readonly (Mark & { readonly by: string })[];
+  readonly challenges?: readonly Challenge[];
   readonly answered?: Readonly<Record<string, Mark>>;
   /** Court dates ahead. */
   readonly hearings?: readonly Mark[];
@@ -180,6 +191,12 @@ export interface CaseState {
   /** What somebody has agreed to do, with the day it is agreed for. */
   readonly actions?: readonly OpenAction[];
   readonly actionsDone?: Readonly<Record<string, Mark>>;
+  /** By what may be challenged: the last decision. */
+  readonly deciders?: Readonly<Record<string, Decided>>;
+  /** When the present cycle began; none in the first. */
+  readonly renewed?: Mark;
+  /** Since when the report waits to be screened anew. */
+  readonly rescreening?: Mark;
   /** The child has moved, or come home: when, and how often they were met since. */
   readonly settling?: Mark & { readonly visits: number };
 }
@@ -204,6 +221,11 @@ export const INITIAL_CASE: CaseState = {
 /** Accepted, and still being worked on: the stages in which the child is visited. */
 export function isOpen(c: CaseState): boolean {
   return c.stage === 'assessing' || c.stage === 'planning' || c.stage === 'supporting' || c.stage === 'closing';
+}
+
+/** A report that opened no case. */
+export function isScreenedOut(c: CaseState): boolean {
+  return c.stage === 'closed' && c.screened !== undefined && c.accepted === undefined;
 }
 
 export function isUnfitToClose(risk: Risk): boolean {

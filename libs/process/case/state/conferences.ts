@@ -3,6 +3,7 @@ import type { Mark } from '../../kernel/because';
 import type { Instant } from '../../kernel/time';
 import type { Invitation } from '../conference-events';
 import type { CaseState } from './case-state';
+import { ofThisCycle } from './cycle';
 import type { Handlers } from './evolve';
 
 /** People were invited to it, and it is still to come: a conference held in between leaves it where it is. */
@@ -63,12 +64,12 @@ export const conferenceHandlers: Handlers = {
       conferences: {
         ...conferences,
         count: conferences.count + 1,
-        last: !conferences.last || mark.at >= conferences.last.at ? mark : conferences.last,
+        ...(!ofThisCycle(c, mark) || (conferences.last && mark.at < conferences.last.at) ? {} : { last: mark }),
         unminuted: [...conferences.unminuted, mark],
         ...(e.feedback ? { untold: [...(conferences.untold ?? []), mark] } : {}),
         ...(e.nextAt === undefined ? {} : { next: kept ?? { n, at, scheduledAt: e.nextAt } }),
         // Whatever it is called, the first conference is the one that develops the plan.
-        ...(conferences.initial ? {} : { initial: mark }),
+        ...(conferences.initial || !ofThisCycle(c, mark) ? {} : { initial: mark }),
       },
       closure: e.decision === 'close' ? { ...c.closure, decided: mark } : c.closure,
       ...(e.planReviewed ? { plan: reviewed(c.plan, mark) } : {}),

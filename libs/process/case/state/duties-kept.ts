@@ -6,7 +6,10 @@ export const keptHandlers: Handlers = {
   'assessment.recorded': (c, e, { n }) => ({ ...c, assessed: { ...c.assessed, [e.step]: { n, at: e.happenedAt } } }),
   'file.reviewed': (c, _e, { n, at }) => ({ ...c, reviewed: { n, at } }),
   'reporter.informed': ({ feedback: _told, ...c }, e, { n }) => ({ ...c, informed: { n, at: e.happenedAt } }),
-  'challenge.raised': (c, _e, { n, at, by }) => ({ ...c, challenges: [...(c.challenges ?? []), { n, at, by: by.id }] }),
+  'challenge.raised': (c, { about, decidedBy }, { n, at, by }) => ({
+    ...c,
+    challenges: [...(c.challenges ?? []), { n, at, by: by.id, ...(decidedBy ? { about, decidedBy } : {}) }],
+  }),
   // Only the last answer is kept, as with minutes: the record of all is the events.
   'challenge.answered': (c, e, { n, at }) => ({
     ...c,

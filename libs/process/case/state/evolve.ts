@@ -6,6 +6,7 @@ import { actionHandlers } from './actions';
 import { concernHandlers } from './concerns';
 import { closureHandlers } from './closure';
 import { conferenceHandlers } from './conferences';
+import { DECISIONS, withDecider } from './deciders';
 import { keptHandlers } from './duties-kept';
 import { openingHandlers } from './opening';
 import { planHandlers } from './plan';
@@ -41,6 +42,10 @@ type Handler = (state: CaseState, body: AnyEvent, on: Recorded) => CaseState;
 
 /** A map: most events are about duties, and what is not there is found out fastest in one. */
 const byType = new Map(Object.entries(handlers) as unknown as [string, Handler][]);
+for (const type of DECISIONS) {
+  const handle = byType.get(type) ?? ((c) => c);
+  byType.set(type, (c, body, on) => withDecider(handle(c, body, on), on as Recorded<CaseEvent>));
+}
 
 export function evolveCase(state: CaseState, event: Recorded<AnyEvent>): CaseState {
   const handle = byType.get(event.body.type);

@@ -1,5 +1,6 @@
 // Report, screening, assignment, risk: how a case begins and who answers for it.
 import { type CaseState, isOpen } from './case-state';
+import { carriedOver } from './cycle';
 import type { Handlers } from './evolve';
 
 /** Left as it is where there is nothing to leave out: a case of the first version keeps its shape. */
@@ -23,6 +24,12 @@ export const openingHandlers: Handlers = {
       : { stage: 'closed', endReason: e.outcome }),
     ...(e.feedback ? { feedback: { n, at } } : {}),
   }),
+  // As if it had just come in, but for its anchor; what the reporter is to hear is settled by the new screening.
+  'report.reopened': ({ screened: _before, endReason: _gone, feedback: _stale, ...c }, _e, { n, at }) => ({
+    ...c,
+    stage: 'reported',
+    rescreening: { n, at },
+  }),
   'case.assigned': (c, e) => ({ ...c, lead: e.lead }),
   'risk.set': (c, e, { n, at }) => ({ ...c, risk: e.level, riskSet: { n, at } }),
   // Nobody waits for a hearing, an answer or a hand-over of a case that is no more.
@@ -43,5 +50,6 @@ export const openingHandlers: Handlers = {
           risk: e.level,
           riskSet: { n, at },
           closure: { agreed: {}, criteria: [] },
+          ...(e.cycle === undefined ? {} : { renewed: { n, at }, ...carriedOver(c) }),
         },
 };

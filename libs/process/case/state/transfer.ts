@@ -1,6 +1,7 @@
 // Handing a case over: who offered it to whom, and who may answer.
+import type { OwedBy } from '../../kernel/definition';
 import type { Actor } from '../../kernel/roles';
-import type { CaseState } from './case-state';
+import type { CaseState, Transfer } from './case-state';
 import type { Handlers } from './evolve';
 
 /**
@@ -19,8 +20,15 @@ function isWithin(unit: string, above: string): boolean {
   return unit === above || unit.startsWith(`${above}-`);
 }
 
+/** Who owes the answer. Offered before version 3, a supervisor is asked to see to it. */
+export function answeredBy({ scope, lead, unit, sender }: Transfer): OwedBy {
+  if (unit !== undefined) return { unit };
+  if (sender === undefined) return {};
+  return scope === 'worker' && lead !== undefined ? { role: 'caseworker', staff: lead } : { role: 'manager' };
+}
+
 export const transferHandlers: Handlers = {
-  'transfer.offered': (c, { scope, lead, unit }, { n, at, by }) => ({
+  'transfer.offered': (c, { scope, lead, unit, sender }, { n, at, by }) => ({
     ...c,
     transfer: {
       n,
@@ -29,6 +37,7 @@ export const transferHandlers: Handlers = {
       scope,
       ...(lead === undefined ? {} : { lead }),
       ...(unit === undefined ? {} : { unit }),
+      ...(sender === undefined ? {} : { sender }),
     },
   }),
   'transfer.accepted': ({ transfer: _settled, ...c }, { unit }, { n, at }) => ({

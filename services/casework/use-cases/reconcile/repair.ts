@@ -1,10 +1,11 @@
 // The two repairs: a process that is gone lives again from its record; a view that lags is written anew from it. Nothing on record is ever changed.
+import { type Entity } from '../../../../libs/process/kernel/entity';
 import { nextWake } from '../../../../libs/process/kernel/wake';
 import { type Rules } from '../../../../libs/process/kernel/definition';
 import { effectsOf } from '../../../../libs/process/kernel/effects';
 import { processNameOf, processOf } from '../../../../libs/process/registry';
 import { SNAPSHOT_FORMAT } from '../../../../workflows/shell/snapshot';
-import { workflowTypes } from '../../../../workflows/protocol';
+import { type Start, workflowTypes } from '../../../../workflows/protocol';
 import { type Census } from '../../census';
 import { type Deps } from '../../deps';
 import { dutyChanges } from '../duty-changes';
@@ -34,27 +35,44 @@ async function onRecord({ db, rules }: Needs, workflowId: string, unit?: string)
   return { of: { ...first, unit: its }, rules: await rules.at(its, policy, calendar) };
 }
 
-/** @returns false when there is nothing to begin from */
-export async function reviveProcess(deps: Needs, census: Census, workflowId: string, unit?: string): Promise<boolean> {
+export interface Again {
+  readonly entity: Entity<unknown>;
+  /** What its workflow is begun with. */
+  readonly start: Start;
+}
+
+/** A process as its record left it; undefined when there is nothing to begin from. */
+export async function fromRecord(deps: Needs, workflowId: string, unit?: string): Promise<Again | undefined> {
   const found = await onRecord(deps, workflowId, unit);
-  const name = processNameOf(workflowId);
-  if (!found) return false;
+  if (!found) return undefined;
   const { of, rules } = found;
   const { entity, events } = of;
   const settled = new Set(events.map(({ body }) => endedEffect(body)));
   const last = events.slice(-UNSETTLED) as Parameters<typeof effectsOf>[3];
-  const effects = effectsOf(processOf(name), workflowId, entity.state, last, rules.policy, entity.version);
-  await census.beginAgain(workflowTypes[name as keyof typeof workflowTypes], workflowId, {
-    unit: of.unit,
-    rules,
-    snapshot: {
-      format: SNAPSHOT_FORMAT,
-      entity,
-      requests: of.requests.slice(-REMEMBERED),
-      effects: effects.filter(({ key }) => !settled.has(key)),
-      projected: entity.n,
-    },
-  });
+  const effects = effectsOf(
+    processOf(processNameOf(workflowId)),
+    workflowId,
+    entity.state,
+    last,
+    rules.policy,
+    entity.version,
+  );
+  const snapshot = {
+    format: SNAPSHOT_FORMAT,
+    entity,
+    requests: of.requests.slice(-REMEMBERED),
+    effects: effects.filter(({ key }) => !settled.has(key)),
+    projected: entity.n,
+  };
+  return { entity, start: { unit: of.unit, rules, snapshot } };
+}
+
+/** @returns false when there is nothing to begin from */
+export async function reviveProcess(deps: Needs, census: Census, workflowId: string, unit?: string): Promise<boolean> {
+  const again = await fromRecord(deps, workflowId, unit);
+  const name = processNameOf(workflowId);
+  if (!again) return false;
+  await census.beginAgain(workflowTypes[name as keyof typeof workflowTypes], workflowId, again.start);
   return true;
 }
 
