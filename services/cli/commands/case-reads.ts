@@ -48,7 +48,7 @@ const dueOf = (c: Line) => (c.nextDueAt === null ? '–' : at(c.nextDueAt, zoneO
 const stageIn = (lang: Lang, stage: string) => word(lang, `common.stage.${stage}`);
 const riskIn = (lang: Lang, risk: string) => word(lang, 'cli.said.risk', { risk: word(lang, `common.risk.${risk}`) });
 const referralIn = (lang: Lang, { service, status }: WholeCase['referrals'][number]) =>
-  `${codeLabel(profile(), lang, 'service', service)}: ${word(lang, `common.referral.${status}`)}`;
+  `${codeLabel(profile(), lang, 'services', service)}: ${word(lang, `common.referral.${status}`)}`;
 
 function listed(items: readonly Line[], lang: Lang): string {
   if (items.length === 0) return word(lang, 'cli.said.no-cases');

@@ -50,7 +50,7 @@ const told = (common: Shared, taken: TakenReply) => show(common, taken, () => to
 
 function toldGap({ service, gap }: Next, lang: 'mn' | 'en'): string {
   const why = gap === null ? word(lang, 'cli.said.answer-awaited') : word(lang, `common.gap.${gap}`);
-  return `${codeLabel(profile(), lang, 'service', service)}: ${why}`;
+  return `${codeLabel(profile(), lang, 'services', service)}: ${why}`;
 }
 
 /** The agency named, or the one that is proposed. */
@@ -135,7 +135,8 @@ export function referralCommandsOf(iveel: Command): void {
       const common = shared(command);
       const who = { authorization: authorization(common.as, 'supervisor', unit), lang: common.lang };
       const gaps = await call<Gaps>(`${urls.casework()}/api/service-gaps`, who);
-      const rows = gaps.counts.map((row) => [row.unit, row.service, String(row.count)]);
+      const labelled = (code: string) => codeLabel(profile(), common.lang, 'services', code);
+      const rows = gaps.counts.map((row) => [row.unit, labelled(row.service), String(row.count)]);
       show(common, gaps, () =>
         rows.length > 0
           ? table([['unit', 'service', 'gaps'].map((of) => word(common.lang, `cli.head.${of}`)), ...rows])
