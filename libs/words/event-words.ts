@@ -80,7 +80,7 @@ const commonLists: Readonly<Record<string, string>> = {
 };
 
 /** Fields the sentences choose by (`select`): they stay codes. */
-const chosenBy = new Set(['track', 'party', 'from', 'answer', 'step', 'finding', 'scope']);
+const chosenBy = new Set(['track', 'party', 'from', 'step', 'finding', 'scope']);
 
 /** Fields that hold a due instant: one at the end of a day is called so. */
 const dueFields = new Set(['dueAt', 'fromDueAt', 'toDueAt']);
@@ -146,7 +146,8 @@ function instantOrNumber(lang: Lang, field: string, value: number, zone: string)
 }
 
 function textOf(lang: Lang, type: string, field: string, value: string, { label, nameOf }: Listening): string {
-  if (chosenBy.has(field)) return value;
+  // What an agency answers has words of its own.
+  if (chosenBy.has(field) || (field === 'answer' && type === 'challenge.answered')) return value;
   if (overseers.has(field)) return nameOf?.(value) ?? '—';
   if (field === 'lead' || field === 'agency' || field === 'assignee') return nameOf?.(value) ?? 'none';
   if (field === 'duty' || (field === 'kind' && !type.startsWith('conference.'))) {

@@ -1,15 +1,17 @@
 // Instants, durations, reasons and events as people read them.
 import fc from 'fast-check';
 import type { Because } from '../process/kernel/because';
+import { ANSWERS } from '../process/referral/events';
 import { codeLabel } from '../policy/profile-lookup';
 import { loadProfile, profileDir } from '../policy/profile';
 import { explainBecause } from './because-words';
-import type { Lang } from './catalogue';
+import { LANGS, type Lang } from './catalogue';
 import { formatDuration, formatTiming } from './duration-words';
 import { dutyMail, dutyTitle } from './duty-words';
 import { eventSentence } from './event-words';
 import { formatBoth, formatDue, formatInstant, formatRelative } from './instant-words';
 import { missingWords, refusalProblems, refusalWords } from './refusal-words';
+import { word } from './word';
 
 const zone = 'Asia/Ulaanbaatar';
 const at = (iso: string) => Date.parse(iso);
@@ -232,4 +234,13 @@ test('refusals have a status a client can act on, and words', () => {
   for (const { status } of Object.values(problems)) expect([403, 404, 409, 412, 422]).toContain(status);
   expect(refusalWords('mn', 'own-approval')).toMatch(/батлах боломжгүй/);
   expect(missingWords('en', ['child-agrees'])).toEqual(['The agreement of the child is missing.']);
+});
+
+test.each(ANSWERS)('the answer of an agency stands as a code in its sentence: %s', (answer) => {
+  const body = { type: 'handoff.answered', answer, via: 'phone', happenedAt: 0, late: false };
+  for (const lang of LANGS) {
+    const sentence = eventSentence(lang, body, { zone: 'Asia/Ulaanbaatar' });
+    expect(sentence).toContain(word(lang, `common.referral.${answer}`));
+    expect(sentence).toContain(word(lang, 'common.via.phone'));
+  }
 });

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Complaint, formatComplaint } from '../../libs/policy/complaints';
 import { type Lang } from '../../libs/words/catalogue';
-import { hasWord, word } from '../../libs/words/word';
-import { PlainError } from './plain-error';
+import { type Args, hasWord, word } from '../../libs/words/word';
+import { cannot } from './plain-error';
 
 interface ProblemBody {
   readonly code?: string;
@@ -33,17 +33,20 @@ export class ApiError extends Error {
     lang: Lang = 'en',
   ) {
     super(body.detail ?? body.title ?? `The service answered ${status}`);
-    const missing = (body.missing ?? []).map(
-      (m) => `missing: ${typeof m === 'string' ? lackWords(lang, m) : (m.words ?? m.code)}`,
+    const say = (code: string, args: Args) => word(lang, `cli.said.${code}`, args);
+    const missing = (body.missing ?? []).map((m) =>
+      say('missing', { what: typeof m === 'string' ? lackWords(lang, m) : (m.words ?? m.code) }),
     );
     this.details = [
       ...missing,
       ...(body.errors ?? []).map((e) => `${e.path ?? ''}: ${e.words ?? e.code ?? ''}`),
-      ...(body.complaints ?? []).map((c) => formatComplaint(c)),
-      ...(body.provisional ? [`waiting for confirmation: ${body.provisional.join(', ')}`] : []),
-      ...(body.cases?.length ? [`cases (${body.caseCount ?? body.cases.length}): ${body.cases.join(', ')}`] : []),
-      ...(body.units?.length ? [`units: ${body.units.join(', ')}`] : []),
-      ...(body.overrides ?? []).map((o) => `${o.unit}: ${o.kind}, ${o.risk}: ${o.value}, the profile has ${o.profile}`),
+      ...(body.complaints ?? []).map((c) => formatComplaint(c, lang)),
+      ...(body.provisional ? [say('unconfirmed', { what: body.provisional.join(', ') })] : []),
+      ...(body.cases?.length
+        ? [say('cases', { n: body.caseCount ?? body.cases.length, what: body.cases.join(', ') })]
+        : []),
+      ...(body.units?.length ? [say('units', { what: body.units.join(', ') })] : []),
+      ...(body.overrides ?? []).map((o) => say('looser', { ...o })),
     ];
   }
 }
@@ -78,11 +81,20 @@ export async function call<T>(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {
-    throw new PlainError(`Nobody answers at ${new URL(url).origin}. Is Iveel running? Start it with npm start.`);
+    throw cannot('nobody-answers', { where: new URL(url).origin });
   }
   const text = await response.text();
-  const parsed = (text === '' ? {} : JSON.parse(text)) as T & ProblemBody;
+  const parsed = read<T & ProblemBody>(text, url, response.status);
   if (!response.ok)
     throw new ApiError(response.status, parsed.code ?? String(response.status), parsed, lang === 'mn' ? 'mn' : 'en');
   return parsed;
+}
+
+/** What answers there may be no service of ours. */
+function read<T>(text: string, url: string, status: number): T {
+  try {
+    return (text === '' ? {} : JSON.parse(text)) as T;
+  } catch {
+    throw cannot('not-json', { where: new URL(url).origin, status: String(status) });
+  }
 }

@@ -24,13 +24,19 @@ import { whyCommand } from './commands/why';
 import { worklistCommand } from './commands/worklist';
 import { tell } from './tell';
 
-export function program(): Command {
+/** A mistyped command, for the program that reads us. */
+const usageError = (text: string): string => `${JSON.stringify({ error: { code: 'usage', message: text.trim() } })}\n`;
+
+export function program(json = false): Command {
   const iveel = new Command('iveel')
+    // Before the others are made: they are made like this one.
+    .exitOverride()
     .description('Durable case management for child protection')
     .option('--json', 'machine-readable output')
     .option('--lang <mn|en>', 'language of what is shown', process.env.IVEEL_LANG ?? 'en')
     .option('--as <staff>', 'demo only: act as this sample person (key in the profile, such as saraa)')
-    .showHelpAfterError('(iveel --help lists the commands)')
+    .showHelpAfterError(json ? false : '(iveel --help lists the commands)')
+    .configureOutput({ outputError: (text, write) => write(json ? usageError(text) : text) })
     .configureHelp({ showGlobalOptions: true });
   reportCommand(iveel);
   const cases = iveel.command('case').description('cases you may see');
@@ -59,11 +65,12 @@ export function program(): Command {
 }
 
 async function main(): Promise<void> {
+  const iveel = program(process.argv.includes('--json'));
   try {
-    await program().exitOverride().parseAsync(process.argv);
+    await iveel.parseAsync(process.argv);
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode;
-    else process.exitCode = tell(error);
+    else process.exitCode = tell(error, iveel.opts());
   }
 }
 

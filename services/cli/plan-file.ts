@@ -1,9 +1,9 @@
 // A plan written as a YAML file: colleagues and agencies by key or id, everything else as the API takes it. An example is docs/plan.example.yaml.
 import { z } from 'zod';
-import { formatComplaint } from '../../libs/policy/complaints';
+import { inBoth } from './file-complaints';
 import { readYaml } from '../../libs/policy/yaml-source';
 import { readFileOf } from './commands/read-file';
-import { PlainError } from './plain-error';
+import { PlainError, cannot } from './plain-error';
 import { profile } from './session';
 
 const file = z.looseObject({
@@ -18,7 +18,7 @@ const file = z.looseObject({
 /** @throws PlainError naming file and line, or whoever is not in the profile */
 export function planFrom(name: string): Record<string, unknown> {
   const read = readYaml(readFileOf(name), name, file);
-  if (!read.ok) throw new PlainError(read.complaints.map((c) => formatComplaint(c)).join('\n'));
+  if (!read.ok) throw new PlainError(inBoth(read.complaints), 'plan-refused');
   const { agencies, staff } = profile();
   return {
     ...read.value,
@@ -39,5 +39,5 @@ export function planFrom(name: string): Record<string, unknown> {
 function idOf(among: readonly { readonly key: string; readonly id: string }[], said: string): string {
   const found = among.find(({ key, id }) => key === said || id === said);
   if (found) return found.id;
-  throw new PlainError(`There is no "${said}" in the profile. Known: ${among.map(({ key }) => key).join(', ')}.`);
+  throw cannot('not-in-profile', { key: said, known: among.map(({ key }) => key).join(', ') });
 }

@@ -1,8 +1,10 @@
 // One command of the API.
 import type { Role } from '../../libs/process/kernel/roles';
+import { word } from '../../libs/words/word';
 import { call } from './api';
 import type { Shared } from './print';
-import { authorization, unitOfRef, urls } from './session';
+import { forCase } from './find-case';
+import { urls } from './session';
 
 export interface TakenReply {
   readonly ref: string;
@@ -16,17 +18,22 @@ export interface TakenReply {
   }[];
 }
 
-export function sendCommand(
+/** What happened, in sentences; a record that shows only later has none yet. */
+export function toldTaken({ ref, events }: TakenReply, lang: 'mn' | 'en'): string {
+  return events?.map(({ words }) => words[lang]).join('\n') ?? word(lang, 'cli.said.recorded', { ref });
+}
+
+export async function sendCommand(
   ref: string,
   command: string,
   input: Record<string, unknown>,
   role: Role,
-  { as, lang }: Pick<Shared, 'as' | 'lang'>,
+  asker: Pick<Shared, 'as' | 'lang'>,
 ): Promise<TakenReply> {
   return call<TakenReply>(`${urls.casework()}/api/cases/${encodeURIComponent(ref)}/commands/${command}`, {
     method: 'POST',
     body: input,
-    authorization: authorization(as, role, unitOfRef(ref)),
-    lang,
+    authorization: await forCase(ref, role, asker),
+    lang: asker.lang,
   });
 }

@@ -7,7 +7,7 @@ import { parseSecret } from '../../libs/config/keys';
 import type { Role } from '../../libs/process/kernel/roles';
 import { type Profile, loadProfile, profileDir } from '../../libs/policy/profile';
 import { calendarOf, unitPath } from '../../libs/policy/profile-lookup';
-import { PlainError } from './plain-error';
+import { cannot } from './plain-error';
 
 const env = () => withEnvFile(process.env);
 
@@ -36,18 +36,8 @@ export interface Person {
 export function personByKey(key: string): Person {
   const person = profile().staff.find((s) => s.key === key);
   if (person) return person;
-  throw new PlainError(
-    `There is no sample person "${key}". Known: ${profile()
-      .staff.map((s) => s.key)
-      .join(', ')}.`,
-  );
-}
-
-/** The unit a reference belongs to: `BH-2026-0142-7` → Galuut soum. */
-export function unitOfRef(ref: string): string {
-  const unit = profile().units.find((u) => u.letters === ref.split('-')[0]);
-  if (!unit) throw new PlainError(`${ref} is not a reference of this profile (such as BH-2026-0142-7).`);
-  return unit.code;
+  const names = profile().staff.map((s) => s.key);
+  throw cannot('no-sample-person', { key, known: names.join(', ') });
 }
 
 /** IANA zone of a unit's calendar. */
@@ -61,7 +51,12 @@ export function personFor(role: Role, unit: string): Person {
     const person = profile().staff.find((s) => s.role === role && s.unit === code);
     if (person) return person;
   }
-  throw new PlainError(`Nobody of the demo is ${role} for ${unit}; name a person with --as.`);
+  throw cannot('nobody-in-role', { role, unit });
+}
+
+/** Nobody named and no token: in a demo the person is taken from the unit and the role. */
+export function actsAsSample(as: string | undefined): boolean {
+  return as === undefined && !env().IVEEL_TOKEN;
 }
 
 /** The Authorization header. `role` and `unit` say who would do this; a token or --as wins. */
@@ -69,9 +64,7 @@ export function authorization(as: string | undefined, role: Role, unit: string):
   const { IVEEL_TOKEN: token, IVEEL_SERVICE_SECRET: secret } = env();
   if (as === undefined && token) return `Bearer ${token}`;
   if (!secret || !existsSync('.iveel') || env().IVEEL_DEMO !== '1') {
-    throw new PlainError(
-      'Nobody is signed in: set IVEEL_TOKEN to a token of yours (iveel token new), or run npm start for a demo.',
-    );
+    throw cannot('not-signed-in');
   }
   const person = as === undefined ? personFor(role, unit) : personByKey(as);
   return signAssertion(parseSecret(secret), person.id, Date.now());
@@ -80,9 +73,6 @@ export function authorization(as: string | undefined, role: Role, unit: string):
 /** The machine's own: whoever can read the secret of the services runs them. */
 export function fromTheMachine(): string {
   const { IVEEL_SERVICE_SECRET: secret } = env();
-  if (!secret)
-    throw new PlainError(
-      'This works only on the machine itself: IVEEL_SERVICE_SECRET must be set, or IVEEL_ENV_FILE name the file it is in.',
-    );
+  if (!secret) throw cannot('not-the-machine');
   return signServiceCall(parseSecret(secret), 'cli', Date.now());
 }

@@ -1,6 +1,6 @@
 // Colleagues, found by what a person would type: a mail address, an id, or in a demo the key of a sample person.
 import { call } from './api';
-import { PlainError } from './plain-error';
+import { cannot } from './plain-error';
 import { type Shared } from './print';
 import { authorization, personByKey, urls } from './session';
 
@@ -35,6 +35,6 @@ export async function findStaff(who: string, common: Shared): Promise<{ readonly
   const matching = (await everybody(common)).filter(({ email }) => email.toLowerCase() === who.toLowerCase());
   // Of those who left and came back under the same address, whoever works here now.
   const found = matching.find(({ active }) => active) ?? matching[0];
-  if (!found) throw new PlainError(`Nobody you may see has the mail address ${who}.`);
+  if (!found) throw cannot('no-mail-address', { mail: who });
   return found;
 }

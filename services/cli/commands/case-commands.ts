@@ -4,9 +4,12 @@ import { RISKS } from '../../../libs/process/kernel/risk';
 import type { Role } from '../../../libs/process/kernel/roles';
 import { planFrom } from '../plan-file';
 import { sendCommand } from '../send-command';
-import { personFor, profile, unitOfRef, urls } from '../session';
-import { shared, show } from '../print';
-import { PlainError } from '../plain-error';
+import { placeOfCase } from '../find-case';
+import { WHEN, withInstants } from '../instants';
+import { personFor, profile, urls } from '../session';
+import { type Shared, shared, show } from '../print';
+import { word } from '../../../libs/words/word';
+import { cannot } from '../plain-error';
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -18,22 +21,21 @@ interface Line {
   /** Who would ordinarily do it; in a demo that person acts unless --as names another. */
   readonly role: Role;
   readonly options?: readonly Option[];
-  input?(values: Values, ref: string): Record<string, unknown>;
+  /** What is sent; an `<instant>` among the values is one by then. */
+  input?(values: Values, ref: string, common: Shared): Record<string, unknown> | Promise<Record<string, unknown>>;
 }
 
 const option = (flags: string, about: string, fallback?: string) => new Option(flags, about).default(fallback);
 const choice = (flags: string, about: string, choices: readonly string[], fallback?: string) =>
   option(flags, about, fallback).choices([...choices]);
-const at = option('--at <instant>', 'when it happened; now when left out');
+const at = option('--at <instant>', `when it happened, ${WHEN}; now when left out`);
 const note = option('--note <text>', 'what is to be kept, sealed');
 const reason = (fallback: string) => option('--reason <code>', 'a reason code of the profile', fallback);
 
 /** Only what was given; option names are the API's own but for the instants. */
 const given = (values: Values, ...names: string[]) =>
   Object.fromEntries(names.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]));
-const instant = (name: string, value: Values[string]) =>
-  typeof value === 'string' ? { [name]: new Date(value).toISOString() } : {};
-const happened = (values: Values) => instant('happenedAt', values['at']);
+const happened = ({ at: happenedAt }: Values) => (happenedAt === undefined ? {} : { happenedAt });
 
 function harmAnswers(values: Values): object[] {
   const parts = (name: string, by: string) =>
@@ -77,9 +79,9 @@ export const LINES: readonly Line[] = [
       option('--lead <staff>', 'who answers for the child (key of the profile)'),
       note,
     ],
-    input: (v, ref) => ({
+    input: async (v, ref, common) => ({
       ...given(v, 'outcome', 'reason', 'note'),
-      ...(v['outcome'] === 'accepted' ? { risk: v['risk'], lead: staffId(v['lead'], ref) } : {}),
+      ...(v['outcome'] === 'accepted' ? { risk: v['risk'], lead: await staffId(v['lead'], ref, common) } : {}),
     }),
   },
   {
@@ -88,7 +90,7 @@ export const LINES: readonly Line[] = [
     command: 'case.assign',
     role: 'supervisor',
     options: [option('--lead <staff>', 'key of the profile').makeOptionMandatory()],
-    input: (v, ref) => ({ lead: staffId(v['lead'], ref) }),
+    input: async (v, ref, common) => ({ lead: await staffId(v['lead'], ref, common) }),
   },
   {
     path: 'visit',
@@ -100,7 +102,7 @@ export const LINES: readonly Line[] = [
       at,
       new Option('--not-met', 'nobody was met face to face'),
       option('--found <text>', 'what was found').makeOptionMandatory(),
-      option('--next <instant>', 'when the next one is'),
+      option('--next <instant>', `when the next one is, ${WHEN}`),
       option('--no-next <code>', 'why no date is set (by-policy, family-moving …)'),
     ],
     input: (v) => ({
@@ -108,7 +110,7 @@ export const LINES: readonly Line[] = [
       met: v['notMet'] !== true,
       found: v['found'],
       ...happened(v),
-      ...(typeof v['next'] === 'string' ? instant('nextAt', v['next']) : { noNextReason: v['noNext'] ?? 'by-policy' }),
+      ...(typeof v['next'] === 'string' ? { nextAt: v['next'] } : { noNextReason: v['noNext'] ?? 'by-policy' }),
     }),
   },
   {
@@ -286,11 +288,11 @@ export const LINES: readonly Line[] = [
   },
 ];
 
-function staffId(key: Values[string], ref: string): string {
-  if (typeof key !== 'string') return personFor('caseworker', unitOfRef(ref)).id;
+async function staffId(key: Values[string], ref: string, common: Shared): Promise<string> {
+  if (typeof key !== 'string') return personFor('caseworker', (await placeOfCase(ref, common)).unit).id;
   const person = profile().staff.find((s) => s.key === key || s.id === key);
   if (person) return person.id;
-  throw new PlainError(`There is no person "${key}" in the profile.`);
+  throw cannot('no-person', { key });
 }
 
 export function caseCommandsOf(iveel: Command): void {
@@ -302,13 +304,15 @@ export function caseCommandsOf(iveel: Command): void {
     for (const o of line.options ?? []) sub.addOption(o);
     sub.action(async (ref: string, values: Values, command: Command) => {
       const common = shared(command);
-      const taken = await sendCommand(ref, line.command, line.input?.(values, ref) ?? {}, line.role, common);
+      const read = await withInstants(values, sub.options, async () => (await placeOfCase(ref, common)).zone);
+      const input = (await line.input?.(read, ref, common)) ?? {};
+      const taken = await sendCommand(ref, line.command, input, line.role, common);
       show(
         common,
         taken,
         () =>
           taken.events?.map((e) => `${e.words[common.lang]}`).join('\n') ??
-          `Recorded. See ${urls.console()}/cases/${ref}`,
+          word(common.lang, 'cli.said.recorded-see', { where: `${urls.console()}/cases/${ref}` }),
       );
     });
   }

@@ -1,10 +1,14 @@
 // iveel case list|show|timeline
 import type { Command } from 'commander';
+import { codeLabel } from '../../../libs/policy/profile-lookup';
+import { word } from '../../../libs/words/word';
 import { call } from '../api';
 import { at, shared, show, table } from '../print';
-import { authorization, unitOfRef, urls, zoneOf } from '../session';
+import { forCase } from '../find-case';
+import { authorization, profile, urls, zoneOf } from '../session';
 
-type Both = Readonly<Record<'mn' | 'en', string>>;
+type Lang = 'mn' | 'en';
+type Both = Readonly<Record<Lang, string>>;
 interface Duty {
   readonly kind: string;
   readonly dueAt: string;
@@ -15,6 +19,7 @@ interface Duty {
 }
 interface Line {
   readonly ref: string;
+  readonly unit: string;
   readonly stage: string;
   readonly risk: string;
   readonly nextDueAt: string | null;
@@ -38,7 +43,22 @@ interface Timeline {
   readonly owed: readonly Duty[];
 }
 
-const dueOf = (c: Line) => (c.nextDueAt === null ? '–' : at(c.nextDueAt, zoneOf(unitOfRef(c.ref))));
+const dueOf = (c: Line) => (c.nextDueAt === null ? '–' : at(c.nextDueAt, zoneOf(c.unit)));
+
+const stageIn = (lang: Lang, stage: string) => word(lang, `common.stage.${stage}`);
+const riskIn = (lang: Lang, risk: string) => word(lang, 'cli.said.risk', { risk: word(lang, `common.risk.${risk}`) });
+const referralIn = (lang: Lang, { service, status }: WholeCase['referrals'][number]) =>
+  `${codeLabel(profile(), lang, 'services', service)}: ${word(lang, `common.referral.${status}`)}`;
+
+function listed(items: readonly Line[], lang: Lang): string {
+  if (items.length === 0) return word(lang, 'cli.said.no-cases');
+  const head = ['ref', 'stage', 'risk', 'next-due'].map((of) => word(lang, `cli.head.${of}`));
+  const rows = items.map((c) => [
+    ...[c.ref, stageIn(lang, c.stage), word(lang, `common.risk.${c.risk}`), dueOf(c)],
+    c.overdue > 0 ? word(lang, 'cli.said.overdue', { n: c.overdue }) : '',
+  ]);
+  return table([[...head, ''], ...rows]);
+}
 
 export function caseReads(cases: Command): void {
   cases
@@ -56,10 +76,7 @@ export function caseReads(cases: Command): void {
         authorization: authorization(common.as, 'supervisor', options.unit),
         lang: common.lang,
       });
-      const rows = items.map((c) => [c.ref, c.stage, c.risk, dueOf(c), c.overdue > 0 ? `${c.overdue} overdue` : '']);
-      show(common, items, () =>
-        rows.length === 0 ? 'No cases.' : table([['REF', 'STAGE', 'RISK', 'NEXT DUE', ''], ...rows]),
-      );
+      show(common, items, () => listed(items, common.lang));
     });
 
   cases
@@ -68,18 +85,22 @@ export function caseReads(cases: Command): void {
     .action(async (ref: string, _options: unknown, command: Command) => {
       const common = shared(command);
       const c = await call<WholeCase>(`${urls.casework()}/api/cases/${ref}`, {
-        authorization: authorization(common.as, 'supervisor', unitOfRef(ref)),
+        authorization: await forCase(ref, 'supervisor', common),
         lang: common.lang,
       });
       show(common, c, () =>
         [
-          `${c.ref}  ${c.stage}  risk ${c.risk}  (${at(c.now, c.zone)} ${c.zone})`,
+          [c.ref, stageIn(common.lang, c.stage), riskIn(common.lang, c.risk), `(${at(c.now, c.zone)} ${c.zone})`].join(
+            '  ',
+          ),
           '',
           ...c.duties.flatMap((d) => [
             `${d.overdue ? '!' : ' '} ${at(d.dueAt, c.zone)}  ${d.title[common.lang]}: ${d.words[common.lang]}`,
             ...d.because.words[common.lang].map((why) => `    ${why}`),
           ]),
-          ...(c.referrals.length > 0 ? ['', ...c.referrals.map((r) => `  ${r.service}: ${r.status}  ${r.id}`)] : []),
+          ...(c.referrals.length > 0
+            ? ['', ...c.referrals.map((r) => `  ${referralIn(common.lang, r)}  ${r.id}`)]
+            : []),
           ...(c.stage === 'closing'
             ? ['', ...c.gate.map((g) => `  [${g.met ? 'x' : ' '}] ${g.title[common.lang]}`)]
             : []),
@@ -93,7 +114,7 @@ export function caseReads(cases: Command): void {
     .action(async (ref: string, _options: unknown, command: Command) => {
       const common = shared(command);
       const t = await call<Timeline>(`${urls.casework()}/api/cases/${ref}/timeline`, {
-        authorization: authorization(common.as, 'supervisor', unitOfRef(ref)),
+        authorization: await forCase(ref, 'supervisor', common),
         lang: common.lang,
       });
       const past = t.past.map((e) => [String(e.n).padStart(4), at(e.recordedAt, t.zone), e.words[common.lang]]);
@@ -102,6 +123,6 @@ export function caseReads(cases: Command): void {
         at(d.dueAt, t.zone),
         `${d.title[common.lang]}${d.overdue ? '  (!)' : ''}`,
       ]);
-      show(common, t, () => table([...past, ['', at(t.now, t.zone), '— now —'], ...owed]));
+      show(common, t, () => table([...past, ['', at(t.now, t.zone), word(common.lang, 'cli.said.now')], ...owed]));
     });
 }

@@ -5,10 +5,12 @@ import { CONFERENCE_TYPES } from '../../../libs/process/case/events';
 import type { Role } from '../../../libs/process/kernel/roles';
 import { hasWord, word } from '../../../libs/words/word';
 import { call } from '../api';
-import { PlainError } from '../plain-error';
+import { cannot } from '../plain-error';
 import { at, shared, show } from '../print';
-import { sendCommand } from '../send-command';
-import { authorization, profile, unitOfRef, urls } from '../session';
+import { sendCommand, toldTaken } from '../send-command';
+import { forCase, placeOfCase } from '../find-case';
+import { WHEN, readInstant, withInstants } from '../instants';
+import { profile, urls } from '../session';
 import { group } from './case-commands';
 
 type Both = Readonly<Record<'mn' | 'en', string>>;
@@ -41,29 +43,37 @@ const WHO = `${CONFERENCE_ROLES.join(', ')}; with a colon the key of a colleague
 export function seatOf(text: string): Record<string, unknown> {
   const confidential = text.endsWith('!') ? { confidential: true } : {};
   const [as = '', key] = text.replace(/!$/, '').split(':');
-  if (!CONFERENCE_ROLES.some((role) => role === as)) throw new PlainError(`"${as}" is no role here. Known: ${WHO}.`);
+  if (!CONFERENCE_ROLES.some((role) => role === as)) throw cannot('no-role', { role: as, known: WHO });
   if (key === undefined) return { as, ...confidential };
   const { agencies, staff } = profile();
   const found = (as === 'agency' ? agencies : staff).find((one) => one.key === key || one.id === key);
-  if (!found) throw new PlainError(`There is no ${as === 'agency' ? 'agency' : 'person'} "${key}" in the profile.`);
+  if (!found) throw cannot(as === 'agency' ? 'no-agency' : 'no-person', { key });
   return { as, [as === 'agency' ? 'agency' : 'staff']: found.id, ...confidential };
 }
 
 const seats = (given: Values[string]) => (Array.isArray(given) ? { participants: given.map(seatOf) } : {});
 
+const DECISION = /^(?<who>\S+)\s+(?<when>\d{4}-\S+)\s+(?<what>.+)$/su;
+
 /** `agency:galuut-health 2026-12-14T18:00+08:00 Call the mother.` */
 export function decisionOf(text: string): Record<string, unknown> {
-  const [, who = '', when = '', what = ''] = /^(\S+)\s+(\S+)\s+(.+)$/su.exec(text) ?? [];
-  const dueAt = new Date(when);
-  if (what === '' || Number.isNaN(dueAt.getTime())) throw new PlainError(`"${text}" does not say who, when and what.`);
+  const { who = '', when: dueAt = '', what = '' } = DECISION.exec(text)?.groups ?? {};
+  if (what === '') throw cannot('decision-unclear', { text });
   const [owner, key] = who.split(':');
   const agency = key === undefined ? undefined : seatOf(`agency:${key}`)['agency'];
-  return { owner, ...(agency === undefined ? {} : { agency }), what, dueAt: dueAt.toISOString() };
+  return { owner, ...(agency === undefined ? {} : { agency }), what, dueAt };
 }
 
 const decisions = (given: Values[string]) => (Array.isArray(given) ? { decisions: given.map(decisionOf) } : {});
-const instant = (name: string, given: Values[string]) =>
-  typeof given === 'string' ? { [name]: new Date(given).toISOString() } : {};
+/** The second word of each decision, as any time here. */
+const withTimes = (given: Values[string], zone: () => Promise<string>) =>
+  Promise.all(
+    (Array.isArray(given) ? (given as string[]) : []).map(async (text) => {
+      const when = DECISION.exec(text)?.groups?.['when'];
+      return when === undefined ? text : text.replace(when, await readInstant(when, zone));
+    }),
+  );
+const instant = (name: string, given: Values[string]) => (given === undefined ? {} : { [name]: given });
 const given = (values: Values, ...names: string[]) =>
   Object.fromEntries(names.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]));
 const kind = (fallback: string) => new Option('--kind <kind>', 'which').choices(CONFERENCE_TYPES).default(fallback);
@@ -86,7 +96,7 @@ const LINES: readonly Line[] = [
     role: 'caseworker',
     options: [
       kind('review'),
-      new Option('--at <instant>', 'when').makeOptionMandatory(),
+      new Option('--at <instant>', `when, ${WHEN}`).makeOptionMandatory(),
       new Option('--invite <who...>', WHO),
       new Option('--place <text>', 'where, sealed'),
       new Option('--agenda <text>', 'what about, sealed'),
@@ -101,7 +111,7 @@ const LINES: readonly Line[] = [
     name: 'move',
     about: 'another day; everybody invited hears',
     role: 'caseworker',
-    options: [new Option('--to <instant>', 'the new date').makeOptionMandatory(), reason, note],
+    options: [new Option('--to <instant>', `the new date, ${WHEN}`).makeOptionMandatory(), reason, note],
     input: (v) => ({ ...given(v, 'reason', 'note'), ...instant('scheduledAt', v['to']) }),
   },
   {
@@ -117,11 +127,11 @@ const LINES: readonly Line[] = [
     role: 'supervisor',
     options: [
       kind('review'),
-      new Option('--at <instant>', 'when it happened; now when left out'),
+      new Option('--at <instant>', `when it happened, ${WHEN}; now when left out`),
       new Option('--present <who...>', `${WHO}; a ! after those from outside who acknowledged confidentiality`),
       new Option('--participants <n>', 'only how many took part').default('4'),
       new Option('--decision <decision>', 'what about closing').choices(['continue', 'close']).default('continue'),
-      new Option('--next <instant>', 'when the next one is'),
+      new Option('--next <instant>', `when the next one is, ${WHEN}`),
       new Option('--without-quorum <code>', 'why it was held all the same'),
       new Option(
         '--decide <who-when-what...>',
@@ -149,8 +159,11 @@ export function conferenceCommands(iveel: Command): void {
     for (const o of line.options) sub.addOption(o);
     sub.action(async (ref: string, values: Values, command: Command) => {
       const common = shared(command);
-      const taken = await sendCommand(ref, `conference.${line.name}`, line.input(values), line.role, common);
-      show(common, taken, () => taken.events?.map((e) => e.words[common.lang]).join('\n') ?? 'Recorded.');
+      const zone = async () => (await placeOfCase(ref, common)).zone;
+      const decide = await withTimes(values['decide'], zone);
+      const read = { ...(await withInstants(values, sub.options, zone)), ...(decide.length > 0 ? { decide } : {}) };
+      const taken = await sendCommand(ref, `conference.${line.name}`, line.input(read), line.role, common);
+      show(common, taken, () => toldTaken(taken, common.lang));
     });
   }
   parent
@@ -159,7 +172,7 @@ export function conferenceCommands(iveel: Command): void {
     .action(async (ref: string, _options: unknown, command: Command) => {
       const common = shared(command);
       const c = await call<Conferences>(`${urls.casework()}/api/cases/${ref}/conferences`, {
-        authorization: authorization(common.as, 'supervisor', unitOfRef(ref)),
+        authorization: await forCase(ref, 'supervisor', common),
         lang: common.lang,
       });
       show(common, c, () => told(c, common.lang));
@@ -175,7 +188,7 @@ function told({ next, past, zone }: Conferences, lang: 'mn' | 'en'): string {
     ? [`-> ${at(next.scheduledAt, zone)}  ${label('conference', next.kind)}  ${who(next.invited)}`]
     : ['-> –'];
   const held = past.flatMap((one) => [
-    `${String(one.conference).padStart(4)}  ${at(one.happenedAt, zone)}  ${label('conference', one.kind)}  ${one.decision}${one.quorum === false ? '  (!) no quorum' : ''}${one.minutesOut ? '' : '  (!) minutes not out'}`,
+    `${String(one.conference).padStart(4)}  ${at(one.happenedAt, zone)}  ${label('conference', one.kind)}  ${one.decision}${one.quorum === false ? `  (!) ${word(lang, 'cli.said.no-quorum')}` : ''}${one.minutesOut ? '' : `  (!) ${word(lang, 'cli.said.minutes-not-out')}`}`,
     `      ${one.present.length > 0 ? who(one.present) : one.participants}`,
     ...one.decisions.map(({ owner, dueAt, done }) => `      [${done ? 'x' : ' '}] ${owner}  ${at(dueAt, zone)}`),
   ]);

@@ -2,9 +2,9 @@
 import type { Command } from 'commander';
 import { caseCommands } from '../../../libs/process/case/process';
 import type { Role } from '../../../libs/process/kernel/roles';
-import { PlainError } from '../plain-error';
+import { cannot } from '../plain-error';
 import { shared, show, table } from '../print';
-import { sendCommand } from '../send-command';
+import { sendCommand, toldTaken } from '../send-command';
 import { urls } from '../session';
 
 const byName: Readonly<Record<string, { readonly who: readonly Role[] }>> = caseCommands;
@@ -14,7 +14,7 @@ export function fieldsOf(pairs: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=');
-      if (at < 1) throw new PlainError(`"${pair}" is not field=value.`);
+      if (at < 1) throw cannot('no-field', { pair });
       return [pair.slice(0, at), valueOf(pair.slice(at + 1))];
     }),
   );
@@ -43,8 +43,8 @@ export function doCommand(iveel: Command): void {
       const common = shared(command);
       if (ref === undefined || name === undefined) return show(common, Object.keys(byName), listed);
       const known = byName[name];
-      if (!known) throw new PlainError(`There is no command "${name}". iveel do lists them.`);
+      if (!known) throw cannot('no-case-command', { name });
       const taken = await sendCommand(ref, name, fieldsOf(fields), known.who[0] ?? 'caseworker', common);
-      show(common, taken, () => (taken.events ?? []).map(({ words }) => words[common.lang]).join('\n'));
+      show(common, taken, () => toldTaken(taken, common.lang));
     });
 }

@@ -3,11 +3,12 @@ import type { Command } from 'commander';
 import type { Role } from '../../../libs/process/kernel/roles';
 import { staffCommands as staffProcessCommands } from '../../../libs/process/staff/process';
 import { unitCommands as unitProcessCommands } from '../../../libs/process/unit/process';
-import { PlainError } from '../plain-error';
+import { WHEN, readInstant } from '../instants';
+import { cannot } from '../plain-error';
 import { fieldsOf } from './do';
 import { call } from '../api';
 import { type Shared, at, shared, show, table } from '../print';
-import type { TakenReply } from '../send-command';
+import { type TakenReply, toldTaken } from '../send-command';
 import { authorization, urls } from '../session';
 import { findStaff } from '../staff-register';
 import { staffRegisterCommands, unitReach } from './staff-register';
@@ -46,12 +47,14 @@ const colleague = async (who: string, command: Command): Promise<Whom> => ({
   ...(await findStaff(who, shared(command))),
 });
 
-async function stands({ kind, id, unit: of }: Whom, role: Role, command: Command): Promise<void> {
+function standingOf({ kind, id, unit: of }: Whom, role: Role, { as, lang }: Shared): Promise<Standing> {
+  const url = `${urls.casework()}/api/${kind}/${encodeURIComponent(id)}`;
+  return call<Standing>(url, { authorization: authorization(as, role, of), lang });
+}
+
+async function stands(whom: Whom, role: Role, command: Command): Promise<void> {
   const common = shared(command);
-  const found = await call<Standing>(`${urls.casework()}/api/${kind}/${id}`, {
-    authorization: authorization(common.as, role, of),
-    lang: common.lang,
-  });
+  const found = await standingOf(whom, role, common);
   show(common, found, () => told(found, common));
 }
 
@@ -77,9 +80,7 @@ async function send(whom: Whom, name: string, input: object, role: Role, command
     authorization: authorization(common.as, role, whom.unit),
     lang: common.lang,
   });
-  show(common, taken, () =>
-    taken.events ? taken.events.map(({ words }) => words[common.lang]).join('\n') : `Recorded: ${taken.ref}`,
-  );
+  show(common, taken, () => toldTaken(taken, common.lang));
 }
 
 /** Any command, as the API knows it; for those that have no words of their own here. */
@@ -93,14 +94,17 @@ function anyCommand(
     .command(`do <${kind === 'unit' ? 'code' : 'who'}> <command> [fields...]`)
     .description(`any command, such as duty.extend kind=… key=… toAt=… reason=…: ${names.join(', ')}`)
     .action(async (of: string, name: string, fields: string[], _options: unknown, command: Command) => {
-      if (!names.includes(name)) throw new PlainError(`There is no command "${name}". Known: ${names.join(', ')}.`);
+      if (!names.includes(name)) throw cannot('no-command', { name, known: names.join(', ') });
       const whom = kind === 'unit' ? unit(of) : await colleague(of, command);
       return send(whom, name, fieldsOf(fields), known[name]?.who[0] ?? 'supervisor', command);
     });
 }
 
-const instant = (text: string): string => new Date(text).toISOString();
-const happened = (text?: string) => (text === undefined ? {} : { happenedAt: instant(text) });
+/** A time without an offset is that of the unit, or of the unit a colleague works for. */
+const instant = (text: string, whom: Whom, command: Command): Promise<string> =>
+  readInstant(text, async () => (await standingOf(whom, 'supervisor', shared(command))).zone);
+const happened = async (text: string | undefined, whom: Whom, command: Command) =>
+  text === undefined ? {} : { happenedAt: await instant(text, whom, command) };
 const noted = (field: string, text?: string) => (text === undefined ? {} : { [field]: text });
 
 interface Given {
@@ -136,23 +140,24 @@ function unitCommands(units: Command): void {
   units
     .command('plan <code>')
     .description('plan a meeting of the joint team')
-    .requiredOption('--at <instant>', 'when')
-    .action((code: string, options: { at: string }, command: Command) =>
-      send(unit(code), 'unit.plan-meeting', { scheduledAt: instant(options.at) }, 'supervisor', command),
-    );
+    .requiredOption('--at <instant>', `when, ${WHEN}`)
+    .action(async (code: string, options: { at: string }, command: Command) => {
+      const scheduledAt = await instant(options.at, unit(code), command);
+      return send(unit(code), 'unit.plan-meeting', { scheduledAt }, 'supervisor', command);
+    });
   units
     .command('meet <code>')
     .description('the joint team met')
     .requiredOption('--present <disciplines>', 'codes, with commas: governor,social-worker,police,school')
-    .requiredOption('--next <instant>', 'the next date')
-    .option('--at <instant>', 'when it happened; now when left out')
+    .requiredOption('--next <instant>', `the next date, ${WHEN}`)
+    .option('--at <instant>', `when it happened, ${WHEN}; now when left out`)
     .option('--note <text>', 'minutes, sealed')
-    .action((code: string, options: Given & { present: string; next: string }, command: Command) => {
+    .action(async (code: string, options: Given & { present: string; next: string }, command: Command) => {
       const present = options.present.split(',').map((one) => one.trim());
       const input = {
         present,
-        nextAt: instant(options.next),
-        ...happened(options.at),
+        nextAt: await instant(options.next, unit(code), command),
+        ...(await happened(options.at, unit(code), command)),
         ...noted('minutes', options.note),
       };
       return send(unit(code), 'unit.hold-meeting', input, 'supervisor', command);
@@ -180,10 +185,12 @@ function staffCommands(staff: Command): void {
     .command('train <who>')
     .description('a course was completed')
     .option('--course <code>', 'refresher, foundation or specialised', 'refresher')
-    .option('--at <instant>', 'when it happened; now when left out')
-    .action(async (who: string, { course, at: when }: { course: string; at?: string }, command: Command) =>
-      send(await colleague(who, command), 'staff.train', { course, ...happened(when) }, 'supervisor', command),
-    );
+    .option('--at <instant>', `when it happened, ${WHEN}; now when left out`)
+    .action(async (who: string, { course, at: when }: { course: string; at?: string }, command: Command) => {
+      const whom = await colleague(who, command);
+      const input = { course, ...(await happened(when, whom, command)) };
+      return send(whom, 'staff.train', input, 'supervisor', command);
+    });
   const lines = [
     ['supervise', 'a supervision session was held', 'staff.supervise', 'supervisor'],
     ['incident', 'the colleague went through a critical incident', 'staff.incident', 'supervisor'],
@@ -193,11 +200,12 @@ function staffCommands(staff: Command): void {
     staff
       .command(`${name} <who>`)
       .description(about)
-      .option('--at <instant>', 'when it happened; now when left out')
+      .option('--at <instant>', `when it happened, ${WHEN}; now when left out`)
       .option('--note <text>', 'what is to be kept, sealed')
       .action(async (who: string, options: Given, line: Command) => {
-        const input = { ...happened(options.at), ...noted('note', options.note) };
-        return send(await colleague(who, line), command, input, role, line);
+        const whom = await colleague(who, line);
+        const input = { ...(await happened(options.at, whom, line)), ...noted('note', options.note) };
+        return send(whom, command, input, role, line);
       });
   }
 }

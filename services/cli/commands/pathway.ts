@@ -10,7 +10,7 @@ import { effectiveSlice } from '../../../libs/policy/effective-slice';
 import { codeLabel, unitPath } from '../../../libs/policy/profile-lookup';
 import type { PolicySlice } from '../../../libs/process/kernel/policy';
 import { call } from '../api';
-import { PlainError } from '../plain-error';
+import { cannot } from '../plain-error';
 import { shared } from '../print';
 import { authorization, profile, urls } from '../session';
 
@@ -45,7 +45,7 @@ export function pathwayCommand(iveel: Command): void {
 
 function fromProfile(unit: string): Pathway {
   if (!profile().units.some(({ code }) => code === unit)) {
-    throw new PlainError(`There is no unit ${unit} in the profile ${profile().name}.`);
+    throw cannot('no-unit', { unit, profile: profile().name });
   }
   const above = unitPath(profile(), unit).slice(0, -1);
   return pathwayOf(effectiveSlice(profile().policy, { version: 0, unit, above }), false);
@@ -57,6 +57,6 @@ async function fromSystem(unit: string, lang: 'mn' | 'en', as: string | undefine
     authorization: authorization(as, 'supervisor', unit),
     lang,
   });
-  if (!found.effective) throw new PlainError(`No policy is in force for ${unit}.`);
+  if (!found.effective) throw cannot('no-policy', { unit });
   return pathwayOf(found.effective, true);
 }

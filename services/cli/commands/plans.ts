@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { hasWord, word } from '../../../libs/words/word';
 import { call } from '../api';
 import { at, shared, show } from '../print';
-import { authorization, unitOfRef, urls } from '../session';
+import { forCase } from '../find-case';
+import { urls } from '../session';
 import { group } from './case-commands';
 
 type Lang = 'mn' | 'en';
@@ -45,7 +46,7 @@ export function planCommands(iveel: Command): void {
       const common = shared(command);
       const path = versionNumber === undefined ? 'plan' : `plans/${encodeURIComponent(versionNumber)}`;
       const plan = await call<Plan>(`${urls.casework()}/api/cases/${ref}/${path}`, {
-        authorization: authorization(common.as, 'supervisor', unitOfRef(ref)),
+        authorization: await forCase(ref, 'supervisor', common),
         lang: common.lang,
       });
       show(common, plan, () => told(plan, common.lang));
@@ -57,13 +58,14 @@ function told({ zone, version, versions, status, submitted, signed, harm, text, 
     hasWord(`common.${list}.${code}`) ? word(lang, `common.${list}.${code}`) : code;
   const signature = ({ at: when, by }: Signature) =>
     `${at(when, zone)}  ${typeof by === 'string' ? by : (by?.[lang] ?? '–')}`;
+  const standing = hasWord(`cli.plan.${status}`) ? word(lang, `cli.plan.${status}`) : status;
   return [
-    `${version}/${versions}  ${status}`,
-    `  submitted  ${signature(submitted)}`,
-    ...(signed ? [`  ${status}  ${signature(signed)}`] : []),
+    `${version}/${versions}  ${standing}`,
+    `  ${word(lang, 'cli.plan.submitted')}  ${signature(submitted)}`,
+    ...(signed ? [`  ${standing}  ${signature(signed)}`] : []),
     ...(harm
       ? [
-          `  do-no-harm  ${signature(harm)}`,
+          `  ${word(lang, 'cli.plan.do-no-harm')}  ${signature(harm)}`,
           ...harm.answers.map(
             ({ title, answer, how }) =>
               `    [${label('harm', answer)}] ${title[lang]}${how === null ? '' : `: ${how}`}`,

@@ -1,12 +1,12 @@
 // A file named on the command line, from the folder the command was called in.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { PlainError } from '../plain-error';
+import { cannot } from '../plain-error';
 
 export function readFileOf(file: string): string {
   try {
     return readFileSync(resolve(process.env.IVEEL_CALLED_FROM ?? '.', file), 'utf8');
   } catch {
-    throw new PlainError(`${file} cannot be read.`);
+    throw cannot('file-unreadable', { file });
   }
 }

@@ -2,10 +2,11 @@
 import { type Command, Option } from 'commander';
 import { PACKET_ITEMS, WRITTEN_ITEMS } from '../../../libs/policy/packet-items';
 import { call } from '../api';
-import { PlainError } from '../plain-error';
+import { cannot } from '../plain-error';
 import { type Shared, shared, show, table } from '../print';
-import { sendCommand } from '../send-command';
-import { authorization, profile, unitOfRef, urls } from '../session';
+import { sendCommand, toldTaken } from '../send-command';
+import { forCase } from '../find-case';
+import { profile, urls } from '../session';
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -50,14 +51,14 @@ const ABOUT: Readonly<Record<(typeof WRITTEN_ITEMS)[number], string>> = {
 function agencyId(key: Values[string]): string {
   const agency = profile().agencies.find((one) => one.key === key || one.id === key);
   if (agency) return agency.id;
-  throw new PlainError(`There is no agency "${String(key)}".`);
+  throw cannot('no-agency', { key: String(key) });
 }
 
 function itemsOf(given: Values[string]): string[] {
   const items = typeof given === 'string' ? given.split(',').map((item) => item.trim()) : [];
   const unknown = items.find((item) => !(PACKET_ITEMS as readonly string[]).includes(item));
   if (unknown === undefined) return items;
-  throw new PlainError(`There is no item "${unknown}". Items: ${PACKET_ITEMS.join(', ')}.`);
+  throw cannot('no-item', { item: unknown, known: PACKET_ITEMS.join(', ') });
 }
 
 async function dryRun(ref: string, values: Values, consentTo: readonly string[], common: Shared): Promise<void> {
@@ -71,17 +72,16 @@ async function dryRun(ref: string, values: Values, consentTo: readonly string[],
   const url = `${urls.casework()}/api/cases/${encodeURIComponent(ref)}/sharing?${query.toString()}`;
   const role = values['consent'] === 'safety-override' ? 'supervisor' : 'caseworker';
   const sharing = await call<Sharing>(url, {
-    authorization: authorization(common.as, role, unitOfRef(ref)),
+    authorization: await forCase(ref, role, common),
     lang: common.lang,
   });
   const says = SAYS[common.lang];
-  const rows = sharing.items.map(({ title, why, way, source }) => [
+  const rows = sharing.items.map(({ title, why, way }) => [
     why === null ? '✓' : '–',
     title[common.lang],
     says[why ?? way],
-    why === 'never' ? source : '',
   ]);
-  show(common, sharing, () => `${sharing.agency.name[common.lang]} (${sharing.agency.kind})\n${table(rows)}`);
+  show(common, sharing, () => `${sharing.agency.name[common.lang]}\n${table(rows)}`);
 }
 
 export function referCommandOf(iveel: Command): void {
@@ -110,7 +110,6 @@ export function referCommandOf(iveel: Command): void {
     };
     const role = values['consent'] === 'safety-override' ? 'supervisor' : 'caseworker';
     const taken = await sendCommand(ref, 'referral.make', input, role, common);
-    const words = () => taken.events?.map((e) => e.words[common.lang]).join('\n');
-    show(common, taken, () => words() ?? `Recorded. See ${urls.console()}/cases/${ref}`);
+    show(common, taken, () => toldTaken(taken, common.lang));
   });
 }

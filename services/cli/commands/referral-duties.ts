@@ -3,10 +3,12 @@ import type { Command } from 'commander';
 import type { Role } from '../../../libs/process/kernel/roles';
 import { referralCommands } from '../../../libs/process/referral/process';
 import { call } from '../api';
-import { PlainError } from '../plain-error';
+import { forCase, placeOfCase } from '../find-case';
+import { withInstants } from '../instants';
+import { cannot } from '../plain-error';
 import { type Shared, at, shared, show, table } from '../print';
-import { type TakenReply } from '../send-command';
-import { authorization, unitOfRef, urls } from '../session';
+import { type TakenReply, toldTaken } from '../send-command';
+import { urls } from '../session';
 import { findStaff } from '../staff-register';
 import { fieldsOf } from './do';
 
@@ -42,10 +44,10 @@ const ABOUT = {
 const urlOf = (ref: string, id: string) =>
   `${urls.casework()}/api/cases/${encodeURIComponent(ref)}/referrals/${encodeURIComponent(id)}`;
 
-function standingOf(ref: string, id: string, { as, lang }: Shared): Promise<Standing> {
+async function standingOf(ref: string, id: string, asker: Shared): Promise<Standing> {
   return call<Standing>(`${urlOf(ref, id)}/timeline`, {
-    authorization: authorization(as, 'supervisor', unitOfRef(ref)),
-    lang,
+    authorization: await forCase(ref, 'supervisor', asker),
+    lang: asker.lang,
   });
 }
 
@@ -64,10 +66,10 @@ async function send(ref: string, id: string, name: string, body: object, role: R
   const taken = await call<TakenReply>(`${urlOf(ref, id)}/commands/${name}`, {
     method: 'POST',
     body,
-    authorization: authorization(common.as, role, unitOfRef(ref)),
+    authorization: await forCase(ref, role, common),
     lang: common.lang,
   });
-  show(common, taken, () => taken.events?.map(({ words }) => words[common.lang]).join('\n') ?? 'Recorded.');
+  show(common, taken, () => toldTaken(taken, common.lang));
 }
 
 /** The open duty of that kind; what is asked of it by its key. */
@@ -80,8 +82,7 @@ async function dutyNamed(
   const { owed } = await standingOf(ref, id, common);
   const found = owed.find((one) => one.kind === kind);
   if (found) return { kind, key: found.key };
-  const open = owed.map((one) => one.kind).join(', ');
-  throw new PlainError(`This referral owes no ${kind} now. ${open === '' ? 'Nothing is owed.' : `Open: ${open}.`}`);
+  throw cannot('no-open-duty', { kind, known: owed.map((one) => one.kind).join(', ') || '–' });
 }
 
 export function referralDutiesOf(group: Command): void {
@@ -102,15 +103,16 @@ export function referralDutiesOf(group: Command): void {
     .option('--note <text>', 'what is to be kept, sealed')
     .action(async (ref: string, id: string, what: string, kind: string, values: Values, command: Command) => {
       const about = (ABOUT as Readonly<Record<string, { field: string | undefined; reason: boolean }>>)[what];
-      if (!about) throw new PlainError(`There is no "${what}". Known: ${Object.keys(ABOUT).join(', ')}.`);
+      if (!about) throw cannot('no-command', { name: what, known: Object.keys(ABOUT).join(', ') });
       const common = shared(command);
-      const { until, reason, to, note } = values;
-      if (about.field !== undefined && until === undefined) throw new PlainError(`${what} needs --until.`);
-      if (about.reason && reason === undefined) throw new PlainError(`${what} needs --reason.`);
-      if (what === 'reassign' && to === undefined) throw new PlainError('reassign needs --to.');
+      const zone = async () => (await placeOfCase(ref, common)).zone;
+      const { until, reason, to, note } = await withInstants(values, command.options, zone);
+      if (about.field !== undefined && until === undefined) throw cannot('option-missing', { what, option: '--until' });
+      if (about.reason && reason === undefined) throw cannot('option-missing', { what, option: '--reason' });
+      if (what === 'reassign' && to === undefined) throw cannot('option-missing', { what, option: '--to' });
       const body = {
         ...(await dutyNamed(ref, id, kind, common)),
-        ...(about.field === undefined ? {} : { [about.field]: new Date(until ?? '').toISOString() }),
+        ...(about.field === undefined ? {} : { [about.field]: until }),
         ...(about.reason ? { reason } : {}),
         ...(to === undefined ? {} : { assignee: (await findStaff(to, common)).id }),
         ...(note === undefined ? {} : { note }),
@@ -121,7 +123,7 @@ export function referralDutiesOf(group: Command): void {
     .command('do <ref> <referral> <command> [fields...]')
     .description(`any command of a referral, such as duty.extend kind=… key=… toAt=… reason=…: ${NAMES.join(', ')}`)
     .action(async (ref: string, id: string, name: string, fields: string[], _options: unknown, command: Command) => {
-      if (!NAMES.includes(name)) throw new PlainError(`There is no command "${name}". Known: ${NAMES.join(', ')}.`);
+      if (!NAMES.includes(name)) throw cannot('no-command', { name, known: NAMES.join(', ') });
       const role = byName[name]?.who.find((one) => one !== 'agency' && one !== 'system') ?? 'supervisor';
       return send(ref, id, name, fieldsOf(fields), role, shared(command));
     });

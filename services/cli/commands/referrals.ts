@@ -2,11 +2,14 @@
 import type { Command } from 'commander';
 import { SERVICE_GAPS } from '../../../libs/process/case/events';
 import { ANSWERS, SERVICE_NEWS } from '../../../libs/process/referral/events';
+import { codeLabel } from '../../../libs/policy/profile-lookup';
+import { word } from '../../../libs/words/word';
 import { call } from '../api';
-import { PlainError } from '../plain-error';
+import { forCase } from '../find-case';
+import { cannot } from '../plain-error';
 import { type Shared, shared, show, table } from '../print';
-import { type TakenReply, sendCommand } from '../send-command';
-import { authorization, profile, unitOfRef, urls } from '../session';
+import { type TakenReply, sendCommand, toldTaken } from '../send-command';
+import { authorization, profile, urls } from '../session';
 import { referralDutiesOf } from './referral-duties';
 
 type Values = Readonly<Record<string, string | undefined>>;
@@ -37,26 +40,30 @@ interface Gaps {
 }
 
 const caseUrl = (ref: string) => `${urls.casework()}/api/cases/${encodeURIComponent(ref)}`;
-const asWorker = (common: Shared, ref: string) => authorization(common.as, 'caseworker', unitOfRef(ref));
+const asWorker = (common: Shared, ref: string) => forCase(ref, 'caseworker', common);
 
-function nextOf(ref: string, referral: string, common: Shared): Promise<Next> {
+async function nextOf(ref: string, referral: string, common: Shared): Promise<Next> {
   const url = `${caseUrl(ref)}/referrals/${encodeURIComponent(referral)}/next`;
-  return call<Next>(url, { authorization: asWorker(common, ref), lang: common.lang });
+  return call<Next>(url, { authorization: await asWorker(common, ref), lang: common.lang });
 }
 
-const told = (common: Shared, taken: TakenReply) =>
-  show(common, taken, () => taken.events?.map((e) => e.words[common.lang]).join('\n') ?? 'Recorded.');
+const told = (common: Shared, taken: TakenReply) => show(common, taken, () => toldTaken(taken, common.lang));
+
+function toldGap({ service, gap }: Next, lang: 'mn' | 'en'): string {
+  const why = gap === null ? word(lang, 'cli.said.answer-awaited') : word(lang, `common.gap.${gap}`);
+  return `${codeLabel(profile(), lang, 'services', service)}: ${why}`;
+}
 
 /** The agency named, or the one that is proposed. */
 async function chosen(ref: string, referral: string, key: string | undefined, common: Shared): Promise<string> {
   if (key === undefined) {
     const { proposal } = await nextOf(ref, referral, common);
     if (proposal) return proposal.id;
-    throw new PlainError('Nobody is proposed. See: iveel referral next; or name an agency with --agency.');
+    throw cannot('nobody-proposed');
   }
   const agency = profile().agencies.find((one) => one.key === key || one.id === key);
   if (agency) return agency.id;
-  throw new PlainError(`There is no agency "${key}".`);
+  throw cannot('no-agency', { key });
 }
 
 /** By telephone: what the agency says is sent to its referral. */
@@ -79,7 +86,7 @@ const PLAIN = [
 async function onReferral(ref: string, id: string, name: string, body: object, command: Command): Promise<void> {
   const common = shared(command);
   const url = `${caseUrl(ref)}/referrals/${encodeURIComponent(id)}/commands/${name}`;
-  const sent = { method: 'POST', body, authorization: asWorker(common, ref), lang: common.lang } as const;
+  const sent = { method: 'POST', body, authorization: await asWorker(common, ref), lang: common.lang } as const;
   told(common, await call<TakenReply>(url, sent));
 }
 
@@ -92,7 +99,7 @@ export function referralCommandsOf(iveel: Command): void {
       const common = shared(command);
       const next = await nextOf(ref, referral, common);
       const rows = [next.proposal, ...next.others].flatMap((a) => (a ? [[a.key, a.name[common.lang]]] : []));
-      show(common, next, () => (rows.length > 0 ? table(rows) : `${next.service}: ${next.gap ?? 'answer awaited'}`));
+      show(common, next, () => (rows.length > 0 ? table(rows) : toldGap(next, common.lang)));
     });
   group
     .command('reroute <ref> <referral>')
@@ -129,8 +136,13 @@ export function referralCommandsOf(iveel: Command): void {
       const common = shared(command);
       const who = { authorization: authorization(common.as, 'supervisor', unit), lang: common.lang };
       const gaps = await call<Gaps>(`${urls.casework()}/api/service-gaps`, who);
-      const rows = gaps.counts.map((row) => [row.unit, row.service, String(row.count)]);
-      show(common, gaps, () => (rows.length > 0 ? table([['UNIT', 'SERVICE', 'GAPS'], ...rows]) : 'No gaps.'));
+      const labelled = (code: string) => codeLabel(profile(), common.lang, 'services', code);
+      const rows = gaps.counts.map((row) => [row.unit, labelled(row.service), String(row.count)]);
+      show(common, gaps, () =>
+        rows.length > 0
+          ? table([['unit', 'service', 'gaps'].map((of) => word(common.lang, `cli.head.${of}`)), ...rows])
+          : word(common.lang, 'cli.said.no-gaps'),
+      );
     });
   group
     .command('answer-question <ref> <referral> <text>')
@@ -144,12 +156,12 @@ export function referralCommandsOf(iveel: Command): void {
     .action(async (ref: string, id: string, _values: Values, command: Command) => {
       const common = shared(command);
       const url = `${urls.referral()}/api/referrals/${encodeURIComponent(id)}`;
-      const found = await call<Handoff>(url, { authorization: asWorker(common, ref), lang: common.lang });
+      const found = await call<Handoff>(url, { authorization: await asWorker(common, ref), lang: common.lang });
       const rows = [
         ...found.answers.map((a) => [a.at, a.who, a.what, a.note ?? '']),
-        ...found.readings.map((r) => [r.at, r.who, 'read', r.items.join(', ')]),
+        ...found.readings.map((r) => [r.at, r.who, word(common.lang, 'cli.said.read'), r.items.join(', ')]),
       ].sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
-      show(common, found, () => (rows.length > 0 ? table(rows) : 'Nothing yet.'));
+      show(common, found, () => (rows.length > 0 ? table(rows) : word(common.lang, 'cli.said.nothing-yet')));
     });
   referralDutiesOf(group);
   for (const { name, command: sent, field, choices, about } of BY_PHONE) {

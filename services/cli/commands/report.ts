@@ -1,5 +1,6 @@
 // iveel report — tells us of a child, as anybody may. What is typed goes to the vault; only the receipt comes back.
 import { type Command, Option } from 'commander';
+import { word } from '../../../libs/words/word';
 import { call } from '../api';
 import { shared, show } from '../print';
 import { authorization, personByKey, urls } from '../session';
@@ -54,6 +55,10 @@ export function reportCommand(iveel: Command): void {
         lang: common.lang,
         ...(known ? { authorization: authorization(common.as, role, unit) } : {}),
       });
-      show(common, receipt, () => `Received. Receipt ${receipt.receipt}${receipt.ref ? `, case ${receipt.ref}` : ''}`);
+      show(common, receipt, () => told(receipt, common.lang));
     });
+}
+
+function told({ receipt, ref }: Receipt, lang: 'mn' | 'en'): string {
+  return ref ? word(lang, 'cli.said.received-case', { receipt, ref }) : word(lang, 'cli.said.received', { receipt });
 }

@@ -67,7 +67,7 @@ export function safetyCommands(iveel: Command): void {
         lang: common.lang,
         body: { repair, deep },
       });
-      show(common, found, () => told(found));
+      show(common, found, () => told(found, common.lang));
     });
 }
 
@@ -81,9 +81,9 @@ function row({ ref, unit, lead, risk, since, days }: Caught, lang: 'mn' | 'en'):
   ];
 }
 
-function told({ onRecord, living, disagreements }: Reconciled): string {
-  const head = `${onRecord} processes on record, ${living} living.`;
-  if (disagreements.length === 0) return `${head} They agree.`;
-  const rows = disagreements.map(({ workflowId, what, repaired }) => [workflowId, what, repaired ? 'repaired' : '']);
-  return `${head}\n${table([['process', 'what', ''], ...rows])}`;
+function told({ onRecord, living, disagreements }: Reconciled, lang: 'mn' | 'en'): string {
+  const head = word(lang, 'cli.said.reconciled', { onRecord, living });
+  if (disagreements.length === 0) return `${head} ${word(lang, 'cli.said.agree')}`;
+  const done = (repaired: boolean) => (repaired ? word(lang, 'cli.said.repaired') : '');
+  return `${head}\n${table(disagreements.map(({ workflowId, what, repaired }) => [workflowId, what, done(repaired)]))}`;
 }

@@ -1,8 +1,9 @@
 // iveel case schedule: the visits and conferences of the weeks to come.
 import type { Command } from 'commander';
 import { call } from '../api';
+import { forCase } from '../find-case';
 import { at, shared, show, table } from '../print';
-import { authorization, unitOfRef, urls } from '../session';
+import { urls } from '../session';
 
 type Both = Readonly<Record<'mn' | 'en', string>>;
 
@@ -25,7 +26,7 @@ export function scheduleCommand(cases: Command): void {
       const common = shared(command);
       const query = new URLSearchParams({ weeks }).toString();
       const found = await call<Schedule>(`${urls.casework()}/api/cases/${ref}/schedule?${query}`, {
-        authorization: authorization(common.as, 'supervisor', unitOfRef(ref)),
+        authorization: await forCase(ref, 'supervisor', common),
         lang: common.lang,
       });
       const line = (item: Schedule['items'][number]) => [

@@ -1,7 +1,6 @@
 // iveel simulate — plays a script on the pure core (milliseconds), or with --engine temporal on the real server, in a namespace of its own.
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { formatComplaint } from '../../../libs/policy/complaints';
 import { loadProfile, profileDir } from '../../../libs/policy/profile';
 import { coreEngine } from '../../../libs/scripts/core-engine';
 import { type Played, namesFor, play } from '../../../libs/scripts/play';
@@ -11,6 +10,7 @@ import { scriptRules } from '../../../libs/scripts/script-rules';
 import { eventSentence } from '../../../libs/words/event-words';
 import { playOnTemporal } from '../engine/play-on-temporal';
 import { at, shared, show, table } from '../print';
+import { inBoth } from '../file-complaints';
 import { PlainError } from '../plain-error';
 import { readFileOf } from './read-file';
 
@@ -22,7 +22,7 @@ export function simulateCommand(iveel: Command): void {
     .action(async (file: string, { engine }: { engine: string }, command: Command) => {
       const common = shared(command);
       const read = readScript(readFileOf(file), basename(file));
-      if (!read.ok) throw new PlainError(read.complaints.map((c) => formatComplaint(c, common.lang)).join('\n'));
+      if (!read.ok) throw new PlainError(inBoth(read.complaints), 'script-refused');
       const { script } = read;
       const profile = loadProfile(profileDir(script.profile));
       const rulesOf = (unit?: string) => scriptRules(script, profile, unit);

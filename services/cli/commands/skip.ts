@@ -1,9 +1,12 @@
 // iveel skip — demo only: a sample case is moved forward in time, with its referrals, on the real system.
 import type { Command } from 'commander';
 import { call } from '../api';
-import { PlainError } from '../plain-error';
+import { readInstant } from '../instants';
+import { cannot } from '../plain-error';
 import { shared, show } from '../print';
-import { authorization, unitOfRef, urls } from '../session';
+import { word } from '../../../libs/words/word';
+import { forCase, placeOfCase } from '../find-case';
+import { urls } from '../session';
 
 export interface Reached {
   readonly ref: string;
@@ -13,12 +16,12 @@ export interface Reached {
 
 const SECONDS = { h: 3600, d: 86_400 } as const;
 
-/** `36 h`, `8 d` → seconds; an ISO instant stays one. */
-export function skipTarget(text: string): string | number {
+/** `36 h`, `8 d` → seconds; an instant stays one. */
+export async function skipTarget(text: string, zone: () => Promise<string>): Promise<string | number> {
   const length = /^(\d{1,4}) ?(h|d)$/.exec(text);
   if (length) return Number(length[1]) * SECONDS[length[2] as 'h' | 'd'];
-  if (!Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
-  throw new PlainError(`Say how far, such as 36h or 8d, or until when (2026-12-24T09:00+08:00); not "${text}".`);
+  if (/^\d{4}-\d{2}-\d{2}[T ]/.test(text)) return readInstant(text, zone);
+  throw cannot('skip-unclear', { text });
 }
 
 export function skipCommand(iveel: Command): void {
@@ -29,10 +32,10 @@ export function skipCommand(iveel: Command): void {
       const common = shared(command);
       const reached = await call<Reached>(`${urls.casework()}/api/demo/skip`, {
         method: 'POST',
-        body: { ref, to: skipTarget(to) },
-        authorization: authorization(common.as, 'supervisor', unitOfRef(ref)),
+        body: { ref, to: await skipTarget(to, async () => (await placeOfCase(ref, common)).zone) },
+        authorization: await forCase(ref, 'supervisor', common),
         lang: common.lang,
       });
-      show(common, reached, () => `${ref} now lives at ${reached.now}`);
+      show(common, reached, () => word(common.lang, 'cli.said.lives-at', { ref, now: reached.now }));
     });
 }

@@ -1,5 +1,6 @@
 // iveel token new | list | revoke: your own tokens for this command line and for programs that act for you.
 import type { Command } from 'commander';
+import { word } from '../../../libs/words/word';
 import { call } from '../api';
 import { type Shared, at, shared, show, table } from '../print';
 import { authorization, urls } from '../session';
@@ -34,7 +35,12 @@ export function tokenCommands(iveel: Command): void {
     .action(async ({ label, days }: { label: string; days: string }, command: Command) => {
       const common = shared(command);
       const made = await mine<Made>(common, '', 'POST', { label, days: Number(days) });
-      show(common, made, () => `Good until ${at(made.expiresAt, zone)}, shown once:\n  IVEEL_TOKEN=${made.token}`);
+      show(
+        common,
+        made,
+        () =>
+          `${word(common.lang, 'cli.said.token', { until: at(made.expiresAt, zone) })}\n  IVEEL_TOKEN=${made.token}`,
+      );
     });
   tokens
     .command('list')
@@ -46,7 +52,7 @@ export function tokenCommands(iveel: Command): void {
         table(
           listed.items.map(({ id, label, expiresAt, revokedAt }) => [
             ...[id, label, at(expiresAt, zone)],
-            revokedAt === null ? '' : 'revoked',
+            revokedAt === null ? '' : word(common.lang, 'cli.said.revoked'),
           ]),
         ),
       );
@@ -57,6 +63,6 @@ export function tokenCommands(iveel: Command): void {
     .action(async (id: string, _options: unknown, command: Command) => {
       const common = shared(command);
       await mine(common, `/${encodeURIComponent(id)}`, 'DELETE');
-      show(common, { id, revoked: true }, () => `Revoked: ${id}`);
+      show(common, { id, revoked: true }, () => `${word(common.lang, 'cli.said.revoked')}: ${id}`);
     });
 }

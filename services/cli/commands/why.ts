@@ -5,7 +5,8 @@ import { formatDue, formatInstant } from '../../../libs/words/instant-words';
 import { word } from '../../../libs/words/word';
 import { call } from '../api';
 import { shared, show } from '../print';
-import { authorization, unitOfRef, urls } from '../session';
+import { forCase } from '../find-case';
+import { urls } from '../session';
 
 type Lang = 'mn' | 'en';
 type Both = Readonly<Record<Lang, string>>;
@@ -50,7 +51,7 @@ export function whyCommand(cases: Command): void {
       const common = shared(command);
       const path = [duty, ...(key === undefined ? [] : [key])].map(encodeURIComponent).join('/');
       const why = await call<Why>(`${urls.casework()}/api/cases/${ref}/duties/${path}/why`, {
-        authorization: authorization(common.as, 'supervisor', unitOfRef(ref)),
+        authorization: await forCase(ref, 'supervisor', common),
         lang: common.lang,
       });
       show(common, why, () => toldWhy(why, common.lang));
