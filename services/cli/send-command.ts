@@ -22,11 +22,13 @@ export function sendCommand(
   input: Record<string, unknown>,
   role: Role,
   { as, lang }: Pick<Shared, 'as' | 'lang'>,
+  key?: string,
 ): Promise<TakenReply> {
   return call<TakenReply>(`${urls.casework()}/api/cases/${encodeURIComponent(ref)}/commands/${command}`, {
     method: 'POST',
     body: input,
     authorization: authorization(as, role, unitOfRef(ref)),
     lang,
+    ...(key === undefined ? {} : { key }),
   });
 }

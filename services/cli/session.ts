@@ -1,5 +1,4 @@
 // For whom the command line speaks: a token of your own (IVEEL_TOKEN), or in a demo a sample person of the profile.
-import { existsSync } from 'node:fs';
 import { signServiceCall } from '../../libs/access/service-call';
 import { signAssertion } from '../../libs/access/assertion';
 import { withEnvFile } from '../../libs/config/env-file';
@@ -68,7 +67,7 @@ export function personFor(role: Role, unit: string): Person {
 export function authorization(as: string | undefined, role: Role, unit: string): string {
   const { IVEEL_TOKEN: token, IVEEL_SERVICE_SECRET: secret } = env();
   if (as === undefined && token) return `Bearer ${token}`;
-  if (!secret || !existsSync('.iveel') || env().IVEEL_DEMO !== '1') {
+  if (!secret || env().IVEEL_DEMO !== '1') {
     throw new PlainError(
       'Nobody is signed in: set IVEEL_TOKEN to a token of yours (iveel token new), or run npm start for a demo.',
     );
