@@ -20,6 +20,8 @@ export interface RunningPart {
   readonly env: Readonly<Record<string, string>>;
   /** Where a person can look. */
   readonly uiUrl?: string;
+  /** What a demo will have to do without, in a sentence. */
+  readonly lacks?: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -65,13 +67,13 @@ export async function bringTemporal(ports: Ports, demo: boolean, say: Say): Prom
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node would not find the source of an import()
     const { prepareNamespace } = require('./temporal-namespace') as typeof Namespace;
     const { connectionOptions, namespace } = loadClientConnectConfig();
-    await prepareNamespace(connectionOptions, namespace ?? 'default').catch((error: unknown) => {
+    const { canSkip } = await prepareNamespace(connectionOptions, namespace ?? 'default').catch((error: unknown) => {
       throw new PlainError(
         `TEMPORAL_ADDRESS is set, but ${address} could not be used: ${messageOf(error)}. Correct it, or leave it out to have Iveel bring its own.`,
       );
     });
     say(`Using the Temporal server at ${address}`);
-    return { env: { TEMPORAL_ADDRESS: address }, stop: nothingToStop };
+    return { env: { TEMPORAL_ADDRESS: address }, ...(canSkip ? {} : { lacks: noSkipping }), stop: nothingToStop };
   }
   const binary = await temporalBinary(say);
   const files = {
@@ -98,11 +100,38 @@ export async function bringTemporal(ports: Ports, demo: boolean, say: Say): Prom
   };
 }
 
+const noSkipping =
+  'This Temporal server does not let time be skipped: the sample cases stay at today, and iveel demo and iveel skip cannot run (frontend.WorkflowTimeSkippingEnabled turns it on).';
+const noInbox = 'With a mail server of your own there is no inbox page, and iveel demo, which reads it, cannot run.';
+
+/** Says hello, signs in where the address has a user, and leaves again: no mail is sent. Never tells the password. */
+async function requireMailServer(url: string): Promise<void> {
+  if (!/^smtps?:\/\/./.test(url))
+    throw new PlainError('SMTP_URL must begin with smtp:// or smtps://, such as smtps://user:password@mail.example.mn');
+  const { createTransport } = await import('nodemailer');
+  const patience = 10_000;
+  const times = {
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+    dnsTimeout: patience,
+  };
+  try {
+    const transport = createTransport({ url, ...times });
+    await transport.verify().finally(() => transport.close());
+  } catch (error) {
+    throw new PlainError(
+      `SMTP_URL is set, but that mail server cannot be used: ${messageOf(error)}. Correct it, or leave it out to have Iveel bring its own.`,
+    );
+  }
+}
+
 export async function bringMail(ports: Ports, say: Say): Promise<RunningPart> {
   const url = configured('SMTP_URL');
   if (url !== undefined) {
+    await requireMailServer(url);
     say('Using the mail server that SMTP_URL names: mails leave this machine');
-    return { env: { SMTP_URL: url }, stop: nothingToStop };
+    return { env: { SMTP_URL: url }, lacks: noInbox, stop: nothingToStop };
   }
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node would not find the source of an import()
   const { startMail } = require('./mail/mail-server') as typeof MailServer;

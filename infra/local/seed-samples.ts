@@ -3,9 +3,12 @@ import { personByKey, profile } from '../../services/cli/session';
 
 export type Step = readonly [who: string, command: string, input: Record<string, unknown>];
 
+type After = (days: number) => string;
+
 export interface SampleChild {
   readonly danger?: boolean;
-  readonly steps: (of: Sample) => readonly Step[];
+  /** `after` is an instant so many days after the report. */
+  readonly steps: (of: Sample, after: After) => readonly Step[];
   /** Days the case has lived since; its own clock is moved. */
   readonly skip?: number;
 }
@@ -30,10 +33,10 @@ const seen = (who: string): Step => [
   { track: 'child', met: true, found: 'Invented for the demonstration.', noNextReason: 'by-policy' },
 ];
 const plan = (who: string): Step => [who, 'plan.submit', { plan: 'Invented for the demonstration.', doNoHarm: true }];
-const met = (of: Sample): Step => [
+const met = (of: Sample, after: After): Step => [
   of.supervisor,
   'conference.hold',
-  { kind: 'initial', participants: 5, decision: 'continue', nextAt: inDays(30) },
+  { kind: 'initial', participants: 5, decision: 'continue', nextAt: after(30) },
 ];
 const minutes = (of: Sample): Step => [
   of.supervisor,
@@ -46,7 +49,6 @@ const referred = (who: string, key: string, service: string): Step => [
   'referral.make',
   { agency: profile().agencies.find((agency) => agency.key === key)?.id, service, consent: 'given' },
 ];
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 
 export const samples: readonly Sample[] = [
   {
@@ -58,11 +60,11 @@ export const samples: readonly Sample[] = [
       // High risk, and the weekly visit was missed two days ago: the supervisor has heard of it.
       { steps: (of) => [told(of), accepted(of, 'high'), seen(of.lead), plan(of.lead)], skip: 9 },
       {
-        steps: (of) => [
+        steps: (of, after) => [
           told(of),
           accepted(of, 'medium', 'dulguun'),
           seen('dulguun'),
-          met(of),
+          met(of, after),
           minutes(of),
           plan('dulguun'),
           approved(of),
@@ -117,11 +119,11 @@ export const samples: readonly Sample[] = [
       },
       // Closing: the month of notice is running.
       {
-        steps: (of) => [
+        steps: (of, after) => [
           told(of),
           accepted(of, 'medium', 'tuguldur'),
           seen('tuguldur'),
-          met(of),
+          met(of, after),
           minutes(of),
           plan('tuguldur'),
           approved(of),

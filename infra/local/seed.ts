@@ -3,90 +3,112 @@ import { call } from '../../services/cli/api';
 import { sendCommand } from '../../services/cli/send-command';
 import { authorization, personByKey, urls } from '../../services/cli/session';
 import type { Role } from '../../libs/process/kernel/roles';
-import { PlainError } from './plain-error';
-import { type Sample, samples } from './seed-samples';
+import { PlainError, messageOf } from './plain-error';
+import { type SeedNote } from './seed-note';
+import { type Sample, type SampleChild, type Step, samples } from './seed-samples';
 
 export interface SeedOptions {
-  readonly demo: boolean;
+  readonly note: SeedNote;
   readonly say: (line: string) => void;
 }
 
-interface Received {
-  readonly ref: string;
-  readonly started: boolean;
-}
-
-const lookMs = 250;
-const patienceMs = 30_000;
-
-/** The profile itself is loaded by the services. Safe to repeat: a unit that has cases is left as it is. */
-export async function seed({ demo, say }: SeedOptions): Promise<void> {
-  if (!demo) return;
-  for (const sample of samples) {
-    if (await hasCases(sample)) continue;
-    for (const [at, child] of sample.children.entries()) {
-      say(`Sample cases of ${sample.name}: ${at + 1} of ${sample.children.length}`);
-      const ref = await receive(sample, child.danger);
-      const steps = child.steps(sample);
-      for (const [who, command, input] of steps) await act(ref, who, command, input);
-      await referralsOpen(ref, sample, steps.filter(([, command]) => command === 'referral.make').length);
-      if (child.skip !== undefined) await skip(ref, sample, child.skip);
-    }
-  }
-}
-
-async function hasCases({ supervisor, unit }: Sample): Promise<boolean> {
-  const { items } = await call<{ items: unknown[] }>(`${urls.casework()}/api/cases?limit=1`, {
-    authorization: authorization(supervisor, 'supervisor', unit),
-  });
-  return items.length > 0;
-}
-
-async function receive({ unit, supervisor }: Sample, immediateDanger = false): Promise<string> {
-  const { ref } = await call<Received>(`${urls.intake()}/api/reports`, {
-    method: 'POST',
-    body: { unit, concerns: ['neglect'], immediateDanger, narrative: 'Invented for the demonstration.' },
-    authorization: authorization(supervisor, 'supervisor', unit),
-  });
-  const ends = Date.now() + patienceMs;
-  for (;;) {
-    try {
-      await call(`${urls.casework()}/api/cases/${ref}`, {
-        authorization: authorization(supervisor, 'supervisor', unit),
-      });
-      return ref;
-    } catch (error) {
-      if (Date.now() > ends) throw new PlainError(`The sample case ${ref} did not open: ${(error as Error).message}`);
-      await new Promise((resolve) => setTimeout(resolve, lookMs));
-    }
-  }
-}
-
-async function act(ref: string, who: string, command: string, input: Record<string, unknown>): Promise<void> {
-  await sendCommand(ref, command, input, personByKey(who).role as Role, { as: who, lang: 'en' });
-}
-
-interface WithReferrals {
+interface SampleCase {
+  readonly receivedAt: string;
+  readonly now: string;
   readonly referrals: readonly { readonly duties: readonly unknown[] }[];
 }
 
-/** A referral opens a moment after it was made; one that does not live yet would be left behind. */
-async function referralsOpen(ref: string, { supervisor, unit }: Sample, made: number): Promise<void> {
-  const ends = Date.now() + patienceMs;
-  for (;;) {
-    const { referrals } = await call<WithReferrals>(`${urls.casework()}/api/cases/${ref}`, {
-      authorization: authorization(supervisor, 'supervisor', unit),
-    });
-    if (referrals.filter(({ duties }) => duties.length > 0).length >= made) return;
-    if (Date.now() > ends) throw new PlainError(`A referral of the sample case ${ref} did not open.`);
-    await new Promise((resolve) => setTimeout(resolve, lookMs));
+const lookMs = 100;
+const patienceMs = 30_000;
+const dayMs = 86_400_000;
+
+/**
+ * The profile itself is loaded by the services. Safe to repeat: a unit that had cases is left as it is, and what an interrupted run had begun is gone through
+ * again under the same keys, so that what is there stays and only what is missing is made.
+ */
+export async function seed({ note, say }: SeedOptions): Promise<void> {
+  const { run, units } = await note.begin(unitsWithoutCases);
+  const canSkip = units.length > 0 && (await timeCanBeSkipped());
+  for (const sample of samples.filter(({ unit }) => units.includes(unit))) {
+    for (const [at, child] of sample.children.entries()) {
+      say(`Sample cases of ${sample.name}: ${at + 1} of ${sample.children.length}`);
+      await make(sample, child, `seed-${run}-${at}`, canSkip);
+    }
   }
+  note.done();
 }
 
-async function skip(ref: string, { supervisor, unit }: Sample, days: number): Promise<void> {
+async function make(sample: Sample, child: SampleChild, key: string, canSkip: boolean): Promise<void> {
+  const ref = await receive(sample, key, child.danger);
+  const { receivedAt } = await standing(ref, sample);
+  const received = Date.parse(receivedAt);
+  const steps = child.steps(sample, (days) => new Date(received + days * dayMs).toISOString());
+  for (const [n, step] of steps.entries()) await act(ref, step, `${key}-${n}`);
+  await referralsOpen(ref, sample, steps.filter(([, command]) => command === 'referral.make').length);
+  if (child.skip !== undefined && canSkip) await skip(ref, sample, received + child.skip * dayMs);
+}
+
+const as = ({ supervisor, unit }: Sample) => authorization(supervisor, 'supervisor', unit);
+
+async function unitsWithoutCases(): Promise<string[]> {
+  const empty: string[] = [];
+  for (const sample of samples) {
+    const url = `${urls.casework()}/api/cases?limit=1`;
+    const { items } = await call<{ items: unknown[] }>(url, { authorization: as(sample) });
+    if (items.length === 0) empty.push(sample.unit);
+  }
+  return empty;
+}
+
+async function timeCanBeSkipped(): Promise<boolean> {
+  const [first] = samples;
+  if (first === undefined) return false;
+  return (await call<{ canSkip: boolean }>(`${urls.casework()}/api/demo`, { authorization: as(first) })).canSkip;
+}
+
+async function receive(sample: Sample, key: string, immediateDanger = false): Promise<string> {
+  const { unit } = sample;
+  const { ref } = await call<{ ref: string }>(`${urls.intake()}/api/reports`, {
+    method: 'POST',
+    body: { unit, concerns: ['neglect'], immediateDanger, narrative: 'Invented for the demonstration.' },
+    authorization: as(sample),
+    key,
+  });
+  await until(`The sample case ${ref} did not open.`, () => standing(ref, sample).then(Boolean));
+  return ref;
+}
+
+const standing = (ref: string, sample: Sample): Promise<SampleCase> =>
+  call<SampleCase>(`${urls.casework()}/api/cases/${ref}`, { authorization: as(sample) });
+
+async function act(ref: string, [who, command, input]: Step, key: string): Promise<void> {
+  await sendCommand(ref, command, input, personByKey(who).role as Role, { as: who, lang: 'en' }, key);
+}
+
+/** A referral opens a moment after it was made; one that does not live yet would be left behind. */
+async function referralsOpen(ref: string, sample: Sample, made: number): Promise<void> {
+  await until(`A referral of the sample case ${ref} did not open.`, async () => {
+    const { referrals } = await standing(ref, sample);
+    return referrals.filter(({ duties }) => duties.length > 0).length >= made;
+  });
+}
+
+/** To an instant and not by a length: a case that is there already stays. */
+async function skip(ref: string, sample: Sample, to: number): Promise<void> {
+  if (Date.parse((await standing(ref, sample)).now) >= to) return;
   await call(`${urls.casework()}/api/demo/skip`, {
     method: 'POST',
-    body: { ref, to: days * 86_400 },
-    authorization: authorization(supervisor, 'supervisor', unit),
+    body: { ref, to: new Date(to).toISOString() },
+    authorization: as(sample),
   });
+}
+
+/** A look that fails is tried again; in the end its error is told. */
+async function until(late: string, look: () => Promise<boolean>): Promise<void> {
+  for (const ends = Date.now() + patienceMs; ;) {
+    const seen = await look().catch((error: unknown) => error);
+    if (seen === true) return;
+    if (Date.now() > ends) throw new PlainError(seen === false ? late : `${late} ${messageOf(seen)}`);
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  }
 }

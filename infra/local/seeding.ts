@@ -5,10 +5,11 @@ import { inRoot, inState, root } from './paths';
 import { PlainError } from './plain-error';
 import { lastWords } from './last-words';
 import { startProcess } from './processes';
+import { samplesVariable } from './seed-note';
 
 /**
  * Skipped when this database has these samples already: asking would cost every start two seconds.
- * Throws a PlainError with the seed's last words. What it had done stays, and the next start goes on from there.
+ * Throws a PlainError with the seed's last words. What it had done stays, and the next start goes on from there (`seed.ts`).
  */
 export async function runSeed(
   env: Readonly<Record<string, string | undefined>>,
@@ -19,12 +20,14 @@ export async function runSeed(
   if (fs.existsSync(done) && fs.readFileSync(done, 'utf8') === wanted) return;
   say('Making the sample cases that are missing');
   const logFile = inState('logs', 'seed.log');
+  const program = inRoot('infra/local/run-seed.ts');
   const child = startProcess({
     name: 'seed',
-    command: [process.execPath, '--import', 'tsx', inRoot('infra/local/run-seed.ts')],
+    command: [process.execPath, '--import', 'tsx', program],
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, [samplesVariable]: wanted },
     logFile,
+    pidFile: { path: inState('pids', 'seed.pid'), mark: program },
     onLine: say,
   });
   const { code } = await child.exited;

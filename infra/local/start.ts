@@ -62,6 +62,8 @@ async function bringUp(options: StartOptions, lockFile: string, stops: { name: s
   say(`Starting the services: ${presentServices().join(', ')}`);
   const fleet = await startFleet(env, options.verbose, say);
   stops.push({ name: 'the services', stop: fleet.stop });
+  const lacks = options.demo ? parts.flatMap((part) => part.lacks ?? []) : [];
+  for (const sentence of lacks) say(sentence);
   if (options.demo) await runSeed(env, say);
   const places = {
     console: addresses.CONSOLE_URL ?? '',
@@ -72,7 +74,7 @@ async function bringUp(options: StartOptions, lockFile: string, stops: { name: s
   };
   fs.writeFileSync(lockFile, JSON.stringify({ pid: process.pid, ready: true, demo: options.demo, places }));
   say('Ready');
-  console.log(tour(places, options.demo));
+  console.log(tour(places, { demo: options.demo, story: lacks.length === 0 }));
 }
 
 function neededPorts(ports: Ports): Partial<Ports> {

@@ -1,6 +1,7 @@
 /** What our namespace needs before the first case: typed search attributes for operators, and histories that stay a while. */
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
+import { canSkipTime } from '../../libs/temporal/time-skipping';
 import { PlainError, messageOf } from './plain-error';
 import { searchAttributeNumbers } from './temporal-search-attributes';
 import { waitUntil } from './wait-until';
@@ -8,8 +9,14 @@ import { waitUntil } from './wait-until';
 /** How long a closed workflow stays readable in the Web UI. The development server's own default is one day. */
 const retention = msToTs('90 days');
 
-/** Registers what is missing in an existing namespace; what is there stays. Works on any server whose operator service we may call. */
-export async function prepareNamespace(options: ConnectionOptions, namespace: string): Promise<void> {
+/**
+ * Registers what is missing in an existing namespace; what is there stays. Works on any server whose operator service we may call. Tells whether time can be
+ * skipped there, which a demo needs.
+ */
+export async function prepareNamespace(
+  options: ConnectionOptions,
+  namespace: string,
+): Promise<{ readonly canSkip: boolean }> {
   const connection = await Connection.connect({ connectTimeout: '10s', ...options });
   try {
     await addSearchAttributes(connection, namespace);
@@ -17,6 +24,7 @@ export async function prepareNamespace(options: ConnectionOptions, namespace: st
       namespace,
       config: { workflowExecutionRetentionTtl: retention },
     });
+    return { canSkip: await canSkipTime(connection, namespace) };
   } finally {
     await connection.close();
   }

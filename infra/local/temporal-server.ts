@@ -94,6 +94,8 @@ function serverArguments({ port, uiPort, namespace, dbFile, timeSkipping }: Sett
       ? []
       : ['--db-filename', dbFile, ...pragma('journal_mode=wal'), ...pragma('synchronous=normal')]),
     ...dynamic('frontend.WorkflowTimeSkippingEnabled', timeSkipping ?? true),
+    // Skipped time fires timer after timer, and each new one waits this long: by default a second, so that clocks of several hosts may differ.
+    ...dynamic('history.timerProcessorMaxTimeShift', '50ms'),
   ];
 }
 

@@ -9,7 +9,13 @@ export interface Places {
   readonly temporal: string | undefined;
 }
 
-export function tour(places: Places, demo: boolean): string {
+export interface Shown {
+  readonly demo: boolean;
+  /** `iveel demo` can be told: time can be skipped, and the inbox is ours. */
+  readonly story: boolean;
+}
+
+export function tour(places: Places, { demo, story }: Shown): string {
   const rows: [string, string | undefined][] = [
     ['Staff console', places.console],
     ['Report a concern', `${places.intake}/report`],
@@ -24,7 +30,7 @@ export function tour(places: Places, demo: boolean): string {
     '',
     ...looks,
     '',
-    ...(demo ? tries(places) : firstDay),
+    ...(demo ? tries(places, story) : firstDay),
     'Ctrl-C stops it; everything is kept for the next npm start. npm run reset forgets it.',
     '',
   ].join('\n');
@@ -37,9 +43,18 @@ const firstDay = [
   '',
 ];
 
-function tries({ console, intake, inbox }: Places): string[] {
+const demoStory: [string, string] = [
+  'npx iveel demo',
+  'one child’s story in three minutes: overdue visit, escalation, referral, conference, closure',
+];
+const storyWithoutServer: [string, string] = [
+  'npx iveel simulate infra/profiles/mongolia/scripts/referral-silent.yaml',
+  'a child’s story on the pure core, without any server',
+];
+
+function tries({ console, intake, inbox }: Places, story: boolean): string[] {
   const rows: [string, string][] = [
-    ['npx iveel demo', 'one child’s story in three minutes: overdue visit, escalation, referral, conference, closure'],
+    story ? demoStory : storyWithoutServer,
     [`${intake}/report`, 'report a concern yourself, then: npx iveel case list'],
     ['npx iveel worklist', 'what is overdue, what is due, who owes it and why'],
     [inbox ?? 'your mail server', 'read the mails; the link in a handoff is what an agency answers'],

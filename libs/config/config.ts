@@ -1,7 +1,7 @@
 /** The configuration of one service: the environment, parsed once, every mistake told in a sentence that names the variable. */
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { withEnvFile } from './env-file';
+import { temporalVariables, withEnvFile } from './env-file';
 import { type Key, parseKeys, parseSecret } from './keys';
 import { type ServiceName, serviceNames, services } from './services';
 import { knownVariables } from './variables';
@@ -153,10 +153,7 @@ function settle(environment: NodeJS.ProcessEnv): {
     if (!env[`${name}_URL`] && port.safeParse(env[`${name}_PORT`]).success)
       values[`${name}_URL`] = `http://127.0.0.1:${env[`${name}_PORT`]}`;
   }
-  const set = Object.entries(env).filter(
-    (pair): pair is [string, string] => pair[0].startsWith('TEMPORAL_') && !!pair[1],
-  );
-  return { values, temporal: Object.fromEntries(set) };
+  return { values, temporal: temporalVariables(env) };
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

@@ -1,7 +1,8 @@
 /** Reads a file of `NAME=value` lines. The real environment always wins over the file. */
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** Where a laptop keeps its generated secrets (mode 0600, git-ignored). */
+/** Where a laptop keeps its generated secrets (mode 0600, git-ignored): in its state folder, which IVEEL_STATE may have moved. */
 export const developmentFile = '.iveel/dev.env';
 
 /**
@@ -15,8 +16,17 @@ export function withEnvFile(env: Readonly<NodeJS.ProcessEnv>): NodeJS.ProcessEnv
     if (!existsSync(named)) throw new Error(`IVEEL_ENV_FILE names ${named}, which is not there`);
     return { ...parseEnvFile(readFileSync(named, 'utf8'), named), ...env };
   }
-  if (env.NODE_ENV === 'production' || !existsSync(developmentFile)) return { ...env };
-  return { ...parseEnvFile(readFileSync(developmentFile, 'utf8'), developmentFile), ...env };
+  const own = env.IVEEL_STATE ? join(env.IVEEL_STATE, 'dev.env') : developmentFile;
+  if (env.NODE_ENV === 'production' || !existsSync(own)) return { ...env };
+  return { ...parseEnvFile(readFileSync(own, 'utf8'), own), ...env };
+}
+
+/** The TEMPORAL_* variables that are set, for `@temporalio/envconfig`: address, namespace, TLS, API key, profile file. */
+export function temporalVariables(env: NodeJS.ProcessEnv): Record<string, string> {
+  const set = Object.entries(env).filter(
+    (pair): pair is [string, string] => pair[0].startsWith('TEMPORAL_') && !!pair[1],
+  );
+  return Object.fromEntries(set);
 }
 
 /** Parses `NAME=value` lines; blank lines and `#` comments are skipped, one pair of surrounding quotes is removed. */

@@ -185,6 +185,7 @@ function refused(errorPage: RenderError, classify: Classify | undefined): ErrorR
     const { requestId, language: spoken, log } = res.locals as Locals;
     const { problem, unexpected } = understand(error, classify);
     if (unexpected) log.error({ err: error as unknown }, 'unexpected');
+    else if (problem.code === 'engine-refuses') log.error({ err: error as unknown }, 'Temporal refuses us');
     else if (problem.code === 'temporarily-unavailable') log.warn({ err: error as unknown }, 'a part is away');
     else log.debug({ code: problem.code }, 'refused');
     // Too late for another answer: the connection is cut, so that the client does not take half a reply for a whole one.

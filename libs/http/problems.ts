@@ -77,6 +77,11 @@ const common = {
     mn: 'Манай талд алдаа гарлаа. Дугаарыг нь хэлж бидэнд мэдэгдэнэ үү.',
     en: 'Something went wrong on our side. Tell us the number of this request.',
   },
+  'engine-refuses': {
+    status: 503,
+    mn: 'Системийн дотоод тохиргооны улмаас хүсэлтийг гүйцэтгэж чадсангүй. Системийн ажилтанд хандана уу.',
+    en: 'The engine behind this service does not accept the request as it is set up. Tell operations the number of this request.',
+  },
   'temporarily-unavailable': {
     status: 503,
     mn: 'Түр ажиллахгүй байна. Удахгүй дахин оролдоно уу.',

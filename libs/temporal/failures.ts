@@ -6,7 +6,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
   isGrpcServiceError,
 } from '@temporalio/client';
-import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import { ActivityFailure, ApplicationFailure, NamespaceNotFoundError } from '@temporalio/common';
 import { wasHandedBack } from './unprocessed';
 
 /** For activities: this will not get better by trying again. Everything else that is thrown is retried. */
@@ -38,6 +38,25 @@ export function isServerAway(error: unknown): boolean {
   if (isGrpcServiceError(error)) return awayStatus.has(error.code);
   const cause = (error as { cause?: unknown } | undefined)?.cause;
   return cause !== undefined && cause !== error && isServerAway(cause);
+}
+
+/** UNKNOWN, FAILED_PRECONDITION (nobody polls), INTERNAL, DATA_LOSS: its own trouble, which passes or is mended there. */
+const troubledStatus = new Set([2, 9, 13, 15]);
+const notFound = 5;
+
+/**
+ * What a server that did answer says about us, whichever gRPC code it uses: what we look for is not there, it is in trouble, or it refuses us as we are set
+ * up (no such namespace, no permission, a feature that is off, a request too large). Undefined for what is no answer of the server.
+ */
+export function engineAnswer(error: unknown): 'not-there' | 'troubled' | 'refuses' | undefined {
+  if (error instanceof NamespaceNotFoundError) return 'refuses';
+  if (isGrpcServiceError(error)) {
+    const code: number = error.code;
+    if (code === notFound) return /^namespace /i.test(error.details) ? 'refuses' : 'not-there';
+    return awayStatus.has(code) || troubledStatus.has(code) ? 'troubled' : 'refuses';
+  }
+  const cause = (error as { cause?: unknown } | undefined)?.cause;
+  return cause !== undefined && cause !== error ? engineAnswer(cause) : undefined;
 }
 
 export function isNoSuchWorkflow(error: unknown): boolean {

@@ -116,6 +116,11 @@ const own: Readonly<Record<string, ProblemEntry>> = {
     mn: 'Зөвхөн сургалт, үзүүлэнгийн горимд ажиллана.',
     en: 'This works in demo and training only.',
   },
+  'no-time-skipping': {
+    status: 409,
+    mn: 'Ашиглаж буй Temporal сервер цагийг урагшлуулахыг зөвшөөрөхгүй байна. TEMPORAL_ADDRESS-гүйгээр эхлүүлэх, эсвэл тэр сервер дээр frontend.WorkflowTimeSkippingEnabled тохиргоог асаана уу.',
+    en: 'The Temporal server in use does not let time be skipped. Start without TEMPORAL_ADDRESS, or turn frontend.WorkflowTimeSkippingEnabled on there.',
+  },
   'skip-backwards': {
     status: 422,
     mn: 'Цагийг зөвхөн урагшлуулна, нэг удаад хоёр жил хүртэл.',

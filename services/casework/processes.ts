@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import { type Message } from '../../libs/process/kernel/decide';
 import { isNoSuchWorkflow } from '../../libs/temporal/failures';
+import { canSkipTime, skipRequest } from '../../libs/temporal/time-skipping';
 import { untilProcessed } from '../../libs/temporal/unprocessed';
 import { COMMAND, PROCESS_QUEUE, RULES_CHANGED, type Start, type Taken } from '../../workflows/protocol';
 
@@ -13,6 +14,8 @@ export interface Processes {
   commandOrBegin(type: string, workflowId: string, start: Start, message: Message): Promise<Taken>;
   /** Newer rules may exist. A process that has ended needs none. */
   rulesChanged(workflowId: string): Promise<void>;
+  /** Demo and training only: whether the server lets clocks be moved at all. */
+  canSkip(): Promise<boolean>;
   /** Demo and training only: moves the process' own clock forward. */
   skip(workflowId: string, seconds: number): Promise<void>;
   /** The process' own clock, milliseconds; undefined when it has never been skipped. */
@@ -60,22 +63,11 @@ export function temporalProcesses(client: Client, namespace: string): Processes 
       }
     },
 
-    // The SDK has the messages of this server feature, and no call for it yet.
+    canSkip: () => within(() => canSkipTime(client, namespace)),
+
     skip: async (workflowId, seconds) => {
-      await within(() =>
-        client.workflowService.updateWorkflowExecutionOptions({
-          namespace,
-          workflowExecution: { workflowId },
-          workflowExecutionOptions: {
-            timeSkippingConfig: {
-              enabled: true,
-              fastForwardConfig: { id: randomUUID(), duration: { seconds } },
-              maxSessionSkipCount: 2_000,
-            },
-          },
-          updateMask: { paths: ['time_skipping_config'] },
-        } as never),
-      );
+      const request = skipRequest(namespace, workflowId, seconds, randomUUID());
+      await within(() => client.workflowService.updateWorkflowExecutionOptions(request));
     },
 
     clockOf: async (workflowId) => {

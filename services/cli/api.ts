@@ -61,12 +61,14 @@ export interface Call {
   readonly body?: unknown;
   readonly authorization?: string;
   readonly lang?: string;
+  /** The same twice is one request. Default: a new one. */
+  readonly key?: string;
 }
 
 /** Throws ApiError for a refusal, PlainError when nobody answers. */
 export async function call<T>(
   url: string,
-  { method = 'GET', body, authorization, lang = 'en' }: Call = {},
+  { method = 'GET', body, authorization, lang = 'en', key = randomUUID() }: Call = {},
 ): Promise<T> {
   let response: Response;
   try {
@@ -76,7 +78,7 @@ export async function call<T>(
         accept: 'application/json',
         'accept-language': lang,
         ...(authorization ? { authorization } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': key }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

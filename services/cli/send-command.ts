@@ -29,11 +29,13 @@ export async function sendCommand(
   input: Record<string, unknown>,
   role: Role,
   asker: Pick<Shared, 'as' | 'lang'>,
+  key?: string,
 ): Promise<TakenReply> {
   return call<TakenReply>(`${urls.casework()}/api/cases/${encodeURIComponent(ref)}/commands/${command}`, {
     method: 'POST',
     body: input,
     authorization: await forCase(ref, role, asker),
     lang: asker.lang,
+    ...(key === undefined ? {} : { key }),
   });
 }

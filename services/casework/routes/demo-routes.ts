@@ -9,6 +9,15 @@ import { skipTime } from '../use-cases/skip-time';
 export function demoRoutes(deps: Deps): Route[] {
   return [
     defineRoute({
+      method: 'get',
+      path: '/api/demo',
+      summary: 'What this demo can do: whether its Temporal server lets time be skipped',
+      tags: ['demo'],
+      access: 'signed-in',
+      responses: { 200: { description: 'What it can do', body: z.object({ canSkip: z.boolean() }) } },
+      handler: async () => reply(200, { canSkip: await deps.processes.canSkip() }),
+    }),
+    defineRoute({
       method: 'post',
       path: '/api/demo/skip',
       summary: 'Move a case and its open referrals forward in time, to an instant or by seconds',
@@ -20,6 +29,7 @@ export function demoRoutes(deps: Deps): Route[] {
           description: 'Where the clock stands now',
           body: z.object({ ref: z.string(), now: isoInstant(), reached: z.boolean() }),
         },
+        409: ['no-time-skipping'],
         422: ['skip-backwards'],
       },
       handler: async ({ actor, body: { ref, to } }) => {

@@ -22,13 +22,14 @@ interface Clock {
   readonly offset: number;
 }
 
-/** @param to epoch milliseconds on the case's clock. @throws Problem `skip-backwards` */
+/** @param to epoch milliseconds on the case's clock. @throws Problem `skip-backwards` or `no-time-skipping` */
 export async function skipTime(
   deps: Deps,
   { caseId, workflowId, clockOffset }: { caseId: string; workflowId: string; clockOffset: number },
   to: number,
 ): Promise<Skipped> {
   const { db, processes, now } = deps;
+  if (!(await processes.canSkip())) throw new Problem('no-time-skipping');
   const from = now() + clockOffset;
   if (to <= from || to - from > FARTHEST_MS) throw new Problem('skip-backwards');
   const referrals = await db

@@ -4,6 +4,7 @@ import { call } from '../api';
 import { authorization, personByKey, profile, urls } from '../session';
 import { PlainError } from '../plain-error';
 import { answerAsPerson } from './agency-form';
+import { mustBeTellable } from './can-be-told';
 import { closing } from './closing';
 import { awaitMail, inboxPage, lookAway } from './inbox';
 import { type Narrator, narrator } from './narrate';
@@ -22,6 +23,7 @@ const mailOf = (key: string) => profile().staff.find((s) => s.key === key)?.mail
 const agency = (key: string) => profile().agencies.find((a) => a.key === key);
 
 export async function tellStory({ lang, json, waitForPerson }: Story): Promise<void> {
+  await mustBeTellable(lang);
   const say = narrator({ lang, json });
   const stage = await report(say, lang);
   await overdueVisit(say, stage);

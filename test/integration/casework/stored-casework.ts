@@ -38,6 +38,7 @@ export async function storedCasework() {
     command: () => Promise.reject(new Error('no command is sent here')),
     commandOrBegin: () => Promise.reject(new Error('no command is sent here')),
     rulesChanged: (id) => Promise.resolve(void told.push(id)),
+    canSkip: () => Promise.resolve(false),
     skip: () => Promise.reject(new Error('no time is skipped here')),
     clockOf: () => Promise.resolve(undefined),
   };

@@ -126,6 +126,30 @@ test('a failure that is no refusal is none, and no such workflow is 404', async 
   expect(temporalProblem(nobody)).toMatchObject({ code: 'not-found' });
 });
 
+test('whatever Temporal answers, nobody is told of a fault of ours: not there, for a moment not, or not as it is set up', async () => {
+  const { client, connection } = temporal;
+  const { namespace } = fresh;
+  const described = (of: string) =>
+    failure(connection.workflowService.describeWorkflowExecution({ namespace: of, execution: { workflowId: 'none' } }));
+  expect(temporalProblem(await described(namespace))).toMatchObject({ code: 'not-found' });
+  expect(temporalProblem(await described('no-such-namespace'))).toMatchObject({ code: 'engine-refuses' });
+  const elsewhere = connectClient({ ...fresh, namespace: 'no-such-namespace' }, payloadKeys);
+  const lost = await failure(elsewhere.client.workflow.getHandle('none').signal(endSignal));
+  expect(temporalProblem(lost)).toMatchObject({ code: 'engine-refuses' });
+  await elsewhere.close();
+  const tooLong = await failure(client.workflow.start('x', { taskQueue: 'echo', workflowId: 'x'.repeat(2_000) }));
+  expect(temporalProblem(tooLong)).toMatchObject({ code: 'engine-refuses' });
+
+  // Every code there is, as the client library hands it on.
+  const { metadata } = (await described(namespace)) as { readonly metadata: unknown };
+  const answer = (code: number) => Object.assign(new Error(`${code}`), { code, details: '', metadata });
+  const told = Array.from({ length: 16 }, (_, at) => temporalProblem(answer(at + 1))?.code);
+  const [gone, for5s, no] = ['not-found', 'temporarily-unavailable', 'engine-refuses'];
+  expect(told).toEqual([
+    ...[for5s, for5s, no, for5s, gone, no, no, for5s, for5s, for5s, no, no, for5s, for5s, for5s, no],
+  ]);
+});
+
 test('a server that is away: the client starts all the same, its calls are 503, and a worker keeps trying until told to stop', async () => {
   const nowhere = { address: '127.0.0.1:1', namespace: 'default' };
   const away = connectClient(nowhere, payloadKeys);
