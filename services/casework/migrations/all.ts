@@ -15,6 +15,7 @@ import { bentDuties } from './0050-bent-duties';
 import { offeredCases } from './0058-offered-cases';
 import { invitations } from './0060-invitations';
 import { advice } from './0070-advice';
+import { netsInAftercare } from './0075-nets-in-aftercare';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0001-rules': rules,
@@ -32,4 +33,5 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0058-offered-cases': offeredCases,
   '0060-invitations': invitations,
   '0070-advice': advice,
+  '0075-nets-in-aftercare': netsInAftercare,
 };
