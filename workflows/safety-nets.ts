@@ -20,11 +20,13 @@ const notification = proxyActivities<NotificationActivities>({
 /** Told in one run; a history with more of them is slow to read. */
 const AT_ONCE = 100;
 
-/** Quiet cases and unseen children: looked for, and their supervisors told. */
-export async function netsWorkflow(): Promise<void> {
-  const notices = await casework.sweepNets(AT_ONCE);
+/** Quiet cases and unseen children: looked for once, and their supervisors told, a hundred in each run. */
+export async function netsWorkflow(after?: string): Promise<void> {
+  if (after === undefined) await casework.sweepNets();
+  const notices = await casework.netNotices(AT_ONCE, after);
   await Promise.all(notices.map(tell));
-  if (notices.length === AT_ONCE) await continueAsNew<typeof netsWorkflow>();
+  const last = notices.at(-1);
+  if (last && notices.length === AT_ONCE) await continueAsNew<typeof netsWorkflow>(last.finding);
 }
 
 /** One who cannot be told is no reason for the others to wait. When nobody could be, the finding is told again the next time. */

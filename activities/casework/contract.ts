@@ -66,8 +66,10 @@ export interface NetNotice {
 
 /** Begun by Schedules, away from any one process. */
 export interface SweepActivities {
-  /** Looks with every net; names who must be told, at most so many at once. */
-  sweepNets(most: number): Promise<NetNotice[]>;
+  /** Looks at every case with every net, and keeps what is caught. */
+  sweepNets(): Promise<void>;
+  /** Who must be told, at most so many at once; `after` names the finding that was named last. */
+  netNotices(most: number, after?: string): Promise<NetNotice[]>;
   /** They have been told. Safe to repeat. */
   markTold(told: { readonly finding: string; readonly told: number }): Promise<void>;
   /** Record against living processes, both ways; repairs. @returns how many disagreements of each kind */

@@ -14,7 +14,8 @@ import {
 const BEAT_MS = 15_000;
 
 export interface SweepHandlerDeps {
-  readonly sweepNets: (most: number) => Promise<NetNotice[]>;
+  readonly sweepNets: () => Promise<void>;
+  readonly netNotices: (most: number, after?: string) => Promise<NetNotice[]>;
   readonly markTold: (told: { readonly finding: string; readonly told: number }) => Promise<void>;
   readonly reconcileAll: (onProgress: () => void) => Promise<Readonly<Record<string, number>>>;
 }
@@ -31,7 +32,8 @@ export function sweepHandlers(deps: SweepHandlerDeps): SweepActivities {
     }
   };
   return {
-    sweepNets: (most) => alive(() => deps.sweepNets(most)),
+    sweepNets: () => alive(() => deps.sweepNets()),
+    netNotices: (most, after) => deps.netNotices(most, after),
     markTold: (told) => deps.markTold(told),
     reconcileAll: () => alive(() => deps.reconcileAll(() => Context.current().heartbeat())),
   };

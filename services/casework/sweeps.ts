@@ -2,7 +2,7 @@
 import { type SweepHandlerDeps } from '../../activities/casework/handlers';
 import { type Census } from './census';
 import { type Deps } from './deps';
-import { markTold, sweepNets } from './use-cases/nets/sweep-nets';
+import { markTold, nextNotices, sweepNets } from './use-cases/nets/sweep-nets';
 import { type Disagreement, reconcile } from './use-cases/reconcile/reconcile';
 
 export interface SweepNeeds {
@@ -15,7 +15,8 @@ export interface SweepNeeds {
 export function sweeps({ deps, census, onDisagreement }: SweepNeeds): SweepHandlerDeps {
   const { db, now } = deps;
   return {
-    sweepNets: (most) => sweepNets(db, now(), most),
+    sweepNets: () => sweepNets(db, now()),
+    netNotices: (most, after) => nextNotices(db, now(), most, after),
     markTold: ({ finding, told }) => markTold(db, finding, told, now()),
     reconcileAll: async (onProgress) => {
       const { disagreements } = await reconcile(deps, census, { repair: true, onProgress });

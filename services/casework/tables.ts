@@ -176,6 +176,8 @@ export interface NetFindingTable {
   told: Generated<number>;
   toldAt: Instant | null;
   endedAt: Instant | null;
+  /** When a sweep last found it so. */
+  seenAt: Instant | null;
 }
 
 export interface CaseEventTable {

@@ -15,6 +15,12 @@ export const NET_DAYS: Readonly<Record<Net, PerRisk<number>>> = {
   unseen: { immediate: 3, high: 14, medium: 28, low: 42 },
 };
 
+/**
+ * After closing, at any risk. The profile's checks stand one and three months after it, so two months pass in silence as they should; a check is a look at
+ * the child, but its record does not say that they were met, so the other net allows for the whole of aftercare and the last weeks of closing.
+ */
+export const AFTERCARE_DAYS: Readonly<Record<Net, number>> = { quiet: 75, unseen: 140 };
+
 /** What counts as having been in touch. A door that stayed shut does: somebody stood before it. */
 export const CONTACTS = [
   'visit.recorded',
@@ -25,20 +31,25 @@ export const CONTACTS = [
   'closure.talked',
   'closure.agreed',
   'closure.objected',
+  'aftercare.recorded',
 ] as const satisfies readonly CaseEvent['type'][];
 
-/** Stages in which each net hangs: before a case is accepted nobody owes a meeting; aftercare keeps checks of its own. */
+/** Stages in which a net does not hang: before a case is accepted nobody owes a meeting, and what is closed is over. */
 export const NOT_WATCHED: Readonly<Record<Net, readonly Stage[]>> = {
-  quiet: ['aftercare', 'closed'],
-  unseen: ['reported', 'aftercare', 'closed'],
+  quiet: ['closed'],
+  unseen: ['reported', 'closed'],
 };
+
+export function netDays(net: Net, stage: Stage, risk: Risk): number {
+  return stage === 'aftercare' ? AFTERCARE_DAYS[net] : NET_DAYS[net][risk];
+}
 
 /** Told again for as long as it lasts. */
 export const TELL_AGAIN_DAYS = 7;
 
 /** @param since the last contact or meeting; without any, when the report came in */
-export function isCaught(net: Net, risk: Risk, since: Instant, now: Instant): boolean {
-  return now - since >= NET_DAYS[net][risk] * DAY;
+export function isCaught(net: Net, stage: Stage, risk: Risk, since: Instant, now: Instant): boolean {
+  return !NOT_WATCHED[net].includes(stage) && now - since >= netDays(net, stage, risk) * DAY;
 }
 
 /** The first word goes to the supervisor; when it lasts, the manager hears too. */

@@ -9,6 +9,7 @@ import type { Role } from '../kernel/roles';
 import type { Instant } from '../kernel/time';
 import { nextWake, wake } from '../kernel/wake';
 import { type AnyProcess, processOf } from '../registry';
+import { type Place, isAdoption, placeAfter } from './places';
 
 type Event = Recorded<{ readonly type: string } | KernelEvent>;
 
@@ -32,8 +33,6 @@ const OWN = [
   'duty.breached',
   'duty.escalated',
   'wait.ended',
-  'policy.adopted',
-  'calendar.adopted',
   'notice.settled',
   'effect.failed',
   'message.rejected',
@@ -43,25 +42,45 @@ const OWN = [
 /** Between two numbers of the record there is room for this many events of a draft. */
 const ROOM = 4_096;
 
-/** @param events the whole record, in order. @returns escalations in `[from, until]` that were not silent */
-export function relive(
-  name: string,
-  workflowId: string,
-  version: number,
-  events: readonly Event[],
-  rules: Rules,
-  from: Instant,
-  until: Instant,
-): Escalation[] {
-  const process = processOf(name);
-  const begun = { version, policy: rules.policy.version, calendar: rules.calendar.version };
-  const life = new Life(process, newEntity(process, workflowId, begun), rules, from, until);
-  for (const event of events) {
-    if (event.at > until) break;
-    if (OWN.includes(event.body.type) || isCapped(event)) continue;
-    life.pass(event.at);
-    life.take(event);
-  }
+/** A process as it is on record, and where it began. */
+export interface Lived {
+  readonly process: string;
+  readonly workflowId: string;
+  /** Of its definitions. */
+  readonly version: number;
+  readonly began: Place;
+  /** All of them, in order. */
+  readonly events: readonly Event[];
+}
+
+/**
+ * An alarm rings, and newer rules are adopted before anything is said under the old: what fell due so shortly before an adoption was what woke the process
+ * to it, and is said by the newer.
+ */
+const WAKING = 60_000;
+
+/** @param rulesIn the draft as it would have held in a unit, with the calendar the process went by. @returns escalations in `[from, until]` that were not silent */
+export function relive(lived: Lived, rulesIn: (place: Place) => Rules, from: Instant, until: Instant): Escalation[] {
+  const process = processOf(lived.process);
+  let place = lived.began;
+  const rules = rulesIn(place);
+  const begun = { version: lived.version, policy: rules.policy.version, calendar: rules.calendar.version };
+  const life = new Life(process, newEntity(process, lived.workflowId, begun), rules, from, until);
+  lived.events.forEach((event, i) => {
+    if (event.at > until || OWN.includes(event.body.type) || isCapped(event)) return;
+    if (!isAdoption(event.body)) {
+      life.pass(event.at);
+      life.take(event);
+      return;
+    }
+    const next = placeAfter(place, event.body);
+    // The policy is the draft's throughout; it changes only with the unit.
+    if (next === place) return;
+    life.pass(event.at - WAKING);
+    life.rules = rulesIn((place = next));
+    // Policy and calendar of a new place are adopted together.
+    life.take(event, isAdoption(lived.events[i + 1]?.body));
+  });
   life.pass(until);
   return life.said;
 }
@@ -99,17 +118,17 @@ class Life {
   constructor(
     private readonly process: AnyProcess,
     private entity: Entity<unknown>,
-    private readonly rules: Rules,
+    public rules: Rules,
     private readonly from: Instant,
     private readonly until: Instant,
   ) {}
 
   /** A deed keeps the number it has on record: others refer to it by that number. */
-  take(event: Event): void {
+  take(event: Event, andMore = false): void {
     this.whole = event.n;
     this.parts = 0;
     this.entity = apply(this.process, this.entity, event as never);
-    this.follow(event.at);
+    if (!andMore) this.follow(event.at);
   }
 
   /** Every alarm on the way, at its own instant. */

@@ -15,6 +15,7 @@ import { bentDuties } from './0050-bent-duties';
 import { offeredCases } from './0058-offered-cases';
 import { invitations } from './0060-invitations';
 import { advice } from './0070-advice';
+import { netsInAftercare } from './0075-nets-in-aftercare';
 import { offeredWorkers } from './0080-offered-workers';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
@@ -33,5 +34,6 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0058-offered-cases': offeredCases,
   '0060-invitations': invitations,
   '0070-advice': advice,
+  '0075-nets-in-aftercare': netsInAftercare,
   '0080-offered-workers': offeredWorkers,
 };

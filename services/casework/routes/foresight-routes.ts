@@ -25,7 +25,7 @@ export function foresightRoutes(deps: Deps): Route[] {
         ...draftBody,
         days: z.int().min(1).max(366).optional(),
         units: z.array(unitCode()).max(500).optional(),
-        /** Cases and referrals lived again at most; drawn evenly when there are more. */
+        /** Cases, referrals, units and colleagues lived again at most; drawn evenly when there are more. */
         most: z.int().min(1).max(50_000).optional(),
       }),
       responses: {

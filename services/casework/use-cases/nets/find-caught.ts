@@ -1,7 +1,7 @@
 // Cases caught by a net (libs/process/case/safety-nets), found in the record alone: no duty, no policy, no timer is asked.
-import { type Kysely, type Transaction, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type Transaction, sql } from 'kysely';
 import { type Risk } from '../../../../libs/process/kernel/risk';
-import { CONTACTS, NET_DAYS, NOT_WATCHED, type Net } from '../../../../libs/process/case/safety-nets';
+import { AFTERCARE_DAYS, CONTACTS, NET_DAYS, NOT_WATCHED, type Net } from '../../../../libs/process/case/safety-nets';
 import { instant } from '../../../../libs/database/sql';
 import { type CaseworkTables } from '../../tables';
 
@@ -19,33 +19,58 @@ export interface Caught {
   readonly days: number;
 }
 
+type Db = Kysely<CaseworkTables> | Transaction<CaseworkTables>;
+
 const contact = sql`e.type in (${sql.join(CONTACTS.map((type) => sql.lit(type)))})`;
 const meeting = sql`e.type = 'visit.recorded' and e.body->>'track' = 'child' and (e.body->>'met')::boolean`;
 const isSuch: Readonly<Record<Net, typeof contact>> = { quiet: contact, unseen: meeting };
 
-/** Longest first. In a person's transaction, row security leaves only what that person may see. */
-export async function findCaught(
-  db: Kysely<CaseworkTables> | Transaction<CaseworkTables>,
-  net: Net,
-  now: number,
-  { limit = 1_000, units }: { readonly limit?: number; readonly units?: readonly string[] | undefined } = {},
-): Promise<Caught[]> {
-  const days = Object.entries(NET_DAYS[net]).map(([risk, count]) => sql`when ${sql.lit(risk)} then ${sql.lit(count)}`);
-  const within = units === undefined ? sql`true` : sql`v.unit = any (${units})`;
+/** Days after which a case `v` is caught. */
+function daysOf(net: Net): RawBuilder<number> {
+  const atRisk = Object.entries(NET_DAYS[net]).map(
+    ([risk, count]) => sql`when ${sql.lit(risk)} then ${sql.lit(count)}`,
+  );
+  const after = sql.lit(AFTERCARE_DAYS[net]);
+  return sql<number>`(case when v.stage = 'aftercare' then ${after} else case v.risk ${sql.join(atRisk, sql` `)} end end)`;
+}
+
+const DAY_MS = 86_400_000;
+
+async function look(db: Db, net: Net, now: number, narrowed: RawBuilder<unknown>): Promise<Caught[]> {
+  const its = sql`${instant(now)} + v.clock_offset * interval '1 millisecond'`;
   const { rows } = await sql<Omit<Caught, 'net' | 'days'> & { readonly now: number }>`
-    select v.case_id as "caseId", v.workflow_id as "workflowId", v.ref, v.unit, v.lead, v.risk, s.since,
-           ${instant(now)} + v.clock_offset * interval '1 millisecond' as now
+    select v.case_id as "caseId", v.workflow_id as "workflowId", v.ref, v.unit, v.lead, v.risk, s.since, ${its} as now
     from case_view v
     cross join lateral (
       select coalesce((
         select max(coalesce(e.happened_at, e.recorded_at)) from case_event e
         where e.workflow_id = v.workflow_id and ${isSuch[net]}), v.received_at) as since
     ) s
-    where not v.finished and ${within}
+    where not v.finished
       and v.stage not in (${sql.join(NOT_WATCHED[net].map((stage) => sql.lit(stage)))})
-      and ${instant(now)} + v.clock_offset * interval '1 millisecond'
-          >= s.since + (case v.risk ${sql.join(days, sql` `)} end) * interval '24 hours'
-    order by s.since, v.case_id
-    limit ${limit}`.execute(db);
-  return rows.map(({ now: its, ...row }) => ({ net, ...row, days: Math.floor((its - row.since) / 86_400_000) }));
+      and ${its} >= s.since + ${daysOf(net)} * interval '24 hours'
+      ${narrowed}`.execute(db);
+  return rows.map(({ now: at, ...row }) => ({ net, ...row, days: Math.floor((at - row.since) / DAY_MS) }));
+}
+
+/** Longest first. In a person's transaction, row security leaves only what that person may see. */
+export function findCaught(
+  db: Db,
+  net: Net,
+  now: number,
+  { limit = 1_000, units }: { readonly limit?: number; readonly units?: readonly string[] | undefined } = {},
+): Promise<Caught[]> {
+  const within = units === undefined ? sql`` : sql`and v.unit = any (${units})`;
+  return look(db, net, now, sql`${within} order by s.since, v.case_id limit ${limit}`);
+}
+
+/** Every one of them, by id, a page at a time: where thousands are caught, none is overlooked. */
+export async function* allCaught(db: Db, net: Net, now: number, page: number): AsyncGenerator<readonly Caught[]> {
+  for (let after: string | undefined; ;) {
+    const beyond = after === undefined ? sql`` : sql`and v.case_id > ${after}::uuid`;
+    const caught = await look(db, net, now, sql`${beyond} order by v.case_id limit ${page}`);
+    if (caught.length > 0) yield caught;
+    if (caught.length < page) return;
+    after = caught.at(-1)?.caseId;
+  }
 }

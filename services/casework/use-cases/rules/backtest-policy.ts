@@ -6,7 +6,8 @@ import { type Rules } from '../../../../libs/process/kernel/definition';
 import { type Recorded } from '../../../../libs/process/kernel/events';
 import { beganWith } from '../../../../libs/process/kernel/rebuild';
 import { DAY } from '../../../../libs/process/kernel/time';
-import { type Escalation, recorded, relive } from '../../../../libs/process/preview/backtest';
+import { type Escalation, type Lived, recorded, relive } from '../../../../libs/process/preview/backtest';
+import { type Place, beganIn, placesOf } from '../../../../libs/process/preview/places';
 import { type Deps } from '../../deps';
 import { rulesUnder } from './preview-rules';
 
@@ -41,8 +42,8 @@ export interface Backtest {
 const BATCH = 100;
 const CASES_TOLD = 100;
 
-interface Lived {
-  readonly process: 'case' | 'referral';
+interface OnRecord {
+  readonly process: string;
   readonly workflowId: string;
   readonly ref: string;
   readonly unit: string;
@@ -74,15 +75,10 @@ export async function backtestPolicy(deps: Deps, { policy, days, most, units }: 
     for (const one of batch) {
       const record = events.get(one.workflowId) ?? [];
       const [start, end] = [from + one.clockOffset, until + one.clockOffset];
-      const current = await deps.rules.at(one.unit, one.policy, one.calendar);
-      const rules: Rules = { ...under({ ...one, ...NOTHING_OPEN }, current), calendar: current.calendar };
-      const { version } = beganWith(record, {
-        version: one.processVersion,
-        policy: one.policy,
-        calendar: one.calendar,
-      });
+      const life = await lifeOf(deps, one, record);
+      const rulesIn = await draftIn(deps, under, one, life);
       const before = recorded(one.process, record, start, end);
-      const after = relive(one.process, one.workflowId, version, record, rules, start, end);
+      const after = relive(life, rulesIn, start, end);
       for (const said of before) count('before', end, said);
       for (const said of after) count('after', end, said);
       if (before.length !== after.length) {
@@ -97,24 +93,55 @@ export async function backtestPolicy(deps: Deps, { policy, days, most, units }: 
   return { from, until, looked: lived.length, of, totals, rows: ordered, weeks, cases: cases.slice(0, CASES_TOLD) };
 }
 
+/** As its record tells it. */
+async function lifeOf(deps: Deps, one: OnRecord, events: readonly Recorded[]): Promise<Lived> {
+  const { process, workflowId, unit, processVersion, policy, calendar } = one;
+  const { version } = beganWith(events, { version: processVersion, policy, calendar });
+  const { id } = (await deps.rules.at(unit, policy, calendar)).calendar;
+  return {
+    process,
+    workflowId,
+    version,
+    events,
+    began: beganIn(events, { unit, calendar: { id, version: calendar } }),
+  };
+}
+
+/** The draft in each unit the process lived in, with the calendar it went by there and then. */
+async function draftIn(
+  deps: Deps,
+  under: Awaited<ReturnType<typeof rulesUnder>>,
+  one: OnRecord,
+  { began, events }: Lived,
+): Promise<(place: Place) => Rules> {
+  const nameOf = ({ unit, calendar }: Place) => `${unit} ${calendar.id} ${calendar.version}`;
+  const rules = new Map<string, Rules>();
+  for (const place of placesOf(began, events)) {
+    const current = await deps.rules.at(place.unit, one.policy, place.calendar);
+    const living = { ...one, ...NOTHING_OPEN, unit: place.unit };
+    rules.set(nameOf(place), { ...under(living, current), calendar: current.calendar });
+  }
+  return (place) => rules.get(nameOf(place)) as Rules;
+}
+
 const NOTHING_OPEN = { lead: null, n: 0, revision: 0, state: null, open: [] };
 
 /** Everything that was open at some time of the window. */
 async function livedSince({ db }: Deps, from: number, most: number, units: readonly string[] = [EVERYWHERE]) {
   const where = sql`(not v.finished or v.updated_at >= ${new Date(from).toISOString()}::timestamptz)
     ${units.includes(EVERYWHERE) ? sql`` : sql`and u.path && ${[...units]}::text[]`}`;
-  const of = (
-    process: 'case' | 'referral',
-  ) => sql`select ${process}::text as process, v.workflow_id as "workflowId", v.ref, v.unit,
+  const of = (view: string, process: string, ref: string) => sql`select ${sql.raw(process)} as process,
+      v.workflow_id as "workflowId", ${sql.raw(ref)} as ref, v.unit,
       v.process_version as "processVersion", v.policy, v.calendar, v.clock_offset as "clockOffset"
-    from ${sql.raw(`${process}_view`)} v join unit u on u.code = v.unit where ${where}`;
-  const all = sql`${of('case')} union all ${of('referral')}`;
-  const { rows } = await sql<Lived & { of: number }>`
+    from ${sql.raw(view)} v join unit u on u.code = v.unit where ${where}`;
+  const all = sql`${of('case_view', `'case'`, 'v.ref')} union all ${of('referral_view', `'referral'`, 'v.ref')}
+    union all ${of('house_view', 'v.process', 'v.subject')}`;
+  const { rows } = await sql<OnRecord & { of: number }>`
     select *, count(*) over ()::int as "of" from (${all}) lived order by md5("workflowId") limit ${most}`.execute(db);
-  return { lived: rows.map(({ of: _of, ...one }): Lived => one), of: Number(rows[0]?.of ?? 0) };
+  return { lived: rows.map(({ of: _of, ...one }): OnRecord => one), of: Number(rows[0]?.of ?? 0) };
 }
 
-async function recordsOf({ db }: Deps, batch: readonly Lived[]): Promise<Map<string, Recorded[]>> {
+async function recordsOf({ db }: Deps, batch: readonly OnRecord[]): Promise<Map<string, Recorded[]>> {
   const ids = batch.map(({ workflowId }) => workflowId);
   const rows = await db
     .selectFrom('caseEvent')
