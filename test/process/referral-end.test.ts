@@ -87,8 +87,12 @@ test('a refusal that was not theirs asks an agency anew for a case that has ende
 
 test('a case that has gone abroad leaves its referrals behind', () => {
   const c = withReferrals();
-  c.send('transfer.offer', { scope: 'abroad', reason: 'family-moves' }, worker);
-  expect(c.send('transfer.accept', {}, manager)).toBe('taken');
+  c.send(
+    'transfer.offer',
+    { scope: 'abroad', reason: 'family-moves', authority: 'child-protection', country: 'KR', contact: 'n' },
+    worker,
+  );
+  expect(c.send('transfer.accept', { note: 'n' }, manager)).toBe('taken');
   expect([c.status('asked'), c.status('serving')]).toEqual(['withdrawn', 'withdrawn']);
   expect(c.referral('asked').ledger.open).toEqual([]);
 });

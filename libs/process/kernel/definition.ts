@@ -92,6 +92,8 @@ export interface Command<S, I, E> {
   events(state: S, input: I, facts: Facts): readonly E[];
   /** The definition this one superseded: taken by whoever still lives by a version before `since`. */
   readonly before?: Command<S, I, E>;
+  /** Taken although the process has run its course: it lives again from its record. */
+  readonly revives?: true;
 }
 
 export interface Gate<S> {

@@ -70,7 +70,8 @@ export class World {
   /** A person's message, now. The refusal, or undefined when taken. */
   send(workflowId: string, message: Message): Refusal | undefined {
     const it = this.get(workflowId);
-    if (hasEnded(it)) return { code: WHEN_OVER[it.process.name as ProcessName] };
+    if (hasEnded(it) && !it.process.commands[message.name]?.revives)
+      return { code: WHEN_OVER[it.process.name as ProcessName] };
     const decision = decide(it.process, it.entity, it.rules, message, this.now);
     if (!decision.ok) return decision.refusal;
     this.take(it, decision.draft);

@@ -12,8 +12,6 @@ export const challengeRaise = caseCommand(caseCommands['challenge.raise'], {
   }),
   notes: ['note'],
   codes: { about: 'challenge-matters' },
-  // A report that opened no case is over at once.
-  revives: true,
   action: 'challenge.raise',
   summary: { mn: 'Шийдвэрийг эсэргүүцсэнийг бүртгэх', en: 'Record a challenge of a decision' },
   example: { from: 'family', about: 'plan' },

@@ -62,8 +62,6 @@ interface Told<I, S extends z.ZodObject, X extends keyof I = never> {
   readonly agencies?: readonly Field<I>[];
   /** Works out what nobody sends, before anything is sealed; may refuse with a Problem. */
   readonly prepare?: Prepare;
-  /** Taken although the process has run its course: it lives again from its record. */
-  readonly revives?: true;
   readonly action: Action;
   readonly summary: Wording;
   readonly example: z.input<S>;
@@ -90,7 +88,7 @@ export interface CommandDefinition {
 
 function define<I, S extends z.ZodObject, X extends keyof I>(
   process: CommandDefinition['process'],
-  { name, who }: { readonly name: string; readonly who: readonly string[] },
+  { name, who, revives }: { readonly name: string; readonly who: readonly string[]; readonly revives?: true },
   told: Told<I, S, X>,
 ): CommandDefinition {
   const {
@@ -102,7 +100,6 @@ function define<I, S extends z.ZodObject, X extends keyof I>(
     units = [],
     agencies = [],
     prepare,
-    revives,
     action,
     summary,
     example,

@@ -19,6 +19,8 @@ export const raiseChallenge = command<CaseState, CaseEvent>()({
   name: 'challenge.raise',
   since: 2,
   who: ['caseworker', 'supervisor', 'manager', 'intake'],
+  // A report that opened no case is over at once.
+  revives: true,
   guard: (c, input: RaiseChallenge, { version }) => [
     refuseIf(isOver(c, input, version), 'case-not-open'),
     refuseIf((c.challenges?.length ?? 0) >= 10, 'answer-first'),

@@ -9,10 +9,10 @@ export function ofThisCycle<M extends Mark>({ renewed }: CaseState, mark: M | un
 
 /**
  * What the conferences and the plan of the cycle before still mean: minutes and word to the family stay owed, the approved plan stays in force until the new
- * one; a date nobody will keep and a draft nobody has signed are over (R-78, R-112).
+ * one; dates nobody will keep and a draft nobody has signed are over (R-78, R-112).
  */
 export function carriedOver({ conferences, plan }: CaseState): Pick<CaseState, 'conferences' | 'plan'> {
   const { initial: _first, waived: _waived, last: _last, next: _date, noticed: _told, ...owed } = conferences;
-  const { said: _draft, ...kept } = plan;
+  const { said: _draft, visits: _visits, conferenceAt: _conference, reviewAt: _review, ...kept } = plan;
   return { conferences: owed, plan: { ...kept, status: plan.approved ? 'approved' : 'none' } };
 }
