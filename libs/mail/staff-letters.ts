@@ -26,6 +26,8 @@ export const EVENT_TEMPLATES = [
   'assigned',
   'concern-raised',
   'plan-returned',
+  'action-agreed',
+  'action-dropped',
   'closure-objected',
   'referral-outcome',
   'case-reopened',

@@ -62,6 +62,7 @@ const codeLists: Readonly<Record<string, string>> = {
   result: 'service-results',
   attended: 'attendance',
   next: 'next-steps',
+  place: 'action-places',
 };
 
 const commonLists: Readonly<Record<string, string>> = {
@@ -116,6 +117,7 @@ function defaults(body: Body): Record<string, string | number> {
         late: 'no',
         withdrawn: 'no',
         reason: '—',
+        place: '—',
         above: '—',
         cover: 'none',
         promise: 'no',

@@ -4,6 +4,7 @@ import { HANDOFF_TEMPLATES, type HandoffTemplate } from '../../libs/mail/agency-
 import { EVENT_TEMPLATES, type EventTemplate } from '../../libs/mail/staff-letters';
 import { INVITATION_TEMPLATES, type InvitationTemplate } from '../../libs/mail/conference-letters';
 import { type DutyNotice, type EventNotice, type Notice } from '../../libs/process/kernel/effects';
+import { ACTION_TEMPLATES, type ActionTemplate } from '../../libs/mail/action-letters';
 import { hasWord } from '../../libs/words/word';
 
 export function isDutyNotice(notice: Notice): notice is DutyNotice {
@@ -42,6 +43,21 @@ export function invitationOf({ args }: EventNotice): z.output<typeof invitation>
   return invitation.safeParse(args).data;
 }
 
+/** An agency hears of an action that is its own. */
+export interface ActionNotice extends EventNotice {
+  readonly template: ActionTemplate;
+}
+
+export function isActionToAgency(notice: Notice): notice is ActionNotice {
+  return isToAgency(notice) && !isDutyNotice(notice) && ACTION_TEMPLATES.some((known) => known === notice.template);
+}
+
+const action = z.object({ agency: z.string(), dueAt: z.number().optional() });
+
+export function actionOf({ args }: EventNotice): z.output<typeof action> | undefined {
+  return action.safeParse(args).data;
+}
+
 export function isHandoffTemplate(template: string): template is HandoffTemplate {
   return HANDOFF_TEMPLATES.some((known) => known === template);
 }
@@ -53,6 +69,7 @@ export function referralOf({ workflowId }: Notice): string | undefined {
 
 export function hasWords(notice: Notice): boolean {
   if (isInvitation(notice)) return invitationOf(notice) !== undefined;
+  if (isActionToAgency(notice)) return actionOf(notice) !== undefined;
   if (isToAgency(notice) && referralOf(notice) === undefined) return false;
   if (isDutyNotice(notice)) return hasWord(`duties/${notice.kind}.${notice.template}.subject`);
   return isToAgency(notice) ? isHandoffTemplate(notice.template) : isEventTemplate(notice.template);

@@ -63,7 +63,8 @@ function isCase(ref: string): boolean {
 }
 
 export function roleTold(notice: Notice): string {
-  return notice.to === 'caseworker' && notice.workflowId.startsWith('staff/') ? 'person' : notice.to;
+  if (notice.to === 'caseworker' && notice.workflowId.startsWith('staff/')) return 'person';
+  return notice.assignee === undefined ? notice.to : 'assignee';
 }
 
 export function outcomeOf(notice: Notice): string | undefined {

@@ -20,6 +20,8 @@ export interface ActionSaid {
   readonly agency?: string;
   /** What is to be done, sealed. */
   readonly what: NoteId;
+  /** Where: a code of the profile. */
+  readonly place?: string;
   readonly dueAt: Instant;
 }
 
@@ -39,4 +41,11 @@ export type ActionEvent =
       readonly happenedAt: Instant;
       readonly note?: NoteId;
     }
-  | { readonly type: 'action.dropped'; readonly action: number; readonly reason: string };
+  | {
+      readonly type: 'action.dropped';
+      readonly action: number;
+      readonly reason: string;
+      /** Whose it was: they are told that it is needed no more. */
+      readonly staff?: string;
+      readonly agency?: string;
+    };

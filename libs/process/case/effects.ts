@@ -4,6 +4,7 @@ import type { EventNotice, Tell } from '../kernel/effects';
 import type { KernelEvent, Recorded } from '../kernel/events';
 import type { Actor, Role } from '../kernel/roles';
 import type { Instant } from '../kernel/time';
+import { actionAgreed, actionDropped, actionDue } from './action-notices';
 import type { CaseEvent } from './events';
 import { invitationNotices } from './invitations';
 import { answerNotices } from './settled-transfer';
@@ -156,6 +157,13 @@ export function caseEffects(
       return invitationNotices(c, id, 'conference-moved', e, event.at);
     case 'conference.cancelled':
       return invitationNotices(c, id, 'conference-cancelled', e, event.at);
+    case 'action.agreed':
+      return actionAgreed(c, { ...event, body: e }, id);
+    case 'action.dropped':
+      return actionDropped(c, { ...event, body: e }, id);
+    case 'duty.reminded':
+    case 'duty.breached':
+      return actionDue(c, { ...event, body: e }, id);
     case 'transfer.offered':
       return offered(c, id, e, event.by);
     case 'transfer.accepted':

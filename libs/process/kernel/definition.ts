@@ -38,6 +38,8 @@ export interface Wanted {
   readonly rule?: DurationText;
   /** A timing of the policy that stands in for the kind's own, where there is one at this risk (visits that taper); `step` counts in it. */
   readonly timing?: string;
+  /** Staff id: somebody who owes it by name from the beginning, and hears first (an agreed action). */
+  readonly assignee?: string;
   /** Clocks beside the first, for a while (a child who has moved, a day the plan names): whichever runs out first counts. */
   readonly sooner?: readonly Sooner[];
 }

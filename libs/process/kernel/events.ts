@@ -71,6 +71,8 @@ export type KernelEvent =
       readonly owner: Role;
       readonly dueAt: Instant;
       readonly because: Because;
+      /** Staff id: owed by somebody by name from the beginning. */
+      readonly assignee?: string;
     }
   | {
       readonly type: 'duty.moved';

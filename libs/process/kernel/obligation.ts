@@ -129,8 +129,9 @@ function adjust(ledger: Ledger, event: AdjustmentEvent, n: number, at: Instant):
 export function evolveLedger(ledger: Ledger, event: KernelEvent, n: number, at: Instant): Ledger {
   switch (event.type) {
     case 'duty.opened': {
-      const { kind, key, owner, dueAt, because } = event;
-      return insert(ledger, { kind, key, owner, dueAt, because, setAt: at, cycle: 1, fired: [] });
+      const { kind, key, owner, dueAt, because, assignee } = event;
+      const fresh = { kind, key, owner, dueAt, because, setAt: at, cycle: 1, fired: [] };
+      return insert(ledger, assignee === undefined ? fresh : { ...fresh, adjusted: { assignee } });
     }
     case 'duty.moved':
       return move(ledger, event, at);

@@ -25,6 +25,7 @@ interface Owed<S> {
   /** Name of the policy's timing, where it is not the kind's own. */
   readonly timing?: string;
   readonly sooner?: readonly Clocked[];
+  readonly assignee?: string;
 }
 
 /** What it goes by; undefined when the policy does not ask for it at this risk. `timing` is the kind's own. */
@@ -40,7 +41,11 @@ function owedBy<S>(
   const own = want.rule !== undefined;
   if (want.timing === undefined && want.sooner === undefined) {
     const rule = want.rule ?? entryOf(timing, step);
-    return rule === null ? undefined : { definition, kind, key, from, rule, own };
+    if (rule === null) return undefined;
+    const { assignee } = want;
+    return assignee === undefined
+      ? { definition, kind, key, from, rule, own }
+      : { definition, kind, key, from, rule, own, assignee };
   }
   const instead = want.timing === undefined ? null : ruleOf(policy, want.timing, risk, step);
   const rule = want.rule ?? instead ?? entryOf(timing, want.timing === undefined ? step : 0);
@@ -53,6 +58,7 @@ function owedBy<S>(
     ...{ definition, kind, key, from, rule, own },
     ...(!own && instead !== null && want.timing !== undefined ? { timing: want.timing } : {}),
     ...(sooner.length > 0 ? { sooner } : {}),
+    ...(want.assignee === undefined ? {} : { assignee: want.assignee }),
   };
 }
 
@@ -187,7 +193,9 @@ export function reconcile<S, E extends { readonly type: string }>(
 
 function opened<S>(next: Owed<S>, owner: Role, rules: Rules, risk: Risk, standing: Standing | undefined): KernelEvent {
   const { dueAt, because } = dueAndWhy(next, rules, risk, standing, undefined);
-  return { type: 'duty.opened', kind: next.kind, key: next.key, owner, dueAt, because };
+  const { kind, key, assignee } = next;
+  const said = { type: 'duty.opened', kind, key, owner, dueAt, because } as const;
+  return assignee === undefined ? said : { ...said, assignee };
 }
 
 function kept<S>(

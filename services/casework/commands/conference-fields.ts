@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { instant, uuid } from '../../../libs/http/fields';
 import { ACTION_OWNERS } from '../../../libs/process/case/action-events';
 import { CONFERENCE_ROLES } from '../../../libs/process/case/conference-events';
-import { noteText } from './command-fields';
+import { code, noteText } from './command-fields';
 
 /** Somebody from outside, sealed as one text: the process never sees who they are. */
 function outside() {
@@ -33,6 +33,7 @@ export function decision() {
     staff: uuid().optional(),
     agency: uuid().optional(),
     what: noteText(),
+    place: code().optional(),
     dueAt: instant(),
   });
 }

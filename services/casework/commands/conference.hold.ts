@@ -29,7 +29,7 @@ export const conferenceHold = caseCommand(caseCommands['conference.hold'], {
     planReviewed: z.literal(true).optional(),
   }),
   notes: ['note', 'participants[].outside', 'decisions[].what'],
-  codes: { withoutQuorum: 'quorum-reasons' },
+  codes: { withoutQuorum: 'quorum-reasons', 'decisions[].place': 'action-places' },
   staff: [...INVITEE_FIELDS.staff, 'decisions[].staff'],
   agencies: [...INVITEE_FIELDS.agencies, 'decisions[].agency'],
   action: 'conference.hold',

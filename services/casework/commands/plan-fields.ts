@@ -1,6 +1,7 @@
 // A support plan in the ten columns of Annex 2, as it is sent and as it lies sealed. One schema for both: only a date is written differently.
 import { z } from 'zod';
 import { instant, longText, personName, uuid } from '../../../libs/http/fields';
+import { code } from './command-fields';
 import { ACTION_OWNERS } from '../../../libs/process/case/action-events';
 import { PLAN_TEMPLATES } from '../../../libs/process/case/plan-events';
 
@@ -17,6 +18,8 @@ function row<D extends z.ZodType<number>>(date: () => D) {
       staff: uuid().optional(),
       agency: uuid().optional(),
     }),
+    /** Where: a code of the profile. */
+    place: code().optional(),
     contact: some().optional(),
     dueAt: date().optional(),
     monitoring: some().optional(),

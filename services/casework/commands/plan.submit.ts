@@ -11,6 +11,7 @@ export const planSubmit = caseCommand(caseCommands['plan.submit'], {
   notes: ['plan', 'actions[].what'],
   staff: ['actions[].staff'],
   agencies: ['actions[].agency'],
+  codes: { 'actions[].place': 'action-places' },
   prepare: preparePlan,
   action: 'plan.submit',
   summary: { mn: 'Төлөвлөгөө хүргүүлэх', en: 'Submit the plan' },

@@ -80,7 +80,10 @@ export function foresightRoutes(deps: Deps): Route[] {
             items: z.array(
               z.object({
                 who: person.extend({ role: z.string().nullable(), unit: z.string().nullable() }),
+                /** Led. */
                 cases: z.number(),
+                /** Agreed actions to do, in these or in others' cases. */
+                actions: z.number(),
                 visits: z.array(z.number()),
                 conferences: z.array(z.number()),
               }),

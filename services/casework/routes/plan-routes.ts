@@ -14,6 +14,7 @@ const row = z.object({
   intervention: z.string(),
   outcome: z.string(),
   responsible: z.object({ owner: z.string(), name: both.nullable() }),
+  place: z.string().optional(),
   contact: z.string().optional(),
   dueAt: isoInstant().optional(),
   monitoring: z.string().optional(),

@@ -16,7 +16,13 @@ interface Backtest {
 
 interface Ahead {
   readonly weeks: readonly string[];
-  readonly items: readonly { who: Person; cases: number; visits: readonly number[]; conferences: readonly number[] }[];
+  readonly items: readonly {
+    who: Person;
+    cases: number;
+    actions: number;
+    visits: readonly number[];
+    conferences: readonly number[];
+  }[];
 }
 
 export function backtestCommand(policy: Command): void {
@@ -63,10 +69,11 @@ export function forecastCommand(iveel: Command): void {
         found.items.length === 0
           ? 'Nobody leads an open case here.'
           : table([
-              ['', 'cases', ...found.weeks.map((week) => week.slice(5))],
-              ...found.items.map(({ who, cases, visits, conferences }) => [
+              ['', 'cases', 'actions', ...found.weeks.map((week) => week.slice(5))],
+              ...found.items.map(({ who, cases, actions, visits, conferences }) => [
                 who.name?.[common.lang] ?? who.id,
                 String(cases),
+                String(actions),
                 ...visits.map((count, i) => `${count}${conferences[i] ? `+${conferences[i]}` : ''}`),
               ]),
             ]),

@@ -4,11 +4,12 @@ import { NotYet } from '../../../activities/notification/handlers';
 import { type Notice } from '../../../libs/process/kernel/effects';
 import { type NoticeOutcome } from '../../../libs/process/kernel/events';
 import { type Risk } from '../../../libs/process/kernel/risk';
+import { actionAudience } from '../action-audience';
 import { agencyAudience } from '../agency-audience';
 import { type Audience, type Recipient } from '../audience';
 import { type Deps } from '../deps';
 import { conferenceAudience } from '../conference-audience';
-import { isInvitation, isToAgency } from '../notice-kinds';
+import { isActionToAgency, isInvitation, isToAgency } from '../notice-kinds';
 import { staffAudience } from '../staff-audience';
 import { type Delivery, deliverMail } from './deliver-mail';
 import { type MailRow, enqueueMails, isFailed, isReached, keepMail, mailsOf } from './keep-mail';
@@ -62,6 +63,7 @@ async function audienceOf(deps: Deps, notice: Keyed<Notice>, mails: readonly Mai
   const find = (unreachable: readonly MailRow[]) => {
     const ids = unreachable.map(({ recipient }) => recipient);
     if (isInvitation(notice)) return conferenceAudience(deps, notice, ids);
+    if (isActionToAgency(notice)) return actionAudience(deps, notice, ids);
     return isToAgency(notice) ? agencyAudience(deps, notice, ids) : staffAudience(deps, notice, ids);
   };
   const failed = mails.filter(isFailed);

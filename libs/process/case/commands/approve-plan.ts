@@ -1,7 +1,7 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { PlannedAction } from '../action-events';
 import type { CaseEvent, NoteId } from '../events';
-import { goingOn, openAction } from '../state/actions';
+import { goingOn, openAction, whoseOf } from '../state/actions';
 import { type CaseState, isOpen } from '../state/case-state';
 
 export interface ApprovePlan {
@@ -15,7 +15,7 @@ function replaced(c: CaseState): CaseEvent[] {
   const kept = new Set(said.actions.map((action) => goingOn(c, action)?.n));
   return (c.actions ?? [])
     .filter(({ from, n }) => from === 'plan' && !kept.has(n))
-    .map(({ n }) => ({ type: 'action.dropped', action: n, reason: 'replaced' }));
+    .map((open) => ({ type: 'action.dropped', action: open.n, reason: 'replaced', ...whoseOf(open) }));
 }
 
 /** Rows of the plan are owed from its approval on. What was done while the plan waited for its signature does not begin anew. */

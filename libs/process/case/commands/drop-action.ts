@@ -1,6 +1,6 @@
 import { command, refuseIf } from '../../kernel/definition';
 import type { CaseEvent } from '../events';
-import { openAction } from '../state/actions';
+import { openAction, whoseOf } from '../state/actions';
 import { type CaseState } from '../state/case-state';
 
 export interface DropAction {
@@ -15,5 +15,8 @@ export const dropAction = command<CaseState, CaseEvent>()({
   since: 3,
   who: ['supervisor', 'manager'],
   guard: (c, input: DropAction) => [refuseIf(openAction(c, input.action) === undefined, 'unknown-action')],
-  events: (_c, input) => [{ type: 'action.dropped', ...input }],
+  events: (c, input) => {
+    const open = openAction(c, input.action);
+    return [{ type: 'action.dropped', ...input, ...(open ? whoseOf(open) : {}) }];
+  },
 });

@@ -1,6 +1,6 @@
 // Actions somebody has agreed to do: open ones only, and the last that ended. The record of all is the events.
 import type { PlannedAction } from '../action-events';
-import type { CaseState } from './case-state';
+import type { CaseState, OpenAction } from './case-state';
 import type { Handlers } from './evolve';
 
 /** More than a plan ever has; beyond it, some are to be ended first. */
@@ -21,10 +21,15 @@ export function betweenPlans({ actions = [] }: CaseState): number {
   return actions.filter(({ from }) => from !== 'plan').length;
 }
 
+/** Whose it is, for those who are told that it is needed no more. */
+export function whoseOf({ staff, agency }: OpenAction): Pick<OpenAction, 'staff' | 'agency'> {
+  return { ...(staff === undefined ? {} : { staff }), ...(agency === undefined ? {} : { agency }) };
+}
+
 const without = ({ actions = [] }: CaseState, action: number) => actions.filter(({ n }) => n !== action);
 
 export const actionHandlers: Handlers = {
-  'action.agreed': (c, { dueAt, owner, from, staff, agency }, { n }) => ({
+  'action.agreed': (c, { dueAt, owner, from, staff, agency, source }, { n }) => ({
     ...c,
     actions: [
       ...(c.actions ?? []),
@@ -35,6 +40,7 @@ export const actionHandlers: Handlers = {
         from,
         ...(staff === undefined ? {} : { staff }),
         ...(agency === undefined ? {} : { agency }),
+        ...(source === undefined ? {} : { source }),
       },
     ],
   }),

@@ -128,6 +128,8 @@ export interface OpenAction extends Mark {
   readonly from: ActionOrigin;
   readonly staff?: string;
   readonly agency?: string;
+  /** Event that decided it, of a plan. */
+  readonly source?: number;
 }
 
 export interface OpenConcern extends Mark {

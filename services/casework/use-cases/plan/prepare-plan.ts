@@ -10,7 +10,13 @@ export function isAction(row: Row): row is Row & { readonly dueAt: number } {
   return row.dueAt !== undefined && row.completed === undefined;
 }
 
-function actionOf({ responsible, intervention, dueAt, goesOn }: Row & { readonly dueAt: number }): PlannedAction {
+function actionOf({
+  responsible,
+  intervention,
+  dueAt,
+  goesOn,
+  place,
+}: Row & { readonly dueAt: number }): PlannedAction {
   const { owner, staff, agency } = responsible;
   return {
     owner,
@@ -19,6 +25,7 @@ function actionOf({ responsible, intervention, dueAt, goesOn }: Row & { readonly
     ...(staff === undefined ? {} : { staff }),
     ...(agency === undefined ? {} : { agency }),
     ...(goesOn === undefined ? {} : { goesOn }),
+    ...(place === undefined ? {} : { place }),
   };
 }
 
