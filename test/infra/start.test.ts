@@ -60,6 +60,13 @@ test('a configured database that is away is named, and nothing is left running',
   expect(fs.existsSync(path.join(state, 'running.json'))).toBe(false);
 });
 
+test('a Temporal program that is not there is named, and the database that had come up is stopped again', async () => {
+  const ended = await run('start.cjs', ['--port-base', clone.portBase], { TEMPORAL_CLI_PATH: '/nowhere/temporal' });
+  isOneSentence(ended, /TEMPORAL_CLI_PATH does not work: .*nowhere/);
+  expect(ended.out).toContain('Stopping Postgres');
+  expect(fs.readdirSync(path.join(state, 'pids'))).toEqual([]);
+});
+
 test('two starts in one clone: the second is told who runs, and reset waits for it too', async () => {
   fs.mkdirSync(state, { recursive: true });
   // Stands in for the first start: a process whose command line is that of npm start, holding the lock.

@@ -59,10 +59,13 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }
 
-export function runNode(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+export const runNode = (args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> =>
+  runProgram(process.execPath, args, env);
+
+export function runProgram(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
   return new Promise((resolve) => {
     const options = { cwd: root, env: { ...plainEnvironment(), ...env }, maxBuffer: 16e6 };
-    execFile(process.execPath, [...args], options, (error, out, err) =>
+    execFile(program, [...args], options, (error, out, err) =>
       resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : 1, out, err }),
     );
   });
