@@ -2,19 +2,13 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { spawn } = require('node:child_process');
+const { fits, sentence } = require('../../libs/config/node-version.cjs');
 const { PlainError } = require('./plain.cjs');
 
 const neededMegabytes = { install: 1500, run: 300 };
 
 function checkNode(version = process.versions.node) {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  // These are the releases that can `require` an ES module; some of our packages ship nothing else.
-  const fits = major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19);
-  if (!fits) {
-    throw new PlainError(
-      `Iveel needs Node 20.19 or newer (or 22.12, or 24), and this is Node ${version}. Install it (for example with: nvm install 24) and try again.`,
-    );
-  }
+  if (!fits(version)) throw new PlainError(sentence(version));
   if (process.platform === 'win32') {
     throw new PlainError('Iveel does not run on Windows itself: open a WSL terminal, clone there, and try again.');
   }

@@ -5,9 +5,9 @@ const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..', '..');
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`iveel needs Node 20.19 or newer; this is ${process.versions.node}.`);
+const { fits, sentence } = require('../../libs/config/node-version.cjs');
+if (!fits(process.versions.node)) {
+  console.error(sentence(process.versions.node));
   process.exit(1);
 }
 if (!existsSync(join(root, 'node_modules', 'tsx'))) {

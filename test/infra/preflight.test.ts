@@ -6,6 +6,7 @@ import path from 'node:path';
 import { inRoot } from '../../infra/local/paths';
 import { freePort } from '../../infra/local/ports';
 import { checkDisk, checkNode, dependenciesCurrent } from '../../infra/local/preflight.cjs';
+import { range, sentence } from '../../libs/config/node-version.cjs';
 import { type Ended, runNode, runProgram } from '../setup/npm-start';
 
 test.each(['18.20.4', '20.18.3', '21.7.0', '22.11.0'])(
@@ -19,6 +20,21 @@ test.each(['18.20.4', '20.18.3', '21.7.0', '22.11.0'])(
 
 test.each(['20.19.0', '22.12.0', '24.1.0', '26.0.0'])('Node %s is accepted', (version) => {
   expect(() => checkNode(version)).not.toThrow();
+});
+
+test('npm, npm start and the command line ask for the same releases of Node', async () => {
+  const declared = (file: string): unknown =>
+    (JSON.parse(fs.readFileSync(inRoot(file), 'utf8')) as { engines?: unknown }).engines;
+  expect(declared('package.json')).toEqual({ node: range });
+  const old = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'iveel-node-')), 'old.cjs');
+  for (const version of ['21.7.0', '22.11.0']) {
+    fs.writeFileSync(old, `Object.defineProperty(process.versions, 'node', { value: '${version}' })`);
+    for (const program of ['services/cli/iveel.cjs', 'infra/local/start.cjs']) {
+      const { code, out, err } = await runNode(['--require', old, inRoot(program), '--help'], {});
+      expect([program, code, out, err.trim()]).toEqual([program, 1, '', sentence(version)]);
+    }
+  }
+  fs.rmSync(path.dirname(old), { recursive: true });
 });
 
 test('a full disk is told in megabytes before it breaks a database', () => {
