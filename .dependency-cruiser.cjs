@@ -1,4 +1,4 @@
-/** Imports run one way: services → activities, workflows (types) → libs; libs/process imports nothing (ARCHITECTURE.md). */
+/** Imports run one way: services → activities, workflows (protocol, types) → libs; libs/process imports nothing (ARCHITECTURE.md). */
 module.exports = {
   forbidden: [
     {
@@ -55,6 +55,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^services/([^/]+)/' },
       to: { path: '^services/', pathNot: ['^services/$1/'] },
+    },
+    {
+      // Names and shapes of the protocol; of all else only the types: a service that ran workflow code would decide beside the record.
+      name: 'services-take-workflow-types-only',
+      severity: 'error',
+      from: { path: '^services' },
+      to: { path: '^workflows', pathNot: '^workflows/protocol', dependencyTypesNot: ['type-only'] },
     },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test' }, to: { path: '^test' } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -2,8 +2,8 @@
 import type { Rules } from '../libs/process/kernel/definition';
 import type { Message } from '../libs/process/kernel/decide';
 import type { Obligation } from '../libs/process/kernel/obligation';
+import type { Snapshot } from '../libs/process/kernel/snapshot';
 import type { Instant } from '../libs/process/kernel/time';
-import type { Snapshot } from './shell/snapshot';
 
 /** Task queue of all process workflows. */
 export const PROCESS_QUEUE = 'process';

@@ -9,7 +9,7 @@ interface Check {
   readonly program: readonly [string, string, ...string[]];
 }
 
-const sources = ['libs', 'activities', 'services', 'workflows', 'infra'];
+const sources = ['libs', 'activities', 'services', 'workflows', 'infra', 'test'];
 
 export const checks: readonly Check[] = [
   { name: 'lint', program: ['eslint', 'bin/eslint.js', '.', '--max-warnings', '0'] },

@@ -8,6 +8,7 @@ import { type Draft, type Entity, apply, draftOf, newEntity, record } from '../.
 import type { KernelEvent } from '../../libs/process/kernel/events';
 import { isOnTheMove, unitOf } from '../../libs/process/kernel/place';
 import { SYSTEM } from '../../libs/process/kernel/roles';
+import { SNAPSHOT_FORMAT, type Snapshot, upcast } from '../../libs/process/kernel/snapshot';
 import { nextWake, wake } from '../../libs/process/kernel/wake';
 import type { Instant } from '../../libs/process/kernel/time';
 import type { Command, Start, View } from '../protocol';
@@ -20,7 +21,6 @@ import { refusal } from './refusal';
 import { Requests } from './requests';
 import { RunningEffects } from './running-effects';
 import { SearchAttributes } from './search-attributes';
-import { SNAPSHOT_FORMAT, type Snapshot, upcast } from './snapshot';
 
 type Any = { readonly type: string };
 

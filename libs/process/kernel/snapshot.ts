@@ -1,6 +1,6 @@
 // What a process takes with it when it continues as new: versioned plain JSON.
-import type { Effect } from '../../libs/process/kernel/definition';
-import type { Entity } from '../../libs/process/kernel/entity';
+import type { Effect } from './definition';
+import type { Entity } from './entity';
 
 /** Raise with every change of shape, and add a step to `UPCASTS`. */
 export const SNAPSHOT_FORMAT = 1;
