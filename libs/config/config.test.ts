@@ -1,5 +1,5 @@
 /** A wrong environment must stop a service at once with a sentence a person can act on, and never print a secret. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, loadConfig } from './config';
@@ -63,6 +63,32 @@ test.each([
 test('every missing secret is named, all at once', () => {
   const names = knownVariables.filter((variable) => variable.fallback === undefined).map((variable) => variable.name);
   expect(sentencesOf({ NODE_ENV: 'production' }).map((line) => line.split(' ')[0])).toEqual(names);
+});
+
+/** Set by one of our programs for another, or by the machine: nobody types them. */
+const BETWEEN_PROGRAMS = new Set([
+  ...['IVEEL_CALLED_FROM', 'IVEEL_SAMPLES', 'IVEEL_MUTATION_AREA', 'IVEEL_TEST_RUN'],
+  ...['IVEEL_TEST_DATABASE_URL', 'IVEEL_TEST_TEMPORAL_ADDRESS', 'IVEEL_LOCAL_POSTGRES_PASSWORD'],
+]);
+
+test('a program reads a variable that the list of variables does not know', () => {
+  const root = join(__dirname, '..', '..');
+  const folders = ['libs', 'services', 'infra', 'activities', 'workflows'];
+  const read = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.[cm]?tsx?$|\.[cm]js$/.test(file) && !/\.test\.tsx?$/.test(file))
+      .flatMap((file) => [
+        ...readFileSync(join(root, folder, file), 'utf8').matchAll(
+          /(?:\benv(?:\(\))?\.|\benv\['|configured\(')((?:IVEEL|TEMPORAL|SMTP|MAIL|INBOX|DATABASE|LOG|BIND)_[A-Z_]+)/g,
+        ),
+      ])
+      .map(([, name = '']) => name),
+  );
+  const known = new Set(knownVariables.map(({ name }) => name));
+  expect(read).toEqual(expect.arrayContaining(['IVEEL_STATE', 'TEMPORAL_CLI_PATH', 'IVEEL_LANG', 'SMTP_URL']));
+  expect([...new Set(read)].filter((name) => !known.has(name) && !BETWEEN_PROGRAMS.has(name))).toEqual([]);
+  // Taken out of the environment by its name in braces.
+  expect(known).toContain('IVEEL_TOKEN');
 });
 
 test('a secret that is wrong is never repeated in the message', () => {

@@ -59,7 +59,21 @@ export const knownVariables: readonly Variable[] = [
   { name: 'TEMPORAL_TLS_CLIENT_KEY_PATH', about: 'private key of that certificate', secret: false, fallback: '' },
   { name: 'TEMPORAL_TLS_SERVER_CA_CERT_PATH', about: 'authority that signed the server', secret: false, fallback: '' },
   { name: 'TEMPORAL_TLS_SERVER_NAME', about: 'name expected in the server certificate', secret: false, fallback: '' },
+  { name: 'TEMPORAL_CONFIG_FILE', about: "Temporal's own file of connection profiles", secret: false, fallback: '' },
+  {
+    name: 'TEMPORAL_CLI_PATH',
+    about: 'the temporal program npm start runs; otherwise it is found or fetched',
+    secret: false,
+    fallback: '',
+  },
+  {
+    name: 'TEMPORAL_UI_URL',
+    about: "address of Temporal's Web UI, to point people at",
+    secret: false,
+    fallback: 'http://127.0.0.1:7234',
+  },
   { name: 'SMTP_URL', about: 'where mail is handed over', secret: true, fallback: 'smtp://127.0.0.1:7125' },
+  { name: 'INBOX_URL', about: 'the inbox page iveel demo reads', secret: false, fallback: 'http://127.0.0.1:7126' },
   { name: 'MAIL_FROM', about: 'sender of every notice', secret: false, fallback: 'Iveel <iveel@iveel.invalid>' },
   {
     name: 'IVEEL_PAYLOAD_KEYS',
@@ -78,5 +92,13 @@ export const knownVariables: readonly Variable[] = [
   },
   { name: 'IVEEL_DEMO', about: '1 allows demo accounts and skipping time', secret: false, fallback: '0' },
   { name: 'IVEEL_ENV_FILE', about: 'file of variables to read first', secret: false, fallback: '.iveel/dev.env' },
+  {
+    name: 'IVEEL_STATE',
+    about: 'folder of all local state of npm start; the command line looks there too',
+    secret: false,
+    fallback: '.iveel',
+  },
+  { name: 'IVEEL_TOKEN', about: 'token the command line speaks with (iveel token new)', secret: true, fallback: '' },
+  { name: 'IVEEL_LANG', about: 'language of the command line, mn or en', secret: false, fallback: 'en' },
   { name: 'LOG_LEVEL', about: 'trace, debug, info, warn, error, fatal or silent', secret: false, fallback: 'info' },
 ];
