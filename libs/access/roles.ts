@@ -23,7 +23,3 @@ export const staffRoles = [
   'auditor',
   'volunteer',
 ] as const satisfies readonly Role[];
-
-export function isRole(text: unknown): text is Role {
-  return (roles as readonly unknown[]).includes(text);
-}

@@ -10,6 +10,3 @@ export function instant(ms: number): RawBuilder<number> {
 export function json<T>(value: T): RawBuilder<T> {
   return sql<T>`${JSON.stringify(value)}::jsonb`;
 }
-
-/** The database's clock. Use the service's own clock for anything a test has to steer. */
-export const nowMs = sql<number>`now()`;
