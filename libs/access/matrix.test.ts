@@ -83,6 +83,7 @@ const expected: Record<Action, string> = {
   'closure.confirm': '       -  u  t  -  -  -  -',
   'closure.withdraw': '      o  u  t  -  -  -  -',
   'aftercare.record': '      o  u  t  -  -  -  -',
+  'case.link': '             o  u  t  u  -  -  -',
   'case.reopen': '           -  u  t  -  -  -  -',
   'registration.complete': 'o  u  -  -  -  -  -',
   'assessment.record': '   o  u  -  -  -  -  -',

@@ -93,6 +93,8 @@ const matrix = {
   'audit.verify': { auditor: 'all' },
 
   'case.assign': oversight,
+  // Of the case it is said of; of the other one, its reference is enough.
+  'case.link': { ...everydayOrManager, intake: 'unit' },
   'visit.record': everydayOrManager,
   'contact.record': everydayOrManager,
   'risk.set': everydayOrManager,

@@ -31,6 +31,7 @@ export const EVENT_TEMPLATES = [
   'closure-objected',
   'referral-outcome',
   'case-reopened',
+  'linked-concern',
   'screening-reopened',
   'transfer-offered',
   'transfer-offered-worker',

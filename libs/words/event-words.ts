@@ -27,6 +27,7 @@ const reasonLists: Readonly<Record<string, string>> = {
   'closure.withdrawn': 'closure-withdrawals',
   'case.reopened': 'reopen-reasons',
   'case.ended': 'end-reasons',
+  'case.unlinked': 'unlink-reasons',
   'transfer.offered': 'transfer-reasons',
   'transfer.refused': 'transfer-refusals',
   'placement.ended': 'placement-ends',
@@ -156,7 +157,7 @@ function textOf(lang: Lang, type: string, field: string, value: string, { label,
   if (chosenBy.has(field) || (field === 'answer' && type === 'challenge.answered')) return value;
   if (overseers.has(field)) return nameOf?.(value) ?? '—';
   if (field === 'lead' || field === 'agency' || field === 'assignee') return nameOf?.(value) ?? 'none';
-  if (field === 'duty' || (field === 'kind' && !type.startsWith('conference.'))) {
+  if (field === 'duty' || (field === 'kind' && !/^(conference|case)\./.test(type))) {
     return hasWord(`duties/${value}.title`) ? dutyTitle(lang, value) : value;
   }
   if (field === 'country') return new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' }).of(value) ?? value;
@@ -181,6 +182,7 @@ function commonListOf(type: string, field: string): string | undefined {
     return type === 'report.screened' ? 'screening' : type === 'notice.settled' ? 'notice' : 'referral';
   }
   if (field === 'kind' && type.startsWith('conference.')) return 'conference';
+  if (field === 'kind' && type === 'case.linked') return 'link';
   if (field === 'to' && type === 'notice.settled') return 'role';
   if (field === 'reason' && type === 'duty.cancelled') return 'cancel-reason';
   return commonLists[field];

@@ -23,9 +23,14 @@ function codeOf(error: unknown): string {
 }
 
 async function tell(effect: Effect): Promise<undefined> {
-  const { workflowId, name, input } = effect.input as Tell;
-  // The effect's key is the request id: a signal repeated after a crash is still one word.
-  await getExternalWorkflowHandle(workflowId).signal(TELL, { name, input, by: SYSTEM, request: effect.key });
+  const { workflowId, name, input, ifAlive } = effect.input as Tell;
+  try {
+    // The effect's key is the request id: a signal repeated after a crash is still one word.
+    await getExternalWorkflowHandle(workflowId).signal(TELL, { name, input, by: SYSTEM, request: effect.key });
+  } catch (error) {
+    // A signal fails for one reason only: nobody is there.
+    if (!ifAlive) throw error;
+  }
   return undefined;
 }
 

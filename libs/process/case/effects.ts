@@ -5,11 +5,14 @@ import type { KernelEvent, Recorded } from '../kernel/events';
 import type { Actor, Role } from '../kernel/roles';
 import type { Instant } from '../kernel/time';
 import { actionAgreed, actionDropped, actionDue } from './action-notices';
+import type { HearCase } from './commands/hear-case';
 import type { CaseEvent } from './events';
 import { invitationNotices } from './invitations';
+import type { Linked } from './link-events';
 import { answerNotices } from './settled-transfer';
 import { type CaseState, type ReferralLine, isReferralOver } from './state/case-state';
 import { invitationOf } from './state/conferences';
+import { inverseOf, linksOf } from './state/links';
 
 /** Opens the referral's own process and its handoff with the agency. */
 export interface OpenReferral {
@@ -103,6 +106,13 @@ function risen(c: CaseState, told: number, version: number): EffectBody[] {
   return tellReferrals(c, 'risk', 'handoff.set-risk', { risk: c.risk, told }, asked);
 }
 
+/** Word to a linked case. One that has ended needs none: whoever reads it is shown what the other has on record. */
+function hear(other: string, about: HearCase['about'], kind: Linked, c: CaseState, id: string, n: number): EffectBody {
+  const input: HearCase = { about, case: id.slice('case/'.length), ref: c.ref, kind: inverseOf(kind), told: n };
+  const tell: Tell = { workflowId: `case/${other}`, name: 'case.hear', input, ifAlive: true };
+  return { as: `tell-${other}`, run: 'tell', input: tell };
+}
+
 export function caseEffects(
   c: CaseState,
   event: Recorded<CaseEvent | KernelEvent>,
@@ -125,10 +135,20 @@ export function caseEffects(
         ...(e.above === undefined ? ['supervisor' as const] : ['supervisor' as const, e.above]).map((to) =>
           notice('concern-raised', to, c, id),
         ),
+        ...linksOf(c).map(([other, { kind }]) => hear(other, 'concern', kind, c, id, event.n)),
         ...risen(c, event.n, version),
       ];
     case 'risk.set':
       return risen(c, event.n, version);
+    // What came from there is not said back.
+    case 'case.linked':
+      return e.told === undefined ? [hear(e.case, 'linked', e.kind, c, id, event.n)] : [];
+    case 'case.unlinked':
+      return e.told === undefined
+        ? [hear(e.case, 'unlinked', c.links?.[e.case]?.kind ?? 'sibling', c, id, event.n)]
+        : [];
+    case 'link.concern':
+      return [notice('linked-concern', c.lead === undefined ? 'supervisor' : 'caseworker', c, id)];
     case 'plan.returned':
       return [notice('plan-returned', 'caseworker', c, id)];
     case 'closure.objected':

@@ -4,6 +4,7 @@ import type { Risk } from '../kernel/risk';
 import type { Role } from '../kernel/roles';
 import type { Instant } from '../kernel/time';
 import type { ActionEvent } from './action-events';
+import type { LinkEvent } from './link-events';
 import type { HarmAnswer, PlanSaid } from './plan-events';
 import type { CareEvent } from './care-events';
 import type { ConferenceEvent } from './conference-events';
@@ -185,4 +186,5 @@ export type CaseEvent =
   | { readonly type: 'case.ended'; readonly reason: string }
   | ActionEvent
   | ConferenceEvent
-  | CareEvent;
+  | CareEvent
+  | LinkEvent;

@@ -60,6 +60,9 @@ import { agreeAction } from './commands/agree-action';
 import { dropAction } from './commands/drop-action';
 import { finishAction } from './commands/finish-action';
 import { acceptTransfer } from './commands/accept-transfer';
+import { hearCase } from './commands/hear-case';
+import { linkCase } from './commands/link-case';
+import { unlinkCase } from './commands/unlink-case';
 import { offerTransfer } from './commands/offer-transfer';
 import { refuseTransfer } from './commands/refuse-transfer';
 import { aftercareCheck } from './duties/aftercare-check';
@@ -155,6 +158,9 @@ export const caseCommands = {
   'aftercare.record': recordAftercare,
   'case.assign': assignCase,
   'case.end': endCase,
+  'case.hear': hearCase,
+  'case.link': linkCase,
+  'case.unlink': unlinkCase,
   'case.reopen': reopenCase,
   ...clockAdjustments<CaseState>(),
   'closure.agree': agreeClosure,

@@ -49,6 +49,8 @@ export interface Tell {
   readonly workflowId: string;
   readonly name: string;
   readonly input: unknown;
+  /** Should that process have run its course, nobody misses the word. */
+  readonly ifAlive?: true;
 }
 
 const owners = new WeakMap<readonly object[], ReadonlyMap<string, Role>>();

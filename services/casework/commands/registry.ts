@@ -6,7 +6,9 @@ import { actionDrop } from './action.drop';
 import { aftercareRecord } from './aftercare.record';
 import { caseAssign } from './case.assign';
 import { caseEnd } from './case.end';
+import { caseLink } from './case.link';
 import { caseReopen } from './case.reopen';
+import { caseUnlink } from './case.unlink';
 import { clockPause } from './clock.pause';
 import { clockResume } from './clock.resume';
 import { closureAgree } from './closure.agree';
@@ -78,7 +80,9 @@ export const caseCommandDefinitions: readonly CommandDefinition[] = [
   aftercareRecord,
   caseAssign,
   caseEnd,
+  caseLink,
   caseReopen,
+  caseUnlink,
   clockPause,
   clockResume,
   closureAgree,

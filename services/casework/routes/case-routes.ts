@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { caseRef, isoInstant, pageQuery, riskLevel, unitCode, uuid, wholeNumber } from '../../../libs/http/fields';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { LINK_KINDS } from '../../../libs/process/case/link-events';
 import { STAGES } from '../../../libs/process/case/state/case-state';
 import { type Deps } from '../deps';
 import { caseAsItStands } from '../use-cases/case-as-it-stands';
@@ -56,6 +57,23 @@ const whole = line.omit({ overdue: true }).extend({
       unit: z.string().nullable(),
     })
     .nullable(),
+  /** Of a case you may not read, its reference and nothing else. */
+  links: z.array(
+    z.object({
+      ref: z.string(),
+      kind: z.enum([...LINK_KINDS, 'later']),
+      since: isoInstant(),
+      standing: z
+        .object({
+          stage: z.string(),
+          risk: z.string(),
+          unit: z.string(),
+          lead: person.nullable(),
+          finished: z.boolean(),
+        })
+        .nullable(),
+    }),
+  ),
   gate: z.array(z.object({ code: z.string(), met: z.boolean(), title: both, missing: both.nullable() })),
   duties: z.array(duty),
   referrals: z.array(
@@ -119,7 +137,7 @@ export function caseRoutes(deps: Deps): Route[] {
       responses: { 200: { description: 'The case', body: whole } },
       handler: async ({ actor, params: { ref } }) => {
         const found = await mustFindCase(deps, actor, ref, 'case.read');
-        return reply(200, await caseAsItStands(deps, found), { version: found.revision });
+        return reply(200, await caseAsItStands(deps, actor, found), { version: found.revision });
       },
     }),
     defineRoute({

@@ -1,14 +1,16 @@
 // One case as a person sees it: where it is, what is owed and why, what closing still needs, and its referrals.
+import { type Actor } from '../../../libs/access/actor';
 import { closureGate } from '../../../libs/process/case/gates/closure';
 import { openConcerns } from '../../../libs/process/case/state/concerns';
 import { missing } from '../../../libs/process/kernel/definition';
 import { word } from '../../../libs/words/word';
 import { type Deps } from '../deps';
 import { type FoundCase } from './find-case';
+import { linkedCases } from './links/links-of';
 import { type Names, namesOf } from './names';
 import { openDuties } from './open-duties';
 
-export async function caseAsItStands(deps: Deps, found: FoundCase) {
+export async function caseAsItStands(deps: Deps, actor: Actor, found: FoundCase) {
   const { caseId, ref, unit, unitName, lead, stage, risk, receivedAt, nextDueAt, n, revision, finished, state } = found;
   const [rules, referrals] = await Promise.all([
     deps.rules.at(unit, found.policy, found.calendar),
@@ -20,9 +22,10 @@ export async function caseAsItStands(deps: Deps, found: FoundCase) {
       .orderBy('referralId')
       .execute(),
   ]);
-  const [duties, names] = await Promise.all([
+  const [duties, names, links] = await Promise.all([
     openDuties(deps, [found, ...referrals]),
     namesOf(deps.db, deps.profile, [lead, state.transfer?.lead]),
+    linkedCases(deps, actor, found),
   ]);
   const of = (workflowId: string) => duties.filter((duty) => duty.workflowId === workflowId);
   const lacking = missing(closureGate, state, rules);
@@ -45,6 +48,7 @@ export async function caseAsItStands(deps: Deps, found: FoundCase) {
     })),
     placed: state.placed !== undefined,
     transfer: offerOf(state, names),
+    links,
     gate: closureGate.conditions.map(({ code }) => ({
       code,
       met: !lacking.includes(code),

@@ -1,40 +1,17 @@
 // iveel visit, risk, plan …, conference …, close …: each a thin line over one command of the API, told as a table.
 import { type Command, Option } from 'commander';
 import { RISKS } from '../../../libs/process/kernel/risk';
-import type { Role } from '../../../libs/process/kernel/roles';
 import { planFrom } from '../plan-file';
 import { sendCommand } from '../send-command';
 import { placeOfCase } from '../find-case';
+import { HANDS } from './case-hands';
+import { type Line, type Values, choice, given, note, option, reason, staffId } from './case-line';
 import { WHEN, withInstants } from '../instants';
-import { personFor, profile, urls } from '../session';
-import { type Shared, shared, show } from '../print';
+import { urls } from '../session';
+import { shared, show } from '../print';
 import { word } from '../../../libs/words/word';
-import { cannot } from '../plain-error';
 
-type Values = Readonly<Record<string, string | boolean | undefined>>;
-
-interface Line {
-  /** Words after `iveel`, e.g. `close talk`. */
-  readonly path: string;
-  readonly about: string;
-  readonly command: string;
-  /** Who would ordinarily do it; in a demo that person acts unless --as names another. */
-  readonly role: Role;
-  readonly options?: readonly Option[];
-  /** What is sent; an `<instant>` among the values is one by then. */
-  input?(values: Values, ref: string, common: Shared): Record<string, unknown> | Promise<Record<string, unknown>>;
-}
-
-const option = (flags: string, about: string, fallback?: string) => new Option(flags, about).default(fallback);
-const choice = (flags: string, about: string, choices: readonly string[], fallback?: string) =>
-  option(flags, about, fallback).choices([...choices]);
 const at = option('--at <instant>', `when it happened, ${WHEN}; now when left out`);
-const note = option('--note <text>', 'what is to be kept, sealed');
-const reason = (fallback: string) => option('--reason <code>', 'a reason code of the profile', fallback);
-
-/** Only what was given; option names are the API's own but for the instants. */
-const given = (values: Values, ...names: string[]) =>
-  Object.fromEntries(names.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]));
 const happened = ({ at: happenedAt }: Values) => (happenedAt === undefined ? {} : { happenedAt });
 
 function parts(values: Values, name: string, by: string): string[] {
@@ -293,15 +270,8 @@ export const LINES: readonly Line[] = [
   },
 ];
 
-async function staffId(key: Values[string], ref: string, common: Shared): Promise<string> {
-  if (typeof key !== 'string') return personFor('caseworker', (await placeOfCase(ref, common)).unit).id;
-  const person = profile().staff.find((s) => s.key === key || s.id === key);
-  if (person) return person.id;
-  throw cannot('no-person', { key });
-}
-
 export function caseCommandsOf(iveel: Command): void {
-  for (const line of LINES) {
+  for (const line of [...LINES, ...HANDS]) {
     const words = line.path.split(' ');
     const name = words[words.length - 1] ?? '';
     const parent = words.length === 1 ? iveel : group(iveel, words[0] ?? '');
@@ -330,6 +300,8 @@ export function group(iveel: Command, name: string): Command {
     conference: 'case conferences',
     concern: 'safeguarding concerns',
     close: 'the road to closing',
+    transfer: 'a case changes hands',
+    challenge: 'decisions that are challenged',
   };
   return iveel.commands.find((c) => c.name() === name) ?? iveel.command(name).description(about[name] ?? '');
 }

@@ -34,6 +34,12 @@ export interface WholeCase {
   readonly revision: number;
   readonly duties: readonly Duty[];
   readonly gate: readonly { readonly met: boolean; readonly title: Both; readonly missing: Both | null }[];
+  readonly transfer: { readonly lead: { readonly name: Both | null } | null; readonly unit: string | null } | null;
+  readonly links: readonly {
+    readonly ref: string;
+    readonly kind: string;
+    readonly standing: { readonly stage: string; readonly risk: string } | null;
+  }[];
   readonly referrals: readonly { readonly id: string; readonly service: string; readonly status: string }[];
 }
 interface Timeline {
@@ -58,6 +64,17 @@ function listed(items: readonly Line[], lang: Lang): string {
     c.overdue > 0 ? word(lang, 'cli.said.overdue', { n: c.overdue }) : '',
   ]);
   return table([[...head, ''], ...rows]);
+}
+
+function linkIn(lang: Lang, { ref, kind, standing }: WholeCase['links'][number]): string {
+  const how = standing ? [stageIn(lang, standing.stage), riskIn(lang, standing.risk)] : [];
+  return ['', ref, word(lang, `common.link.${kind}`), ...how].join('  ');
+}
+
+/** To whom it is offered: a colleague, a unit, or an authority abroad. */
+function offerIn(lang: Lang, { lead, unit }: NonNullable<WholeCase['transfer']>): string {
+  const whom = lead?.name?.[lang] ?? unit ?? word(lang, 'cli.said.authority-abroad');
+  return `  ${word(lang, 'cli.said.offered-to', { whom })}`;
 }
 
 export function caseReads(cases: Command): void {
@@ -101,6 +118,8 @@ export function caseReads(cases: Command): void {
           ...(c.referrals.length > 0
             ? ['', ...c.referrals.map((r) => `  ${referralIn(common.lang, r)}  ${r.id}`)]
             : []),
+          ...(c.transfer ? ['', offerIn(common.lang, c.transfer)] : []),
+          ...(c.links.length > 0 ? ['', ...c.links.map((one) => linkIn(common.lang, one))] : []),
           ...(c.stage === 'closing'
             ? ['', ...c.gate.map((g) => `  [${g.met ? 'x' : ' '}] ${g.title[common.lang]}`)]
             : []),

@@ -72,6 +72,18 @@ export interface WholeCase extends Omit<CaseLine, 'overdue'> {
   readonly versions: { readonly policy: number; readonly calendar: number };
   readonly plan: string;
   readonly openConcern: boolean;
+  /** Offered to somebody who has not answered yet. */
+  readonly transfer: {
+    readonly scope: 'worker' | 'unit' | 'abroad';
+    readonly lead: Person | null;
+    readonly unit: string | null;
+  } | null;
+  readonly links: readonly {
+    readonly ref: string;
+    readonly kind: string;
+    /** Null: you may not read that case. */
+    readonly standing: { readonly stage: string; readonly risk: string; readonly lead: Person | null } | null;
+  }[];
   readonly gate: readonly {
     readonly code: string;
     readonly met: boolean;

@@ -26,6 +26,11 @@ const whole: WholeCase = {
   versions: { policy: 3, calendar: 1 },
   plan: 'approved',
   openConcern: false,
+  transfer: { scope: 'worker', lead: { id: '2', name: both('D. Dulguun') }, unit: null },
+  links: [
+    { ref: 'BH-2026-0002-1', kind: 'sibling', standing: { stage: 'planning', risk: 'high', lead: null } },
+    { ref: 'HO-2026-0009-4', kind: 'earlier', standing: null },
+  ],
   gate: [
     { code: 'a', met: true, title: both('The child agrees'), missing: null },
     { code: 'b', met: false, title: both('Closing talk'), missing: both('Hold the <closing> talk.') },
@@ -101,6 +106,21 @@ test('a closing case lists what is met and what is missing, in words and escaped
   expect(html).toContain('1 of 2 met.');
   expect(html).toContain('Hold the &lt;closing> talk.');
   expect(page('mn', [])).toContain('1 / 2 хангагдсан.');
+});
+
+test('a linked case is not shown, or one the reader may not open is more than a reference', () => {
+  const html = page('en', []);
+  expect(html).toContain('<a href="/cases/BH-2026-0002-1">BH-2026-0002-1</a>');
+  expect(html).toContain('HO-2026-0009-4');
+  expect(html).not.toContain('href="/cases/HO-2026-0009-4"');
+  expect(html).toContain('an earlier case of this child');
+  expect(page('mn', [])).toContain('энэ хүүхдийн өмнөх кейс');
+});
+
+test('an offer that nobody has answered is not seen, or the sender seems to owe the answer', () => {
+  const html = page('en', []);
+  expect(html).toContain('D. Dulguun, who has not answered yet');
+  expect(page('mn', [])).toContain('D. Dulguun мн хариу өгөхийг хүлээж байна');
 });
 
 test('a conference ahead that nobody sees, or one without a quorum that looks like any other', () => {

@@ -8,6 +8,7 @@ import { type CaseEvent, type Conferences, type Duty, type Person, type WholeCas
 import { courseOf } from './case-course';
 import { CaseConferences } from './case-conferences';
 import { CaseGate } from './case-gate';
+import { CaseLinks } from './case-links';
 import { CaseTimeline, type TimelinePage } from './case-timeline';
 import { CaseYear } from './case-year';
 import { DutyRow } from './duty-row';
@@ -40,6 +41,7 @@ export function CasePage(props: CasePageProps) {
       <Owed whole={whole} language={language} now={now} />
       <CaseGate whole={whole} language={language} />
       <CaseConferences conferences={conferences} language={language} />
+      <CaseLinks whole={whole} language={language} />
       <h2>{w.referrals}</h2>
       <Referrals whole={whole} language={language} now={now} serviceName={serviceName} />
       <h2>{w.year}</h2>
@@ -88,6 +90,7 @@ function CaseFacts({ whole, language, realNow }: { whole: WholeCase; language: L
     [w.risk, word(language, `common.risk.${whole.risk}`)],
     [w.who, whole.lead?.name?.[language] ?? w.nobody],
     [w.unit, whole.unitName[language]],
+    [w.transfer, whole.transfer && offeredTo(whole.transfer, language)],
     [w.plan, plan && w[plan]],
     [w.concern, whole.openConcern ? <Status tone="soon">{w.concernOpen}</Status> : undefined],
     [w.received, <When at={Date.parse(whole.receivedAt)} zone={zone} language={language} now={now} />],
@@ -97,9 +100,19 @@ function CaseFacts({ whole, language, realNow }: { whole: WholeCase; language: L
   return <Facts of={facts} />;
 }
 
+/** The unit by its code: a page of one case knows the name of its own unit only. */
+function offeredTo({ scope, lead, unit }: NonNullable<WholeCase['transfer']>, language: Language): string {
+  const w = words[language];
+  if (scope === 'abroad') return w.transferAbroad;
+  return fill(w.transferTo, { whom: lead?.name?.[language] ?? unit ?? w.none });
+}
+
 /** The case's own duties and those of its referrals, soonest first. */
-function allDuties({ duties, referrals, lead }: WholeCase): { duty: Duty; owedBy: Person | null }[] {
-  const own = duties.map((duty) => ({ duty, owedBy: duty.owner === 'caseworker' ? lead : null }));
+function allDuties({ duties, referrals, lead, transfer }: WholeCase): { duty: Duty; owedBy: Person | null }[] {
+  // The answer to an offer is owed by the one it was made to.
+  const ower = ({ kind, owner }: Duty) =>
+    owner !== 'caseworker' ? null : kind === 'transfer.accept' ? (transfer?.lead ?? null) : lead;
+  const own = duties.map((duty) => ({ duty, owedBy: ower(duty) }));
   const theirs = referrals.flatMap(({ agency, duties: owed }) =>
     owed.map((duty) => ({
       duty,

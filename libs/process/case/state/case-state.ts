@@ -7,6 +7,7 @@ import type { Invitee } from '../conference-events';
 import type { PlanDates } from '../plan-events';
 import type { ConferenceType, Party, ReferralOutcome } from '../events';
 import type { Decided } from './deciders';
+import type { Link } from './links';
 
 /** Assessment, plan, support and closing, with what lies before and after. */
 export const STAGES = ['reported', 'assessing', 'planning', 'supporting', 'closing', 'aftercare', 'closed'] as const;
@@ -193,6 +194,8 @@ export interface CaseState {
   /** What somebody has agreed to do, with the day it is agreed for. */
   readonly actions?: readonly OpenAction[];
   readonly actionsDone?: Readonly<Record<string, Mark>>;
+  /** Cases that have to do with this one, by their ids. */
+  readonly links?: Readonly<Record<string, Link>>;
   /** By what may be challenged: the last decision. */
   readonly deciders?: Readonly<Record<string, Decided>>;
   /** When the present cycle began; none in the first. */

@@ -8,6 +8,7 @@ import { closureHandlers } from './closure';
 import { conferenceHandlers } from './conferences';
 import { DECISIONS, withDecider } from './deciders';
 import { keptHandlers } from './duties-kept';
+import { linkHandlers } from './links';
 import { openingHandlers } from './opening';
 import { planHandlers } from './plan';
 import { referralHandlers } from './referrals';
@@ -36,6 +37,7 @@ const handlers: Handlers = {
   ...keptHandlers,
   ...transferHandlers,
   ...actionHandlers,
+  ...linkHandlers,
 };
 
 type Handler = (state: CaseState, body: AnyEvent, on: Recorded) => CaseState;

@@ -1,0 +1,38 @@
+// What a thin line over one command of the API is made of, and the options many of them share.
+import { Option } from 'commander';
+import type { Role } from '../../../libs/process/kernel/roles';
+import { placeOfCase } from '../find-case';
+import { cannot } from '../plain-error';
+import type { Shared } from '../print';
+import { personFor, profile } from '../session';
+
+export type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+export interface Line {
+  /** Words after `iveel`, e.g. `close talk`. */
+  readonly path: string;
+  readonly about: string;
+  readonly command: string;
+  /** Who would ordinarily do it; in a demo that person acts unless --as names another. */
+  readonly role: Role;
+  readonly options?: readonly Option[];
+  /** What is sent; an `<instant>` among the values is one by then. */
+  input?(values: Values, ref: string, common: Shared): Record<string, unknown> | Promise<Record<string, unknown>>;
+}
+
+export const option = (flags: string, about: string, fallback?: string) => new Option(flags, about).default(fallback);
+export const choice = (flags: string, about: string, choices: readonly string[], fallback?: string) =>
+  option(flags, about, fallback).choices([...choices]);
+export const note = option('--note <text>', 'what is to be kept, sealed');
+export const reason = (fallback: string) => option('--reason <code>', 'a reason code of the profile', fallback);
+
+/** Only what was given; option names are the API's own but for the instants. */
+export const given = (values: Values, ...names: string[]) =>
+  Object.fromEntries(names.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]));
+
+export async function staffId(key: Values[string], ref: string, common: Shared): Promise<string> {
+  if (typeof key !== 'string') return personFor('caseworker', (await placeOfCase(ref, common)).unit).id;
+  const person = profile().staff.find((s) => s.key === key || s.id === key);
+  if (person) return person.id;
+  throw cannot('no-person', { key });
+}
