@@ -51,8 +51,20 @@ const replies: Record<string, unknown> = {
     ],
   },
   '/api/service-gaps': { items: [], counts: [] },
-  '/api/reports': { receipt: 'M-1', receivedAt: '', ref },
+  '/api/reports/r1/duplicates': { items: [{ ref: 'BH-2026-0002-1', because: ['register-number'] }] },
   [`/api/cases/${ref}/commands/risk.set`]: { ref, n: 1, revision: 1 },
+};
+const came = {
+  id: 'r1',
+  ref,
+  receipt: 'M-1',
+  unit: 'mn-069-05',
+  suspectedRisk: 'high',
+  receivedAt: '2026-11-23T09:00:00Z',
+};
+const reports: Record<string, unknown> = {
+  GET: { items: [{ ...came, screenedAt: null }] },
+  POST: { receipt: 'M-1', receivedAt: '', ref },
 };
 let server: Server;
 const before = { ...process.env };
@@ -60,7 +72,8 @@ const before = { ...process.env };
 beforeAll(async () => {
   server = createServer((req, res) => {
     req.resume();
-    const found = replies[new URL(req.url ?? '', 'http://x').pathname];
+    const { pathname } = new URL(req.url ?? '', 'http://x');
+    const found = pathname === '/api/reports' ? reports[req.method ?? ''] : replies[pathname];
     res.writeHead(found ? 200 : 404).end(JSON.stringify(found ?? { code: 'not-found', title: why.en }));
   });
   await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
@@ -106,6 +119,8 @@ const lines: string[][] = [
   ['case', 'list'],
   ['case', 'show', ref],
   ['report', '--concern', 'neglect'],
+  ['report', 'list'],
+  ['report', 'similar', ref],
   ['risk', ref, '--level', 'high'],
   ['referral', 'next', ref, 'r1'],
   ['referral', 'gaps'],

@@ -13,6 +13,7 @@ import { formKeys } from './accounts/same-origin';
 import { consoleApp } from './app';
 import { caseworkClient } from './casework/client';
 import { type ConsoleTables } from './database-tables';
+import { intakeClient } from './intake/client';
 import { limits, sweepLimits } from './limits';
 import { migrations } from './migrations/all';
 
@@ -39,6 +40,7 @@ void runProgram('console', async (config, { logger, metrics, onStop }) => {
     limits: limits(db),
     forms: formKeys(authSecret),
     casework: caseworkClient({ url: urls.casework, serviceSecret }),
+    intake: intakeClient({ url: urls.intake, serviceSecret }),
     publicUrl: urls.console,
     demo: demo ? { password: demoPassword, people: demoLogins(profile) } : undefined,
     zoneOf: (unit) => zones.get(unit) ?? 'Asia/Ulaanbaatar',

@@ -4,6 +4,7 @@ import { word } from '../../../libs/words/word';
 import { call } from '../api';
 import { shared, show } from '../print';
 import { authorization, personByKey, urls } from '../session';
+import { reportReads } from './reports';
 
 interface Receipt {
   readonly receipt: string;
@@ -25,7 +26,7 @@ interface Options {
 const more = (value: string, list: string[]) => [...list, value];
 
 export function reportCommand(iveel: Command): void {
-  iveel
+  const report = iveel
     .command('report')
     .description('report a concern about a child (with --as: as staff, who are told the case reference)')
     .option('--unit <code>', 'where the child lives, e.g. mn-069-05; left out: the unit on duty')
@@ -57,6 +58,7 @@ export function reportCommand(iveel: Command): void {
       });
       show(common, receipt, () => told(receipt, common.lang));
     });
+  reportReads(report);
 }
 
 function told({ receipt, ref }: Receipt, lang: 'mn' | 'en'): string {

@@ -2,6 +2,7 @@
 import { renderPage } from '../../../libs/html/render';
 import { type CaseEvent, type Conferences, type Duty, type WholeCase } from '../casework/replies';
 import { CasePage } from './case-page';
+import { CaseSimilar, type Hint } from './case-similar';
 import { courseOf } from './case-course';
 import { lateness, toldWords, toneOf } from './duty-words';
 import { monthTicks } from './month-ticks';
@@ -38,6 +39,8 @@ const whole: WholeCase = {
   duties: [],
   referrals: [],
 };
+
+const similar: Hint = 'none-of-yours';
 
 const conferences: Conferences = {
   zone,
@@ -92,6 +95,7 @@ function page(language: 'mn' | 'en', events: readonly CaseEvent[], everything = 
       whole={whole}
       events={events}
       conferences={conferences}
+      similar={similar}
       everything={everything}
       page={at}
       realNow={now}
@@ -99,6 +103,23 @@ function page(language: 'mn' | 'en', events: readonly CaseEvent[], everything = 
     />,
   );
 }
+
+test.each(['mn', 'en'] as const)(
+  'a hint of another case about the same child is silent, or names somebody (%s)',
+  (language) => {
+    const told = (hint: Hint) => renderPage(<CaseSimilar hint={hint} language={language} />);
+    const found = told([{ ref: 'BH-2026-0002-1', because: ['register-number', 'name-and-birth-year'] }]);
+    expect(found).toContain('<a href="/cases/BH-2026-0002-1">BH-2026-0002-1</a>');
+    expect(found).toContain(
+      { mn: 'регистрийн дугаар ижил; нэр, төрсөн он', en: 'the same register number; given name' }[language],
+    );
+    const [none, away] = [told([]), told('away')];
+    expect(new Set([found, none, away]).size).toBe(3);
+    expect(none).toContain({ mn: 'олдсонгүй', en: 'No other case' }[language]);
+    expect(away).toContain({ mn: 'шалгаж чадсангүй', en: 'does not answer' }[language]);
+    expect(told('none-of-yours')).not.toContain('<section');
+  },
+);
 
 test('a closing case lists what is met and what is missing, in words and escaped', () => {
   const html = page('en', []);

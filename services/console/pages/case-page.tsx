@@ -9,6 +9,7 @@ import { courseOf } from './case-course';
 import { CaseConferences } from './case-conferences';
 import { CaseGate } from './case-gate';
 import { CaseLinks } from './case-links';
+import { CaseSimilar, type Hint } from './case-similar';
 import { CaseTimeline, type TimelinePage } from './case-timeline';
 import { CaseYear } from './case-year';
 import { DutyRow } from './duty-row';
@@ -20,6 +21,7 @@ export interface CasePageProps extends Frame {
   readonly whole: WholeCase;
   readonly events: readonly CaseEvent[];
   readonly conferences: Conferences;
+  readonly similar: Hint;
   readonly everything: boolean;
   readonly page: TimelinePage;
   /** Ours; the case's own clock is told only where it differs. */
@@ -28,7 +30,7 @@ export interface CasePageProps extends Frame {
 }
 
 export function CasePage(props: CasePageProps) {
-  const { whole, events, conferences, everything, page, realNow, serviceName, ...frame } = props;
+  const { whole, events, conferences, similar, everything, page, realNow, serviceName, ...frame } = props;
   const { language } = frame;
   const w = words[language];
   const { ref, zone } = whole;
@@ -38,6 +40,7 @@ export function CasePage(props: CasePageProps) {
     <Shell title={ref} part="cases" {...frame}>
       <h1 class="ref">{ref}</h1>
       <CaseFacts whole={whole} language={language} realNow={realNow} />
+      <CaseSimilar hint={similar} language={language} />
       <Owed whole={whole} language={language} now={now} />
       <CaseGate whole={whole} language={language} />
       <CaseConferences conferences={conferences} language={language} />

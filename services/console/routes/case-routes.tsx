@@ -16,7 +16,7 @@ const csvPage = 200;
 const csvPages = 50;
 
 export function caseRoutes(deps: ConsoleDeps, router: Router): void {
-  const { accounts, casework, zoneOf, unitName, serviceName } = deps;
+  const { accounts, casework, intake, zoneOf, unitName, serviceName } = deps;
   const filterOf = (query: Record<string, unknown>) => ({
     stage: oneOf(query['stage'], STAGES, 'stage'),
     risk: oneOf(query['risk'], RISKS, 'risk'),
@@ -69,6 +69,8 @@ export function caseRoutes(deps: ConsoleDeps, router: Router): void {
         casework.events(member.staffId, ref),
         casework.conferences(member.staffId, ref),
       ]);
+      // Asked only while it helps somebody decide: each search is on record.
+      const similar = whole.stage === 'reported' ? await intake.similar(member.staffId, ref) : 'none-of-yours';
       sendPage(
         res,
         <CasePage
@@ -76,6 +78,7 @@ export function caseRoutes(deps: ConsoleDeps, router: Router): void {
           whole={whole}
           events={events}
           conferences={conferences}
+          similar={similar}
           everything={everything}
           page={page === 'all' ? page : Number(page)}
           realNow={Date.now()}

@@ -1,6 +1,6 @@
 /** GET /api/reports: what came in, without a word of what was told. */
 import { z } from 'zod';
-import { pageQuery, unitCode } from '../../../libs/http/fields';
+import { caseRef, pageQuery, unitCode } from '../../../libs/http/fields';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { type Deps } from '../deps';
 import { listReports, reportStates } from '../use-cases/list-reports';
@@ -21,6 +21,7 @@ export function listReportsRoute(deps: Deps): Route {
       ...pageQuery(),
       unit: unitCode().optional(),
       state: z.enum(reportStates).optional(),
+      ref: caseRef().optional(),
       /** The number a reporter says on the telephone. */
       receipt: receiptNumber().optional(),
     }),

@@ -15,6 +15,7 @@ export interface ReportList {
   readonly unit?: string | undefined;
   readonly state?: ReportState | undefined;
   readonly receipt?: string | undefined;
+  readonly ref?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -41,6 +42,7 @@ export function listReports(deps: ListDeps) {
       else query = query.where('unit', '=', actor.unit);
       if (list.unit !== undefined) query = query.where('unit', '=', list.unit);
       if (list.receipt !== undefined) query = query.where('receipt', '=', list.receipt);
+      if (list.ref !== undefined) query = query.where('ref', '=', list.ref);
       if (list.state !== undefined)
         query = query.where('screenedAt', list.state === 'unscreened' ? 'is' : 'is not', null);
       const by = [

@@ -1,5 +1,7 @@
 /** What would hurt: a case seen by somebody it does not concern, a stranger let in, a page that breaks, a worklist that does not say what is owed. */
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import { demoPassword } from '../../../services/console/accounts/demo-accounts';
 import { bootstrapService } from '../../../libs/database/bootstrap';
 import { testRolePassword } from '../../../libs/testing/database';
@@ -210,6 +212,40 @@ test('outside a demo no invented person is let in and no password is told', asyn
   await stop();
   await empty.drop();
 }, 60_000);
+
+test('a report about a child who is known already is screened without a word of it, or a search is made for nothing', async () => {
+  const { ref: reported } = await running.casework.report();
+  const asked: string[] = [];
+  let status = 200;
+  const intake = createServer((req, res) => {
+    asked.push(req.url ?? '');
+    const items = req.url?.includes('duplicates')
+      ? [{ ref: theirs, because: ['register-number'] }]
+      : [{ id: '7f3c1f0e-6f0a-4a7e-9c59-0d6f5c8f2a11' }];
+    res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ items }));
+  });
+  await new Promise<void>((up) => intake.listen(0, '127.0.0.1', up));
+  const service = await running.start({ INTAKE_URL: `http://127.0.0.1:${(intake.address() as AddressInfo).port}` });
+  try {
+    const visitor = new Visitor(service.url);
+    await visitor.signIn('erdenechimeg');
+    await until(async () => (await visitor.get(`/cases/${reported}`)).status === 200);
+    const waiting = await visitor.get(`/cases/${reported}?lang=en`);
+    expect(waiting.html).toContain(`<a href="/cases/${theirs}">${theirs}</a>: the same register number`);
+    expect(asked).toContain(`/api/reports?ref=${reported}`);
+    status = 403;
+    expect((await visitor.get(`/cases/${reported}`)).html).not.toContain('the same child');
+    status = 503;
+    const away = await visitor.get(`/cases/${reported}`);
+    expect([away.status, away.html.includes('nobody has looked')]).toEqual([200, true]);
+    asked.length = 0;
+    expect((await visitor.get(`/cases/${ref}`)).html).not.toContain('the same child');
+    expect(asked).toEqual([]);
+  } finally {
+    await service.stop();
+    await new Promise((closed) => intake.close(closed));
+  }
+}, 90_000);
 
 test('while casework is away the page says so in both languages; the log names nobody', async () => {
   const visitor = await visiting('uyanga');

@@ -189,6 +189,11 @@ test('a child reported twice is found by register number, and by name and year, 
   expect(await hints(other)).toEqual({});
   expect(Object.keys(await hints(known)).sort()).toEqual([byNumber.ref, byName.ref, byGivenName.ref].sort());
   await get(`/api/reports/${known.reportId}/duplicates`, someone('manager').auth).expect(403);
+  // Where a case is looked at there is its reference and nothing else.
+  const byRef = async (where = inGaluut) =>
+    bodyOf(await get(`/api/reports?ref=${byNumber.ref}`, someone('supervisor', where).auth).expect(200));
+  expect(await byRef(inMankhan)).toMatchObject({ items: [{ id: byNumber.reportId }] });
+  expect(await byRef()).toMatchObject({ items: [] });
   expect((await logOf(other.caseId)).map(({ action }) => action)).toEqual(['searched']);
 });
 
