@@ -17,6 +17,7 @@ import { invitations } from './0060-invitations';
 import { advice } from './0070-advice';
 import { netsInAftercare } from './0075-nets-in-aftercare';
 import { offeredWorkers } from './0080-offered-workers';
+import { workProgress } from './0085-work-progress';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0001-rules': rules,
@@ -36,4 +37,5 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0070-advice': advice,
   '0075-nets-in-aftercare': netsInAftercare,
   '0080-offered-workers': offeredWorkers,
+  '0085-work-progress': workProgress,
 };
