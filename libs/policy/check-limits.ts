@@ -16,6 +16,12 @@ const BEDROCK: Readonly<Record<string, LimitEntry>> = {
   'visit.child': { 'at-most': '42 d', basis: 'V', source: 'Southwark: unseen for 6 weeks by anyone' },
 };
 
+/** What holds for the times of a kind. A timing that paces another duty is held to the limit of that one, too. */
+export function limitsOn(policy: Policy, kind: string): LimitEntry[] {
+  const held = [...new Set([kind, dutyKind(kind)?.paces ?? kind])];
+  return held.flatMap((name) => [policy.limits[name] ?? [], BEDROCK[name] ?? []].flat());
+}
+
 export function checkLimits(policy: Policy, complain: Complain): Complaint[] {
   const complaints: Complaint[] = [];
   for (const [kind, limit] of Object.entries(policy.limits)) {
@@ -45,12 +51,9 @@ export function limitComplaints(
 ): Complaint[] {
   if (value === NONE) return [];
   const texts = (Array.isArray(value) ? value : [value]).map(String);
-  // A timing that paces another duty is held to the limit of that one, too.
-  const held = [kind, dutyKind(kind)?.paces ?? kind];
-  for (const limit of held.flatMap((name) => [policy.limits[name], BEDROCK[name]])) {
-    const { 'at-most': most, 'at-least': least, source } = limit ?? {};
+  for (const { 'at-most': most, 'at-least': least, source } of limitsOn(policy, kind)) {
     for (const text of texts) {
-      const about = { value: text, source: source ?? '' };
+      const about = { value: text, source };
       if (most && isLonger(text, most)) return [complain(path, 'longer-than-limit', { ...about, limit: most })];
       if (least && isShorter(text, least)) return [complain(path, 'shorter-than-limit', { ...about, limit: least })];
     }

@@ -22,6 +22,7 @@ import { internalRoutes } from './routes/internal-routes';
 import { peopleRoutes } from './routes/people-routes';
 import { planRoutes } from './routes/plan-routes';
 import { policyChangeRoutes } from './routes/policy-change-routes';
+import { policyFormRoutes } from './routes/policy-form-routes';
 import { policyRoutes } from './routes/policy-routes';
 import { referralRoutes } from './routes/referral-routes';
 import { referralTimelineRoutes } from './routes/referral-timeline-routes';
@@ -70,6 +71,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...invitationRoutes(deps),
       ...houseRoutes(deps),
       ...policyRoutes(deps),
+      ...policyFormRoutes(deps),
       ...policyChangeRoutes(deps),
       ...calendarRoutes(deps),
       ...foresightRoutes(deps),

@@ -180,6 +180,13 @@ export interface NetFindingTable {
   seenAt: Instant | null;
 }
 
+export interface WorkProgressTable {
+  id: string;
+  done: number;
+  total: number;
+  toldAt: Instant;
+}
+
 export interface CaseEventTable {
   process: string;
   workflowId: string;
@@ -323,6 +330,7 @@ export interface CaseworkTables {
   apiToken: ApiTokenTable;
   caseEvent: CaseEventTable;
   netFinding: NetFindingTable;
+  workProgress: WorkProgressTable;
   caseView: CaseViewTable;
   referralView: ReferralViewTable;
   houseView: HouseViewTable;

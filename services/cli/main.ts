@@ -22,19 +22,17 @@ import { scheduleCommand } from './commands/schedule';
 import { skipCommand } from './commands/skip';
 import { whyCommand } from './commands/why';
 import { worklistCommand } from './commands/worklist';
+import { sharedOptions } from './options';
 import { tell } from './tell';
 
 /** A mistyped command, for the program that reads us. */
 const usageError = (text: string): string => `${JSON.stringify({ error: { code: 'usage', message: text.trim() } })}\n`;
 
 export function program(json = false): Command {
-  const iveel = new Command('iveel')
+  const iveel = sharedOptions(new Command('iveel'))
     // Before the others are made: they are made like this one.
     .exitOverride()
     .description('Durable case management for child protection')
-    .option('--json', 'machine-readable output')
-    .option('--lang <mn|en>', 'language of what is shown', process.env.IVEEL_LANG ?? 'en')
-    .option('--as <staff>', 'demo only: act as this sample person (key in the profile, such as saraa)')
     .showHelpAfterError(json ? false : '(iveel --help lists the commands)')
     .configureOutput({ outputError: (text, write) => write(json ? usageError(text) : text) })
     .configureHelp({ showGlobalOptions: true });

@@ -3,11 +3,9 @@ import { ApiError } from './api';
 import { PlainError } from './plain-error';
 
 /** As `--json` and `--lang` ask. JSON goes where the sentence would have gone, so that what is read as a result never is a failure. */
-export function tell(
-  error: unknown,
-  { json = false, lang = 'en' }: { json?: boolean; lang?: 'mn' | 'en' } = {},
-): number {
-  const told = toldOf(error, lang);
+export function tell(error: unknown, { json = false, lang = 'en' }: { json?: boolean; lang?: string } = {}): number {
+  // A language nobody speaks may be what was wrong.
+  const told = toldOf(error, lang === 'mn' ? 'mn' : 'en');
   if (json) console.error(JSON.stringify({ error: told }));
   else if (error instanceof ApiError) console.error([`${told.message} (${told.code})`, ...indented(told)].join('\n'));
   else if (error instanceof PlainError) console.error(told.message);

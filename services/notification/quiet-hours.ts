@@ -1,15 +1,11 @@
 /** When a mail that is not urgent may arrive, and when the day's collected mail is due. Pure: zone, wishes and clock come in as data. */
 import { Temporal } from 'temporal-polyfill';
+import { HOUSE_HOURS, type MailHours } from '../../libs/process/preview/mail-hour';
 
-/** Minutes of the local day. `quietFrom` may be later than `quietUntil`: a night. Equal: never quiet. */
-export interface Wishes {
-  readonly quietFrom: number;
-  readonly quietUntil: number;
-  readonly digestMinute: number;
-}
+export type Wishes = MailHours;
 
-/** Nobody is mailed between seven in the evening and eight in the morning about what can wait; the digest is there when work begins. */
-export const defaultWishes: Wishes = { quietFrom: 19 * 60, quietUntil: 8 * 60, digestMinute: 8 * 60 };
+/** As the previews of policy reckon with them. */
+export const defaultWishes: Wishes = HOUSE_HOURS;
 
 /** A night may be this long: a notice is tried for 24 hours, and what was held must still be tried for a while. */
 export const longestQuietMinutes = 14 * 60;

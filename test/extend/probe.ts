@@ -4,6 +4,7 @@ import { pathwayOf } from '../../libs/pathway/pathway';
 import { pathwayMarkdown } from '../../libs/pathway/pathway-markdown';
 import { tellPathway } from '../../libs/pathway/tell-pathway';
 import { checkPolicy } from '../../libs/policy/check-policy';
+import { policyForm } from '../../libs/policy/policy-form';
 import { loadProfile, profileDir } from '../../libs/policy/profile';
 import type { Rules } from '../../libs/process/kernel/definition';
 import type { KernelEvent } from '../../libs/process/kernel/events';
@@ -13,6 +14,7 @@ import { Preview } from '../../libs/process/preview/preview';
 import { World } from '../../libs/process/simulate/world';
 import { inputOf } from '../../libs/scripts/defaults';
 import { LANGS } from '../../libs/words/catalogue';
+import { dutyTitle } from '../../libs/words/duty-words';
 import { eventSentence } from '../../libs/words/event-words';
 import { type DutyRow, toldDuty } from '../../services/casework/use-cases/duty-told';
 import { calendars, rulesOn } from '../process/test-rules';
@@ -58,7 +60,8 @@ function preview() {
 world.advance(owed.dueAt + 30 * DAY);
 send('plan.submit', 'caseworker');
 
-const { policyText } = loadProfile(profileDir('mongolia'));
+const { policyText, policy } = loadProfile(profileDir('mongolia'));
+const field = policyForm(policy, rules.policy, false).find(({ kind }) => kind === KIND);
 const rowless = policyText.replace(/\n {2}plan\.refresh:[\s\S]*?source: .*\n/, '\n');
 const checked = checkPolicy(rowless, 'policy.yaml');
 const row = {
@@ -83,6 +86,7 @@ console.log(
       pathwayMarkdown(tellPathway(lang, pathwayOf(rules.policy, true), (_l, _list, code) => code)),
     ),
     policy: rules.policy.timings[KIND],
+    form: field && { ...field, title: LANGS.map((lang) => dutyTitle(lang, KIND)) },
     complaints: checked.ok ? [] : checked.complaints.map(({ path, code }) => `${path} ${code}`),
     preview: preview(),
     worklist: toldDuty(row as unknown as DutyRow, rules, owed.dueAt),

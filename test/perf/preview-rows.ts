@@ -59,7 +59,7 @@ const seconds = (since: NodeJS.CpuUsage) => {
 export function previewOfCaseload(cases: number): Row {
   const samples = lives(200);
   const now = BEGINS + 10 * DAY;
-  const preview = new Preview(now, (living, role) => (role === 'caseworker' ? [living.lead ?? ''] : [role]));
+  const preview = new Preview(now, (living, { role }) => [{ id: role === 'caseworker' ? (living.lead ?? '') : role }]);
   const began = process.cpuUsage();
   for (let i = 0; i < cases; i++) {
     const { about, state, open } = samples[i % samples.length] as (typeof samples)[0];

@@ -10,10 +10,14 @@ import { nextWake, wake } from '../../libs/process/kernel/wake';
 import type { Living } from '../../libs/process/preview/living';
 import { noticesOf } from '../../libs/process/preview/notices';
 import { occasionsOf } from '../../libs/process/preview/occasions';
-import { Preview } from '../../libs/process/preview/preview';
+import { MAIL_DAYS, Preview } from '../../libs/process/preview/preview';
 import { replan } from '../../libs/process/preview/replan';
 import { processOf } from '../../libs/process/registry';
-import { CASE_ID, live, moves } from './random-history';
+import type { DutyNotice } from '../../libs/process/kernel/effects';
+import { HOUSE_HOURS, mannerOf, sentAt } from '../../libs/process/preview/mail-hour';
+import { MailTally, dayColumn } from '../../libs/process/preview/tally';
+import { lastDigest, quietEnd } from '../../services/notification/quiet-hours';
+import { CASE_ID, bentMoves, live, moves } from './random-history';
 import { calendars, rulesOn } from './test-rules';
 
 const rules = rulesOn(calendars[0]);
@@ -145,7 +149,7 @@ test('a visit made overdue by a version taken back stays overdue', () => {
 
 test('the counts, the mails and the visits of a preview are those of the case', () => {
   const { entity, now } = accepted('high');
-  const preview = new Preview(now, (_living, role) => (role === 'supervisor' ? ['boss'] : []));
+  const preview = new Preview(now, (_living, { role }) => (role === 'supervisor' ? [{ id: 'boss' }] : []));
   const newer = under(2, { 'visit.child': all('3 d') });
   const line = preview.add(livingOf(entity), rules, newer);
   const result = preview.result();
@@ -164,6 +168,63 @@ test('the counts, the mails and the visits of a preview are those of the case', 
       .length;
   expect(sum(result.mails[0]?.before)).toBe(told(rules, entity.ledger.open));
   expect(sum(result.mails[0]?.after)).toBe(told(newer, replan(livingOf(entity), rules, newer, now).after.ledger.open));
+});
+
+test('a mail of the preview is none that leaves, or leaves another day: a life nobody touches says what was foretold', () => {
+  let told = 0;
+  fc.assert(
+    fc.property(bentMoves, fc.constantFrom(...calendars), (history, calendar) => {
+      const under = rulesOn(calendar);
+      const world = live(under, history, () => undefined);
+      const { now } = world;
+      const entity = world.entity(CASE_ID);
+      const foretold = new Preview(now, (_living, { role, assignee = '', unit = '' }) => [
+        { id: `${role} ${assignee} ${unit}` },
+      ]);
+      foretold.add(livingOf(entity), under, under);
+      const mails = new MailTally(MAIL_DAYS);
+      const before = world.mails.length;
+      world.advance(now + MAIL_DAYS * DAY);
+      for (const { at, workflowId, notice } of world.mails.slice(before)) {
+        if (workflowId !== CASE_ID) continue;
+        const { to, assignee = '', unit = '', risk, channel } = notice as DutyNotice;
+        const manner = mannerOf(risk, channel);
+        const column = dayColumn(calendar, now, sentAt(calendar, at, manner));
+        if (column >= MAIL_DAYS) continue;
+        for (const side of ['before', 'after'] as const)
+          mails.add(`${to} ${assignee} ${unit}`, side, column, manner === 'digest');
+        told++;
+      }
+      expect(foretold.result().mails).toEqual(mails.lines());
+    }),
+    { numRuns: 200 },
+  );
+  expect(told).toBeGreaterThan(500);
+});
+
+test('the hours of the preview are not those of the mails', () => {
+  const hours = fc.record({
+    quietFrom: fc.integer({ min: 0, max: 1439 }),
+    quietUntil: fc.integer({ min: 0, max: 1439 }),
+    digestMinute: fc.integer({ min: 0, max: 1439 }),
+  });
+  const instants = fc.integer({ min: Date.parse('2026-01-01T00:00Z'), max: Date.parse('2028-01-01T00:00Z') });
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...calendars),
+      instants,
+      fc.oneof(fc.constant(HOUSE_HOURS), hours),
+      (calendar, at, wishes) => {
+        const { zone } = calendar;
+        expect(sentAt(calendar, at, 'by-day', wishes)).toBe(quietEnd(at, zone, wishes) ?? at);
+        const digest = sentAt(calendar, at, 'digest', wishes);
+        // The first digest that gathers it: due after it was said, and none before.
+        expect(lastDigest(digest, zone, wishes)).toBe(digest);
+        expect(lastDigest(digest - 1, zone, wishes)).toBeLessThanOrEqual(at);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
 });
 
 test('a visit that is overdue is counted this week, and the next from there', () => {

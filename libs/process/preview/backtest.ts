@@ -70,7 +70,7 @@ export function relive(lived: Lived, rulesIn: (place: Place) => Rules, from: Ins
     if (event.at > until || OWN.includes(event.body.type) || isCapped(event)) return;
     if (!isAdoption(event.body)) {
       life.pass(event.at);
-      life.take(event);
+      life.take(event, isOfOneDeed(event, lived.events[i + 1]));
       return;
     }
     const next = placeAfter(place, event.body);
@@ -83,6 +83,12 @@ export function relive(lived: Lived, rulesIn: (place: Place) => Rules, from: Ins
   });
   life.pass(until);
   return life.said;
+}
+
+/** One command can record several events (a decision and the level of risk it comes with): they hold together, and nothing is said between them. */
+function isOfOneDeed(event: Event, next: Event | undefined): boolean {
+  if (next?.at !== event.at || next.by.id !== event.by.id || next.request !== event.request) return false;
+  return !OWN.includes(next.body.type) && !isCapped(next) && !isAdoption(next.body);
 }
 
 /** A pause that ended because it had lasted as long as it may: time's doing. */

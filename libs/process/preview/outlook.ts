@@ -5,16 +5,18 @@ import type { Rules } from '../kernel/definition';
 import type { Entity } from '../kernel/entity';
 import type { Obligation } from '../kernel/obligation';
 import { type LadderRule, ladderOf } from '../kernel/policy';
-import type { Role } from '../kernel/roles';
+import type { Risk } from '../kernel/risk';
 import { DAY, type Instant } from '../kernel/time';
 import type { AnyProcess } from '../registry';
 import { type Foreseen, isSilent, noticesOf } from './notices';
+import { mannerOf, sentAt } from './mail-hour';
 import { type Occasion, occasionRule, occasionsFrom, occasionsOf } from './occasions';
 import { dayColumn, weekColumn } from './tally';
 
 export interface Notice extends Foreseen {
   readonly id: string;
-  /** Days from today. */
+  /** When the mail to a person leaves, and on which day from today. */
+  readonly sentAt: Instant;
   readonly column: number;
 }
 
@@ -24,7 +26,7 @@ export interface Weeks {
   readonly columns: readonly number[];
 }
 
-type LaddersOf = Partial<Record<Role, Map<Instant, readonly Notice[]>>>;
+type LaddersOf = Partial<Record<string, Map<Instant, readonly Notice[]>>>;
 
 function within<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
   let map = maps.get(key);
@@ -54,7 +56,7 @@ export class Outlook {
       return this.laid(noticesOf(o, process, entity, rules, now, until), rules.calendar, now);
     }
     if (isSilent(o, process, entity, until)) return [];
-    const byDue = this.laddersOf(ladderOf(rules.policy, o.kind, process.risk(entity.state)), rules.calendar, o.owner);
+    const byDue = this.laddersOf(rules, o, process.risk(entity.state));
     let whole = byDue.get(o.dueAt);
     if (!whole) {
       const bare = { ...o, setAt: 0, fired: [] };
@@ -100,16 +102,32 @@ export class Outlook {
     return { what, columns };
   }
 
-  private laddersOf(ladder: LadderRule, calendar: CalendarTable, owner: Role): Map<Instant, readonly Notice[]> {
+  private laddersOf(
+    { policy, calendar }: Rules,
+    { kind, owner }: Obligation,
+    risk: Risk,
+  ): Map<Instant, readonly Notice[]> {
+    const ladder = ladderOf(policy, kind, risk);
+    // The same ladder speaks at another hour where the risk is another.
+    const as = `${owner} ${mannerOf(risk, ladder.channel)}`;
     let found = this.found.get(ladder);
     if (found?.calendar !== calendar) this.found.set(ladder, (found = { calendar, of: {} }));
-    const known = found.of[owner];
+    const known = found.of[as];
     if (known) return known;
-    return (found.of[owner] = within(this.ladders, `${this.numberOf(calendar)} ${this.numberOf(ladder)} ${owner}`));
+    return (found.of[as] = within(this.ladders, `${this.numberOf(calendar)} ${this.numberOf(ladder)} ${as}`));
   }
 
-  private laid(found: readonly (Foreseen & { id: string })[], calendar: CalendarTable, now: Instant): Notice[] {
-    return found.map((one) => ({ ...one, column: dayColumn(calendar, now, one.at) }));
+  /** Each with the hour and the day of its mail. */
+  laid<N extends Foreseen>(
+    found: readonly N[],
+    calendar: CalendarTable,
+    now: Instant,
+  ): (N & Pick<Notice, 'sentAt' | 'column'>)[] {
+    return found.map((one) => {
+      // A skipped clock has no night of its own; its digests come by day all the same.
+      const at = now !== this.now && one.manner === 'by-day' ? one.at : sentAt(calendar, one.at, one.manner);
+      return { ...one, sentAt: at, column: dayColumn(calendar, now, at) };
+    });
   }
 
   /** The same number for what says the same: slices of different units repeat each other's ladders. */

@@ -1,10 +1,10 @@
 // What a draft would do to the open caseload, before anything is applied. Fed one process at a time, so a hundred thousand need no memory of their own.
 import type { Rules } from '../kernel/definition';
-import type { Instant } from '../kernel/time';
+import { DAY, type Instant } from '../kernel/time';
 import { type Living } from './living';
-import { type Foreseen, noticesAtOnce } from './notices';
+import { type Foreseen, noticesByLiving, noticesIn, unfolds } from './notices';
 import { occasionOf } from './occasions';
-import { Outlook } from './outlook';
+import { type Notice, Outlook } from './outlook';
 import { type Change, type Movement, type Replanned, replan } from './replan';
 import { type Line, MailTally, type Side, Tally, dayColumn } from './tally';
 
@@ -42,8 +42,20 @@ export interface PreviewResult {
   readonly visits: readonly Line[];
 }
 
-/** Who is told when a role is told about this process. Ids; called often, so it must be quick. */
-export type Recipients = (living: Living, role: Foreseen['role']) => readonly string[];
+/** One who gets a mail. */
+export interface Told {
+  /** Staff id, or the address of a mailbox. */
+  readonly id: string;
+  /** A mailbox has no night: it gets each mail at once. */
+  readonly box?: boolean;
+}
+
+/** Who is told about this process by a mail of that hour, as far as is known today. Called often, so it must be quick. */
+export type Recipients = (
+  living: Living,
+  notice: Pick<Foreseen, 'role' | 'assignee' | 'unit'>,
+  sentAt: Instant,
+) => readonly Told[];
 
 type Numbers = Record<Movement | 'newlyOverdue', number>;
 const none = (): Numbers => ({ earlier: 0, later: 0, opened: 0, cancelled: 0, newlyOverdue: 0 });
@@ -56,8 +68,6 @@ export class Preview {
   private readonly mails = new MailTally(MAIL_DAYS);
   private readonly visits = new Tally(VISIT_WEEKS);
   private readonly outlook: Outlook;
-  /** Who is told about the process in hand, as far as asked. */
-  private told: Partial<Record<Foreseen['role'], readonly string[]>> = {};
 
   constructor(
     private readonly now: Instant,
@@ -112,12 +122,10 @@ export class Preview {
     newer: Rules,
     now: Instant,
   ): void {
-    this.told = {};
     this.layOn(same ? BOTH : BEFORE, living, process, before, current, now);
     if (same) return;
-    for (const { at, role, channel } of noticesAtOnce(events, process, after.state, newer)) {
-      this.tell(living, role, AFTER, dayColumn(newer.calendar, now, at), channel);
-    }
+    const atOnce = noticesIn(events, process, after.id, after.state, newer);
+    for (const notice of this.outlook.laid(atOnce, newer.calendar, now)) this.tell(living, notice, AFTER, newer, now);
     this.layOn(AFTER, living, process, after, newer, now);
   }
 
@@ -129,9 +137,17 @@ export class Preview {
     rules: Rules,
     now: Instant,
   ): void {
+    const until = now + MAIL_DAYS * DAY;
+    const lived = unfolds(process, entity, until);
+    if (lived) {
+      const notices = noticesByLiving(process, entity, rules, now, until);
+      for (const notice of this.outlook.laid(notices, rules.calendar, now))
+        this.tell(living, notice, sides, rules, now);
+    }
     for (const o of entity.ledger.open) {
-      for (const { role, channel, column } of this.outlook.notices(o, process, entity, rules, now)) {
-        this.tell(living, role, sides, column, channel);
+      const unit = process.owedIn?.(entity.state, o.kind);
+      for (const notice of lived ? [] : this.outlook.notices(o, process, entity, rules, now)) {
+        this.tell(living, unit === undefined ? notice : { ...notice, unit }, sides, rules, now);
       }
       if (living.lead === null || occasionOf(o.kind) !== 'visit') continue;
       const ahead = this.outlook.occasions(o, process, entity, rules, now);
@@ -142,14 +158,16 @@ export class Preview {
 
   private tell(
     living: Living,
-    role: Foreseen['role'],
+    notice: Omit<Notice, 'id'>,
     sides: readonly Side[],
-    column: number,
-    channel: Foreseen['channel'],
+    { calendar }: Rules,
+    now: Instant,
   ): void {
-    if (column < 0 || column >= MAIL_DAYS) return;
-    for (const who of (this.told[role] ??= this.recipients(living, role))) {
-      for (const side of sides) this.mails.add(who, side, column, channel);
+    const { at, sentAt, manner } = notice;
+    for (const { id, box } of this.recipients(living, notice, sentAt)) {
+      const column = box ? dayColumn(calendar, now, at) : notice.column;
+      if (column < 0 || column >= MAIL_DAYS) continue;
+      for (const side of sides) this.mails.add(id, side, column, manner === 'digest' && !box);
     }
   }
 }

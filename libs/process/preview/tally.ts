@@ -2,7 +2,6 @@
 import type { CalendarTable } from '../kernel/calendar';
 import { localDay } from '../kernel/calendar';
 import { type Day, type Instant, formatDay, weekdayOf } from '../kernel/time';
-import type { Foreseen } from './notices';
 
 export interface Line {
   readonly who: string;
@@ -44,8 +43,8 @@ export class MailTally {
     this.digests = { before: sets(), after: sets() };
   }
 
-  add(who: string, side: Side, column: number, channel: Foreseen['channel']): void {
-    if (channel === 'digest') {
+  add(who: string, side: Side, column: number, collected: boolean): void {
+    if (collected) {
       const told = this.digests[side][column];
       if (!told || told.has(who)) return;
       told.add(who);

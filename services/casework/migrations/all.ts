@@ -18,6 +18,7 @@ import { advice } from './0070-advice';
 import { netsInAftercare } from './0075-nets-in-aftercare';
 import { offeredWorkers } from './0080-offered-workers';
 import { linkedCases } from './0081-linked-cases';
+import { workProgress } from './0085-work-progress';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0001-rules': rules,
@@ -38,4 +39,5 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0075-nets-in-aftercare': netsInAftercare,
   '0080-offered-workers': offeredWorkers,
   '0081-linked-cases': linkedCases,
+  '0085-work-progress': workProgress,
 };

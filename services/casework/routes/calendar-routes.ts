@@ -2,7 +2,7 @@
 import { type Logger } from 'pino';
 import { z } from 'zod';
 import { type Actor } from '../../../libs/access/actor';
-import { day, isoInstant, shortText } from '../../../libs/http/fields';
+import { day, isoInstant, shortText, wholeNumber } from '../../../libs/http/fields';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { formatDay } from '../../../libs/process/kernel/time';
 import { calendarDifferenceWords } from '../../../libs/words/rules-words';
@@ -15,9 +15,11 @@ import {
   draftText,
   latestCalendars,
 } from '../use-cases/rules/calendar-edits';
+import { findChange } from '../use-cases/rules/find-change';
+import { tellChanges } from '../use-cases/rules/tell-changes';
 import { previewRules } from '../use-cases/rules/preview-rules';
 import { tellPreview } from '../use-cases/rules/tell-preview';
-import { preview, rulesText, round } from './policy-shapes';
+import { change, preview, rulesText, round } from './policy-shapes';
 import { rollOutSoon } from './roll-out-soon';
 import { both } from './shapes';
 
@@ -36,6 +38,8 @@ const edited = z.object({
       calendar: z.string(),
       /** Of the new version; null when nothing was stored. */
       version: z.number().nullable(),
+      /** The change, to follow its roll-out by. */
+      change: z.number().nullable(),
       text: z.string(),
       differences: z.array(
         z.object({ part: z.string(), from: z.string().nullable(), to: z.string().nullable(), words: both }),
@@ -66,12 +70,18 @@ export function calendarRoutes(deps: Deps): Route[] {
         ...d,
         words: { mn: calendarDifferenceWords('mn', d), en: calendarDifferenceWords('en', d) },
       }));
-      const told = { calendar, version: null as number | null, text, differences: words };
+      const told = {
+        calendar,
+        version: null as number | null,
+        change: null as number | null,
+        text,
+        differences: words,
+      };
       if (!store || differences.length === 0) calendars.push(told);
       else {
-        const { version } = await applyCalendar(deps, by, { text, note, wakeAll });
+        const { version, change: made } = await applyCalendar(deps, by, { text, note, wakeAll });
         const counts = await rollOutSoon(deps, { subject: 'calendar', name: calendar, version }, log);
-        calendars.push({ ...told, version, ...counts });
+        calendars.push({ ...told, version, change: made, ...counts });
       }
     }
     const sources = changed.map(({ source }) => source);
@@ -117,6 +127,20 @@ export function calendarRoutes(deps: Deps): Route[] {
             provisional: provisional.map(formatDay),
           })),
         });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/calendars/changes/:id',
+      summary: 'One change of a calendar, and how far its roll-out has come',
+      tags,
+      access: { action: 'calendar.read', on: 'handler' },
+      params: z.object({ id: wholeNumber(1, 2_147_483_647) }),
+      responses: { 200: { description: 'The change', body: change } },
+      handler: async ({ params: { id } }) => {
+        await findChange(deps.db, id, 'calendar');
+        const [told] = await tellChanges(deps, [id]);
+        return reply(200, told as NonNullable<typeof told>);
       },
     }),
     defineRoute({

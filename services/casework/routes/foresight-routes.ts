@@ -8,7 +8,7 @@ import { backtestPolicy } from '../use-cases/rules/backtest-policy';
 import { draftOf } from '../use-cases/rules/draft-of';
 import { forecastWork } from '../use-cases/rules/forecast-work';
 import { peopleOf } from '../use-cases/rules/tell-preview';
-import { draftBody } from './policy-routes';
+import { draftBody, progress } from './policy-routes';
 import { both, person } from './shapes';
 
 const sides = { before: z.number(), after: z.number() };
@@ -27,6 +27,7 @@ export function foresightRoutes(deps: Deps): Route[] {
         units: z.array(unitCode()).max(500).optional(),
         /** Cases, referrals, units and colleagues lived again at most; drawn evenly when there are more. */
         most: z.int().min(1).max(50_000).optional(),
+        progress,
       }),
       responses: {
         200: {
@@ -55,8 +56,8 @@ export function foresightRoutes(deps: Deps): Route[] {
       },
       handler: async ({ body }) => {
         const { policy } = await draftOf(deps, body);
-        const { days = 90, most = 5_000, units } = body;
-        const { rows, ...found } = await backtestPolicy(deps, { policy, days, most, units });
+        const { days = 90, most = 5_000, units, progress: id } = body;
+        const { rows, ...found } = await backtestPolicy(deps, { policy, days, most, units, progress: id });
         const titled = rows.map((row) => ({
           ...row,
           title: { mn: dutyTitle('mn', row.kind), en: dutyTitle('en', row.kind) },

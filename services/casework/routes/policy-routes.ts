@@ -1,6 +1,6 @@
 // The policy: what is in force, whether a text would do, what it changes, and what would come of it. Nothing is stored here.
 import { z } from 'zod';
-import { isoInstant, unitCode, wholeNumber } from '../../../libs/http/fields';
+import { instant, isoInstant, unitCode, wholeNumber } from '../../../libs/http/fields';
 import { Problem } from '../../../libs/http/problem';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { diffPolicies } from '../../../libs/policy/diff-policy';
@@ -10,10 +10,15 @@ import { type Deps } from '../deps';
 import { checkedPolicy } from '../use-cases/rules/known-rules';
 import { draftOf } from '../use-cases/rules/draft-of';
 import { policyAt } from '../use-cases/rules/policy-at';
-import { previewRules } from '../use-cases/rules/preview-rules';
+import { previewCases, previewRules } from '../use-cases/rules/preview-rules';
 import { tellPreview } from '../use-cases/rules/tell-preview';
+import { howFar } from '../use-cases/rules/work-progress';
 import { difference, looser, preview, rulesText } from './policy-shapes';
 import { complaints } from './shapes';
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** `case/…`, `referral/…`, `unit/mn-069-05`, `staff/…`. */
+const workflowId = z.string().regex(new RegExp(`^(?:(?:case|referral|staff)/${UUID}|unit/[a-z0-9-]{1,40})$`));
 
 /** A text, a change on record, or going back to a version. */
 export const draftBody = {
@@ -21,6 +26,9 @@ export const draftBody = {
   change: z.int().min(1).max(2_147_483_647).optional(),
   revertTo: z.int().min(1).max(2_147_483_647).optional(),
 };
+
+/** An id of the asker's own: under it they can ask how far it has come. */
+export const progress = z.uuid().optional();
 
 export function policyRoutes(deps: Deps): Route[] {
   const tags = ['policy'];
@@ -110,18 +118,64 @@ export function policyRoutes(deps: Deps): Route[] {
         ...draftBody,
         units: z.array(unitCode()).max(500).optional(),
         scope: z.enum(['new', 'replan']).optional(),
-        /** Changed cases listed at most. */
+        /** Changed cases listed at most; the others come by page. */
         limit: z.int().min(0).max(5_000).optional(),
+        progress,
       }),
       responses: {
-        200: { description: 'Duties moved, mails and visits before and after, the cases', body: preview },
+        200: {
+          description:
+            'Duties moved; mails and visits before and after, by the leaves known today and the hours of the house (a person’s own are not known here); the cases',
+          body: preview,
+        },
         422: ['policy-invalid', 'nothing-to-revert'],
       },
       handler: async ({ body }) => {
         const draft = await draftOf(deps, body);
-        const { units, scope, limit = 200 } = body;
-        return reply(200, await tellPreview(deps, await previewRules(deps, { ...draft, units, scope }, limit)));
+        const { units, scope, limit = 200, progress: id } = body;
+        const found = await previewRules(deps, { ...draft, units, scope }, limit, { progress: id });
+        return reply(200, await tellPreview(deps, found));
       },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/policy/preview/cases',
+      summary: 'The changed cases of a preview, all of them, a page at a time',
+      tags,
+      access: { action: 'policy.preview', on: 'handler' },
+      body: z.strictObject({
+        ...draftBody,
+        units: z.array(unitCode()).max(500).optional(),
+        scope: z.enum(['new', 'replan']).optional(),
+        /** When the preview was worked out. */
+        at: instant(),
+        /** `next` of the page before. */
+        after: workflowId.optional(),
+        limit: z.int().min(1).max(1_000).optional(),
+      }),
+      responses: {
+        200: {
+          description: 'A page in the order in which processes stand; empty pages can come before the last',
+          body: z.object({ items: preview.shape.cases, next: z.string().nullable() }),
+        },
+        422: ['policy-invalid', 'nothing-to-revert'],
+      },
+      handler: async ({ body: { units, scope, at, after, limit = 500, ...asked } }) => {
+        const draft = await draftOf(deps, asked);
+        return reply(200, await previewCases(deps, { ...draft, units, scope }, { at, after, most: limit }));
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/policy/progress/:id',
+      summary: 'How far a preview or backtest has come; not found before it begins and after it is done',
+      tags,
+      access: { action: 'policy.preview', on: 'handler' },
+      params: z.object({ id: z.uuid() }),
+      responses: {
+        200: { description: 'Processes looked at', body: z.object({ done: z.number(), of: z.number() }) },
+      },
+      handler: async ({ params: { id } }) => reply(200, await howFar(deps, id)),
     }),
   ];
 }

@@ -1,8 +1,11 @@
 // iveel calendar show|import|confirm: closures from an iCalendar or YAML file, and holidays that have been announced.
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { whole } from '../options';
+import { say, wrong } from '../say';
 import { show, table } from '../print';
-import { type Both, asking } from './policy-call';
+import { type Asking, type Both, asking } from './policy-call';
+import { untilDone } from './policy-roll-out';
 import { type PreviewReply, previewText } from './preview-text';
 import { readFileOf } from './read-file';
 
@@ -11,7 +14,10 @@ interface Edited {
   readonly calendars: readonly {
     readonly calendar: string;
     readonly version: number | null;
+    readonly looked?: number;
     readonly woken?: number;
+    /** The roll-out of what was stored. */
+    readonly change: number | null;
     readonly differences: readonly { readonly words: Both }[];
   }[];
   readonly preview: PreviewReply | null;
@@ -29,13 +35,26 @@ interface Calendar {
 function editedText({ applied, calendars, preview }: Edited, lang: 'mn' | 'en'): string {
   const said = calendars.map(({ calendar, version, woken, differences }) => {
     const lines = differences.map(({ words }) => `  ${words[lang]}`);
-    const stored =
-      version === null ? '' : ` → version ${version}${woken === undefined ? '' : `, ${woken} cases told at once`}`;
-    return [`${calendar}${stored}`, ...(lines.length === 0 ? ['  –'] : lines)].join('\n');
+    const stored = version === null ? [] : [say(lang, 'calendar.stored', { version: String(version) })];
+    const told = woken === undefined ? [] : [say(lang, 'calendar.told', { count: String(woken) })];
+    return [
+      [calendar, ...(stored.length === 0 ? [] : [[...stored, ...told].join(', ')])].join(' '),
+      ...(lines.length === 0 ? ['  –'] : lines),
+    ].join('\n');
   });
   if (preview) said.push(previewText(preview, lang));
-  if (!applied && preview) said.push('Nothing is stored yet. The same command with --apply stores it.');
+  if (!applied && preview) said.push(say(lang, 'calendar.not-stored'));
   return said.join('\n\n');
+}
+
+/** Follows each roll-out until every case that changes has been told, and says how many were. */
+async function toItsEnd(asked: Asking, edited: Edited): Promise<Edited> {
+  const calendars = [];
+  for (const one of edited.calendars) {
+    const change = one.change === null ? undefined : await untilDone(asked, `/api/calendars/changes/${one.change}`);
+    calendars.push(change?.rollout ? { ...one, looked: change.rollout.looked, woken: change.rollout.woken } : one);
+  }
+  return { ...edited, calendars };
 }
 
 export function calendarCommands(iveel: Command): void {
@@ -47,15 +66,25 @@ export function calendarCommands(iveel: Command): void {
     .action(async (id: string | undefined, { year }: { year: string }, command: Command) => {
       const { common, ask } = asking(command);
       const { items } = await ask<{ items: Calendar[] }>('/api/calendars');
+      const known = items.map(({ calendar: name }) => name);
+      if (id !== undefined && !known.includes(id)) throw wrong('calendar', { said: id, known: known.join(', ') });
+      whole('--year', year, 1900, 2999);
+      const { lang } = common;
       const found = items.filter((one) => id === undefined || one.calendar === id);
       show(common, found, () =>
         found
           .map(({ calendar: name, version, zone, closed, working, provisional }) => {
             const rows = closed
               .filter((day) => day.startsWith(year))
-              .map((day) => [`  ${day}`, provisional.includes(day) ? 'closed, provisional' : 'closed']);
-            const worked = working.filter((day) => day.startsWith(year)).map((day) => [`  ${day}`, 'working day']);
-            return `${name}, version ${version}, ${zone}\n${table([...rows, ...worked].sort())}`;
+              .map((day) => [
+                `  ${day}`,
+                say(lang, provisional.includes(day) ? 'calendar.closed-provisional' : 'calendar.closed'),
+              ]);
+            const worked = working
+              .filter((day) => day.startsWith(year))
+              .map((day) => [`  ${day}`, say(lang, 'calendar.working')]);
+            const head = say(lang, 'calendar.head', { calendar: name, version: String(version), zone });
+            return `${head}\n${table([...rows, ...worked].sort())}`;
           })
           .join('\n\n'),
       );
@@ -73,14 +102,16 @@ export function calendarCommands(iveel: Command): void {
         options: { calendar?: string; working?: boolean; apply?: boolean; wakeAll?: boolean },
         command: Command,
       ) => {
-        const { common, ask } = asking(command);
+        const asked = asking(command);
+        const { common, ask } = asked;
         const text = readFileOf(file);
         const how = { apply: options.apply === true, wakeAll: options.wakeAll === true };
         const only = options.calendar === undefined ? {} : { calendar: options.calendar };
         const ics = { ics: text, from: basename(file), as: options.working ? 'working-days' : 'closed-days', ...only };
-        const found = /\.ya?ml$/i.test(file)
-          ? await ask<Edited>('/api/calendars', { method: 'POST', body: { text, ...how } })
-          : await ask<Edited>('/api/calendars/import', { method: 'POST', body: { ...ics, ...how } });
+        const [path, body] = /\.ya?ml$/i.test(file)
+          ? ['/api/calendars', { text, ...how }]
+          : ['/api/calendars/import', { ...ics, ...how }];
+        const found = await toItsEnd(asked, await ask<Edited>(path, { method: 'POST', body }));
         show(common, found, () => editedText(found, common.lang));
       },
     );
@@ -91,9 +122,11 @@ export function calendarCommands(iveel: Command): void {
     .option('--calendar <id>', 'only in this one; without: in all')
     .option('--apply', 'store it; open cases are planned again')
     .action(async (on: string, options: { really?: string; calendar?: string; apply?: boolean }, command: Command) => {
-      const { common, ask } = asking(command);
+      const asked = asking(command);
+      const { common, ask } = asked;
       const { apply = false, ...where } = options;
-      const found = await ask<Edited>('/api/calendars/confirm', { method: 'POST', body: { on, ...where, apply } });
+      const body = { on, ...where, apply };
+      const found = await toItsEnd(asked, await ask<Edited>('/api/calendars/confirm', { method: 'POST', body }));
       show(common, found, () => editedText(found, common.lang));
     });
 }

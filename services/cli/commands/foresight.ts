@@ -1,9 +1,18 @@
 // iveel policy backtest, and iveel forecast: what a draft would have said, and what the weeks to come ask of each worker.
 import type { Command } from 'commander';
 import { word } from '../../../libs/words/word';
+import { whole } from '../options';
+import { say } from '../say';
 import { show, table } from '../print';
-import { type Both, type Person, asking, draftBody, units } from './policy-call';
+import { type Both, type Person, asking, draftBody, units, withProgress } from './policy-call';
 import { readFileOf } from './read-file';
+
+interface BacktestOptions {
+  readonly days: string;
+  readonly units?: string;
+  readonly most: string;
+  readonly revertTo?: string;
+}
 
 interface Backtest {
   readonly from: string;
@@ -27,17 +36,22 @@ interface Ahead {
 
 export function backtestCommand(policy: Command): void {
   policy
-    .command('backtest <draft>')
+    .command('backtest [draft]')
+    .option('--revert-to <version>', 'what this version would have done')
     .description('what a file, or a change on record, would have escalated in the last days')
     .option('--days <count>', 'how far back', '90')
     .option('--units <codes>', 'only these and all below them, with commas')
     .option('--most <count>', 'cases and referrals lived again at most', '5000')
-    .action(async (draft: string, options: { days: string; units?: string; most: string }, command: Command) => {
-      const { common, ask } = asking(command);
-      if (!common.json) process.stderr.write('Living the record once more …\n');
-      const how = { days: Number(options.days), most: Number(options.most), ...units(options.units) };
-      const body = { ...draftBody(draft, readFileOf), ...how };
-      const found = await ask<Backtest>('/api/policy/backtest', { method: 'POST', body });
+    .action(async (draft: string | undefined, options: BacktestOptions, command: Command) => {
+      const asked = asking(command);
+      const { common } = asked;
+      const days = whole('--days', options.days, 1, 366);
+      const most = whole('--most', options.most, 1, 50_000);
+      const body = { ...draftBody(draft, options.revertTo, readFileOf), days, most, ...units(options.units) };
+      const words = { begun: 'policy.living', far: 'policy.lived-again' };
+      const found = await withProgress(asked, words, (progress) =>
+        asked.ask<Backtest>('/api/policy/backtest', { method: 'POST', body: { ...body, ...progress } }),
+      );
       show(common, found, () => {
         const { lang } = common;
         const rows = found.rows.map((row) => [
@@ -46,9 +60,12 @@ export function backtestCommand(policy: Command): void {
           `${row.rung} ${word(lang, `common.role.${row.role}`)}`,
           `${row.before} → ${row.after}`,
         ]);
-        const sampled = found.looked < found.of ? ` (${found.looked} of ${found.of} lived again)` : '';
+        const { looked, of, totals } = found;
+        const sampled = looked < of ? say(lang, 'backtest.sampled', { looked: String(looked), of: String(of) }) : '';
+        const since = found.from.slice(0, 10);
+        const head = { since, before: String(totals.before), after: String(totals.after), sampled };
         return [
-          `Escalations since ${found.from.slice(0, 10)}: ${found.totals.before} on record, ${found.totals.after} under the draft${sampled}.`,
+          say(lang, 'backtest.head', head),
           table(rows),
           table(found.cases.slice(0, 20).map(({ ref, before, after }) => [ref, `${before} → ${after}`])),
         ].join('\n\n');
@@ -67,9 +84,14 @@ export function forecastCommand(iveel: Command): void {
       const found = await ask<Ahead>(`/api/forecast${query}`);
       show(common, found, () =>
         found.items.length === 0
-          ? 'Nobody leads an open case here.'
+          ? say(common.lang, 'forecast.nobody')
           : table([
-              ['', 'cases', 'actions', ...found.weeks.map((week) => week.slice(5))],
+              [
+                '',
+                say(common.lang, 'forecast.cases'),
+                say(common.lang, 'forecast.actions'),
+                ...found.weeks.map((week) => week.slice(5)),
+              ],
               ...found.items.map(({ who, cases, actions, visits, conferences }) => [
                 who.name?.[common.lang] ?? who.id,
                 String(cases),

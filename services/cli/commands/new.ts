@@ -1,13 +1,15 @@
-// iveel new duty|command|gate — writes the files a new part of the case process begins with, and enters it where it is listed. For developers, in a checkout.
+// iveel new duty|command|gate — writes the files a new part of a process begins with, and enters it where it is listed. For developers, in a checkout.
 import { type Command, Option } from 'commander';
 import { tryDuration } from '../../../libs/process/kernel/duration';
 import { ROLES } from '../../../libs/process/kernel/roles';
+import { type ProcessName, processes } from '../../../libs/process/registry';
 import { PlainError } from '../plain-error';
 import { show, shared } from '../print';
 import { named, titled } from '../scaffold/names';
 import { newCommand } from '../scaffold/new-command';
 import { newDuty } from '../scaffold/new-duty';
 import { newGate } from '../scaffold/new-gate';
+import { PROCESS_PARTS } from '../scaffold/process-parts';
 import { Tree } from '../scaffold/tree';
 import { versionFor } from '../scaffold/version-for';
 import { join } from 'node:path';
@@ -16,7 +18,8 @@ interface Options {
   readonly titleMn: string;
   readonly titleEn: string;
   readonly since?: string;
-  readonly owner: string;
+  readonly owner?: string;
+  readonly process: ProcessName;
   readonly times: string;
   readonly event: string;
 }
@@ -27,38 +30,44 @@ const PROFILE = 'mongolia';
 export function newCommands(iveel: Command): void {
   const fresh = iveel
     .command('new')
-    .description('for developers: begin a duty, a command or a gate of the case process');
+    .description('for developers: begin a duty or a command of a process, or a gate of the case');
   const part = (what: string, about: string) =>
     fresh
       .command(`${what} <name>`)
       .description(about)
-      .addOption(new Option('--process <name>', 'of which process').choices(['case']).default('case'))
       .requiredOption('--title-mn <text>', 'what it is called, in Mongolian')
       .requiredOption('--title-en <text>', 'what it is called, in English');
   const since = '--since <version>';
   const joins = 'a version of the process that is not released yet; without it, one of its own';
 
+  const whose = () =>
+    new Option('--process <name>', 'of which process').choices(Object.keys(processes)).default('case');
+
   part('duty', 'something that is owed by a time, such as plan.refresh')
     .option(since, joins)
-    .addOption(new Option('--owner <role>', 'who owes it').choices([...ROLES]).default('caseworker'))
+    .addOption(whose())
+    .addOption(new Option('--owner <role>', 'who owes it').choices([...ROLES]))
     .option('--times <list>', 'from immediate to low risk', '7 d, 14 d, 1 mo, 2 mo')
     .action((name: string, options: Options, command: Command) =>
       write(command, (tree) => {
         const title = titled(options.titleMn, options.titleEn);
-        const { owner } = options;
+        const of = PROCESS_PARTS[options.process];
+        const { owner = of.owner } = options;
         const times = timesOf(options.times);
-        newDuty(tree, { ...named(name), title, owner, times, since: version(tree, options), profile: PROFILE });
+        newDuty(tree, { ...named(name), title, of, owner, times, since: version(tree, options), profile: PROFILE });
       }),
     );
 
   part('command', 'something that people do, such as family.call')
     .option(since, joins)
+    .addOption(whose())
     .requiredOption('--event <name>', 'what is then on record, such as family.called')
     .action((name: string, options: Options, command: Command) =>
       write(command, (tree) => {
         const title = titled(options.titleMn, options.titleEn);
         const { name: event } = named(options.event);
-        newCommand(tree, { ...named(name), title, event, since: version(tree, options) });
+        const of = PROCESS_PARTS[options.process];
+        newCommand(tree, { ...named(name), title, of, event, since: version(tree, options) });
       }),
     );
 
@@ -77,9 +86,10 @@ async function write(command: Command, make: (tree: Tree) => void): Promise<void
   show(shared(command), { files }, () => files.join('\n'));
 }
 
-function version(tree: Tree, { since, titleEn }: Options): number {
+function version(tree: Tree, { since, process, titleEn }: Options): number {
   const today = new Date().toISOString().slice(0, 10);
-  return versionFor(tree, since === undefined ? undefined : Number(since), `${titleEn}.`, today);
+  const asked = since === undefined ? undefined : Number(since);
+  return versionFor(tree, process, { since: asked, reason: `${titleEn}.`, today });
 }
 
 function timesOf(text: string): [string, string, string, string] {

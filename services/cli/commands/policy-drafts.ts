@@ -1,9 +1,20 @@
 // iveel policy diff|preview|propose|approve|return|override: from a changed file to a signed change.
 import type { Command } from 'commander';
+import { word } from '../../../libs/words/word';
+import { numbered, oneOf, whole } from '../options';
+import { say } from '../say';
 import { show } from '../print';
-import { type Both, asking, draftBody, units } from './policy-call';
-import { type PreviewReply, previewText } from './preview-text';
+import { type Both, SCOPES, asking, draftBody, units } from './policy-call';
+import { previewText } from './preview-text';
 import { readFileOf } from './read-file';
+import { wholePreview } from './whole-preview';
+
+interface PreviewOptions {
+  readonly units?: string;
+  readonly scope: string;
+  readonly cases: string;
+  readonly revertTo?: string;
+}
 
 interface Diff {
   readonly against: number;
@@ -12,31 +23,37 @@ interface Diff {
 
 export function policyDrafts(policy: Command): void {
   policy
-    .command('diff <draft>')
+    .command('diff [draft]')
     .description('what a file, or a change on record, says differently, in plain words')
+    .option('--revert-to <version>', 'what going back to this version would say differently')
     .option('--against <version>', 'an earlier version than the latest')
-    .action(async (draft: string, { against }: { against?: string }, command: Command) => {
+    .action(async (draft: string | undefined, options: { against?: string; revertTo?: string }, command: Command) => {
       const { common, ask } = asking(command);
-      const body = { ...draftBody(draft, readFileOf), ...(against === undefined ? {} : { against: Number(against) }) };
+      const { against, revertTo } = options;
+      const earlier = against === undefined ? {} : { against: numbered('--against', against) };
+      const body = { ...draftBody(draft, revertTo, readFileOf), ...earlier };
       const found = await ask<Diff>('/api/policy/diff', { method: 'POST', body });
       show(common, found, () =>
         found.differences.length === 0
-          ? `It says what version ${found.against} says.`
+          ? say(common.lang, 'policy.no-difference', { version: String(found.against) })
           : found.differences.map(({ words }) => words[common.lang]).join('\n'),
       );
     });
   policy
-    .command('preview <draft>')
+    .command('preview [draft]')
+    .option('--revert-to <version>', 'what going back to this version would do')
     .description('what a file, or a change on record, would do to every open case; nothing is stored')
     .option('--units <codes>', 'only as applied to these units and all below them, with commas')
     .option('--scope <scope>', 'new or replan', 'replan')
-    .option('--cases <count>', 'moved duties listed at most', '20')
-    .action(async (draft: string, options: { units?: string; scope: string; cases: string }, command: Command) => {
-      const { common, ask } = asking(command);
-      if (!common.json) process.stderr.write('Planning every open case again …\n');
-      const body = { ...draftBody(draft, readFileOf), ...units(options.units), scope: options.scope };
-      const found = await ask<PreviewReply>('/api/policy/preview', { method: 'POST', body });
-      show(common, found, () => previewText(found, common.lang, Number(options.cases)));
+    .option('--cases <count>', 'moved duties listed at most, or all; --json has all of them', '20')
+    .action(async (draft: string | undefined, options: PreviewOptions, command: Command) => {
+      const asked = asking(command);
+      const { common } = asked;
+      const most = options.cases === 'all' ? Infinity : whole('--cases', options.cases, 0, 1_000_000);
+      const scope = oneOf('--scope', options.scope, SCOPES);
+      const body = { ...draftBody(draft, options.revertTo, readFileOf), ...units(options.units), scope };
+      const found = await wholePreview(asked, body, common.json ? Infinity : most);
+      show(common, found, () => previewText(found, common.lang, most));
     });
   policy
     .command('propose <file>')
@@ -48,11 +65,8 @@ export function policyDrafts(policy: Command): void {
       const note = options.note === undefined ? {} : { note: options.note };
       const body = { text: readFileOf(file), ...note, propose: options.draft !== true };
       const change = await ask<{ id: number; base: number }>('/api/policy/changes', { method: 'POST', body });
-      show(
-        common,
-        change,
-        () =>
-          `Change ${change.id} is on record, on top of version ${change.base}.\nNext: iveel policy preview ${change.id}, then somebody else: iveel policy approve ${change.id}`,
+      show(common, change, () =>
+        say(common.lang, 'policy.on-record', { id: String(change.id), base: String(change.base) }),
       );
     });
   for (const [verb, role, what] of [
@@ -70,7 +84,12 @@ export function policyDrafts(policy: Command): void {
         const path = `/api/policy/changes/${encodeURIComponent(change)}/${verb === 'submit' ? 'propose' : verb}`;
         const body = reason === undefined ? {} : { reason };
         const stands = await ask<{ id: number; status: string }>(path, { method: 'POST', body });
-        show(common, stands, () => `Change ${stands.id}: ${stands.status}.`);
+        show(common, stands, () =>
+          say(common.lang, 'policy.stands', {
+            id: String(stands.id),
+            status: word(common.lang, `rules.status.${stands.status}`),
+          }),
+        );
       });
   }
   policy
@@ -86,7 +105,15 @@ export function policyDrafts(policy: Command): void {
       });
       show(common, told, () =>
         told.approved
-          .map((o) => `${unit}: ${o.kind}, ${o.risk}: ${o.value} instead of ${o.profile}: approved.`)
+          .map(({ kind, risk, value, profile }) =>
+            say(common.lang, 'policy.override-approved', {
+              unit,
+              kind,
+              risk: word(common.lang, `common.risk.${risk}`),
+              value,
+              profile,
+            }),
+          )
           .join('\n'),
       );
     });

@@ -1,9 +1,20 @@
 // iveel policy apply|pause|resume|revert|status: from a signed change to every case that lives by it.
 import type { Command } from 'commander';
 import { show, table } from '../print';
-import { type Both, type Person, asking, units } from './policy-call';
+import { numbered, oneOf } from '../options';
+import { say } from '../say';
+import { type Asking, type Both, type Person, SCOPES, asking, units } from './policy-call';
 
-interface Change {
+const ofPolicy = (id: string | number) => `/api/policy/changes/${encodeURIComponent(id)}`;
+
+function looking(
+  lang: 'mn' | 'en',
+  { looked, total, woken }: { looked: number; total: number; woken: number },
+): string {
+  return say(lang, 'policy.looked', { looked: String(looked), total: String(total), woken: String(woken) });
+}
+
+export interface Change {
   readonly id: number;
   readonly status: string;
   readonly statusWords: Both;
@@ -22,17 +33,17 @@ interface Change {
   }[];
 }
 
-type Ask = ReturnType<typeof asking>['ask'];
+const WAKES = ['shortened', 'all'] as const;
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Says how far it has come until it has, on the error output: the result alone goes to the other. */
-async function untilDone(ask: Ask, id: number, quiet: boolean): Promise<Change> {
+export async function untilDone({ ask, common }: Asking, path: string): Promise<Change> {
   for (let said = ''; ; await sleep(500)) {
-    const change = await ask<Change>(`/api/policy/changes/${id}`);
+    const change = await ask<Change>(path);
     const { looked = 0, total = 0, woken = 0, finishedAt, paused } = change.rollout ?? {};
-    const line = `${looked} of ${total} looked at, ${woken} told at once`;
-    if (!quiet && line !== said) process.stderr.write(`${line}\n`);
+    const line = looking(common.lang, { looked, total, woken });
+    if (!common.json && line !== said) process.stderr.write(`${line}\n`);
     said = line;
     if (finishedAt !== null || paused === true) return change;
   }
@@ -40,14 +51,24 @@ async function untilDone(ask: Ask, id: number, quiet: boolean): Promise<Change> 
 
 function told(change: Change, lang: 'mn' | 'en'): string {
   const { version, scope, rollout, units: reach } = change;
-  const where = reach.length === 0 || reach.includes('*') ? 'everywhere' : reach.join(', ');
-  return [
-    `Change ${change.id}: ${change.statusWords[lang]}${version === null ? '' : `, version ${version}`}`,
-    ...(change.note === null ? [] : [change.note]),
-    ...(scope === null ? [] : [`${scope === 'new' ? 'New cases only' : 'Open cases are planned again'}, ${where}`]),
-    ...(rollout ? [`${rollout.looked} of ${rollout.total} looked at, ${rollout.woken} told at once`] : []),
+  const where = reach.length === 0 || reach.includes('*') ? say(lang, 'policy.everywhere') : reach.join(', ');
+  const stands = say(lang, 'policy.stands', { id: String(change.id), status: change.statusWords[lang] }).replace(
+    /\.$/,
     '',
-    table(change.deeds.map(({ type, at, by }) => [at.slice(0, 16).replace('T', ' '), type, by.name?.[lang] ?? by.id])),
+  );
+  return [
+    `${stands}${version === null ? '' : `, ${say(lang, 'policy.version', { version: String(version) })}`}`,
+    ...(change.note === null ? [] : [change.note]),
+    ...(scope === null ? [] : [say(lang, scope === 'new' ? 'policy.new-only' : 'policy.replanned', { where })]),
+    ...(rollout ? [looking(lang, rollout)] : []),
+    '',
+    table(
+      change.deeds.map(({ type, at, by }) => [
+        at.slice(0, 16).replace('T', ' '),
+        say(lang, `policy.deed.${type}`),
+        by.name?.[lang] ?? by.id,
+      ]),
+    ),
   ].join('\n');
 }
 
@@ -59,15 +80,16 @@ export function policyRollOut(policy: Command): void {
     .option('--scope <scope>', 'new (cases that begin from now on) or replan (open cases too)')
     .option('--wake <which>', 'shortened (those with an earlier deadline at once, the others when they wake) or all')
     .action(async (id: string, options: { units?: string; scope?: string; wake?: string }, command: Command) => {
-      const { common, ask } = asking(command);
+      const asked = asking(command);
+      const { common, ask } = asked;
       const { scope, wake } = options;
       const body = {
         ...units(options.units),
-        ...(scope === undefined ? {} : { scope }),
-        ...(wake === undefined ? {} : { wakeAll: wake === 'all' }),
+        ...(scope === undefined ? {} : { scope: oneOf('--scope', scope, SCOPES) }),
+        ...(wake === undefined ? {} : { wakeAll: oneOf('--wake', wake, WAKES) === 'all' }),
       };
       await ask(`/api/policy/changes/${encodeURIComponent(id)}/apply`, { method: 'POST', body });
-      const change = await untilDone(ask, Number(id), common.json === true);
+      const change = await untilDone(asked, ofPolicy(id));
       show(common, change, () => told(change, common.lang));
     });
   for (const [verb, what] of [
@@ -95,11 +117,12 @@ export function policyRollOut(policy: Command): void {
     .requiredOption('--reason <text>', 'why')
     .option('--wake <which>', 'shortened or all', 'all')
     .action(async (options: { to?: string; reason: string; wake: string }, command: Command) => {
-      const { common, ask } = asking(command);
-      const to = options.to === undefined ? {} : { to: Number(options.to) };
-      const body = { ...to, reason: options.reason, wakeAll: options.wake === 'all' };
+      const asked = asking(command);
+      const { common, ask } = asked;
+      const to = options.to === undefined ? {} : { to: numbered('--to', options.to) };
+      const body = { ...to, reason: options.reason, wakeAll: oneOf('--wake', options.wake, WAKES) === 'all' };
       const { id } = await ask<{ id: number }>('/api/policy/revert', { method: 'POST', body });
-      const change = await untilDone(ask, id, common.json === true);
+      const change = await untilDone(asked, ofPolicy(id));
       show(common, change, () => told(change, common.lang));
     });
   policy
@@ -118,13 +141,21 @@ export function policyRollOut(policy: Command): void {
       show(common, found, () => {
         const rows = found.items.map((c) => [
           String(c.id),
-          c.version === null ? '–' : `version ${c.version}`,
+          c.version === null ? '–' : say(common.lang, 'policy.version', { version: String(c.version) }),
           c.statusWords[common.lang],
           c.note ?? '',
         ]);
-        const lived = found.adoption.map(({ version, processes }) => `version ${version}: ${processes}`).join(', ');
-        const list = rows.length === 0 ? 'No change has been drafted yet.' : table([['change', '', '', ''], ...rows]);
-        return `${list}\n\nOpen cases and referrals by version: ${lived === '' ? 'none' : lived}`;
+        const lived = found.adoption
+          .map(
+            ({ version, processes }) =>
+              `${say(common.lang, 'policy.version', { version: String(version) })}: ${processes}`,
+          )
+          .join(', ');
+        const list =
+          rows.length === 0
+            ? say(common.lang, 'policy.none-yet')
+            : table([[say(common.lang, 'policy.change'), '', '', ''], ...rows]);
+        return `${list}\n\n${say(common.lang, 'policy.lived', { lived: lived === '' ? say(common.lang, 'nothing') : lived })}`;
       });
     });
 }

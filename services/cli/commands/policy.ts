@@ -5,10 +5,14 @@ import { formatComplaint } from '../../../libs/policy/complaints';
 import { checkPolicy } from '../../../libs/policy/check-policy';
 import type { Timing } from '../../../libs/process/kernel/policy';
 import { RISKS, type Risk } from '../../../libs/process/kernel/risk';
+import { dutyTitle } from '../../../libs/words/duty-words';
+import { word } from '../../../libs/words/word';
 import { call } from '../api';
+import { say } from '../say';
 import { shared, show, table } from '../print';
 import { authorization, urls } from '../session';
 import { backtestCommand } from './foresight';
+import { policyFormCommand } from './policy-form';
 import { policyDrafts } from './policy-drafts';
 import { policyRollOut } from './policy-roll-out';
 import { readFileOf } from './read-file';
@@ -34,10 +38,16 @@ export function policyCommands(iveel: Command): void {
         lang: common.lang,
       });
       const rows = Object.entries(found.effective?.timings ?? {}).map(([kind, timing]) => [
+        dutyTitle(common.lang, kind),
         kind,
         ...RISKS.map((r) => cell(timing[r])),
       ]);
-      show(common, found, () => `Policy version ${found.version}, unit ${unit}\n\n${table([['', ...RISKS], ...rows])}`);
+      show(common, found, () => {
+        const { lang } = common;
+        const heads = RISKS.map((risk) => word(lang, `common.risk.${risk}`));
+        const title = say(lang, 'policy.title', { version: String(found.version), unit });
+        return `${title}\n\n${table([['', '', ...heads], ...rows])}`;
+      });
     });
   policy
     .command('check <file>')
@@ -48,9 +58,12 @@ export function policyCommands(iveel: Command): void {
       const complaints = checked.ok ? [] : checked.complaints;
       if (complaints.length > 0) process.exitCode = 1;
       show(common, { ok: checked.ok, complaints }, () =>
-        checked.ok ? `${file}: no complaints.` : complaints.map((c) => formatComplaint(c, common.lang)).join('\n'),
+        checked.ok
+          ? say(common.lang, 'policy.no-complaints', { file })
+          : complaints.map((c) => formatComplaint(c, common.lang)).join('\n'),
       );
     });
+  policyFormCommand(policy);
   policyDrafts(policy);
   policyRollOut(policy);
   backtestCommand(policy);

@@ -20,6 +20,7 @@ export interface PreviewReply {
   readonly mails: readonly Line[];
   readonly visits: readonly Line[];
   readonly cases: readonly {
+    readonly workflowId: string;
     readonly ref: string;
     readonly unit: string;
     readonly changes: readonly {
@@ -50,7 +51,7 @@ export function previewText(p: PreviewReply, lang: 'mn' | 'en', most = 20): stri
   const mn = lang === 'mn';
   const parts = [
     mn
-      ? `${p.looked} нээлттэй кейс, зуучлалаас ${p.changed}-д өөрчлөлт орно.`
+      ? `${p.looked} нээлттэй кейс, холбон зуучлалаас ${p.changed}-д өөрчлөлт орно.`
       : `${p.changed} of ${p.looked} open cases and referrals change.`,
     table([
       ['', '', ...HEADS[lang]],

@@ -4,6 +4,7 @@ import { formatDate } from '../../../libs/words/instant-words';
 import { word } from '../../../libs/words/word';
 import { call } from '../api';
 import { shared, show, table } from '../print';
+import { say } from '../say';
 import { authorization, urls, zoneOf } from '../session';
 
 type Both = Readonly<Record<'mn' | 'en', string>>;
@@ -65,6 +66,7 @@ export function safetyCommands(iveel: Command): void {
       const found = await call<Reconciled>(`${urls.casework()}/api/reconcile`, {
         authorization: authorization(common.as, 'ops', 'mn'),
         lang: common.lang,
+        method: 'POST',
         body: { repair, deep },
       });
       show(common, found, () => told(found, common.lang));
@@ -85,5 +87,5 @@ function told({ onRecord, living, disagreements }: Reconciled, lang: 'mn' | 'en'
   const head = word(lang, 'cli.said.reconciled', { onRecord, living });
   if (disagreements.length === 0) return `${head} ${word(lang, 'cli.said.agree')}`;
   const done = (repaired: boolean) => (repaired ? word(lang, 'cli.said.repaired') : '');
-  return `${head}\n${table(disagreements.map(({ workflowId, what, repaired }) => [workflowId, what, done(repaired)]))}`;
+  return `${head}\n${table(disagreements.map(({ workflowId, what, repaired }) => [workflowId, say(lang, `disagreement.${what}`), done(repaired)]))}`;
 }

@@ -12,6 +12,8 @@ import { playOnTemporal } from '../engine/play-on-temporal';
 import { at, shared, show, table } from '../print';
 import { inBoth } from '../file-complaints';
 import { PlainError } from '../plain-error';
+import { say } from '../say';
+import { word } from '../../../libs/words/word';
 import { readFileOf } from './read-file';
 
 export function simulateCommand(iveel: Command): void {
@@ -38,11 +40,17 @@ export function simulateCommand(iveel: Command): void {
 
 function told(script: Script, played: Played, failures: readonly string[], zone: string, lang: 'mn' | 'en'): string {
   const parts = Object.entries(played.timelines).map(([id, events]) => {
-    const rows = events.map((e) => [String(e.n).padStart(4), at(e.at, zone), e.by.role, sentence(lang, e.body, zone)]);
+    const rows = events.map((e) => [
+      String(e.n).padStart(4),
+      at(e.at, zone),
+      word(lang, `common.role.${e.by.role}`),
+      sentence(lang, e.body, zone),
+    ]);
     return `${id}\n${table(rows)}`;
   });
-  const verdict = failures.length === 0 ? 'Everything went as the script says.' : failures.join('\n');
-  return [script.title[lang], ...parts, `${played.mails.length} notices. ${verdict}`].join('\n\n');
+  const verdict = failures.length === 0 ? say(lang, 'simulate.as-said') : failures.join('\n');
+  const notices = say(lang, 'simulate.notices', { count: played.mails.length });
+  return [script.title[lang], ...parts, `${notices} ${verdict}`].join('\n\n');
 }
 
 function sentence(lang: 'mn' | 'en', body: { readonly type: string }, zone: string): string {

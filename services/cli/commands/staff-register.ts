@@ -5,6 +5,7 @@ import { call } from '../api';
 import { type Shared, at, shared, show, table } from '../print';
 import { authorization, fromTheMachine, urls } from '../session';
 import { everybody, findStaff } from '../staff-register';
+import { word } from '../../../libs/words/word';
 
 interface Invitation {
   readonly path: string;
@@ -43,9 +44,9 @@ interface Asked {
 const zone = 'Asia/Ulaanbaatar';
 
 const linkOf = ({ path, expiresAt }: Invitation) => ({ url: `${urls.console()}${path}`, expiresAt });
-const linkTold = (invitation: Invitation): string => {
+const linkTold = (invitation: Invitation, lang: Shared['lang']): string => {
   const { url, expiresAt } = linkOf(invitation);
-  return `Give them this link; it sets their password, works once and until ${at(expiresAt, zone)}:\n  ${url}`;
+  return word(lang, 'cli.staff.link', { until: at(expiresAt, zone), url });
 };
 
 /** As a manager may; in a demo, ops. */
@@ -79,10 +80,10 @@ export function staffRegisterCommands(staff: Command): void {
       const people = (await everybody(common, unit)).filter(({ active }) => all === true || active);
       show(common, people, () =>
         table([
-          ['name', 'role', 'unit', 'mail', 'id', ''],
+          [...['name', 'role', 'unit', 'mail'].map((head) => word(common.lang, `cli.staff.${head}`)), 'id', ''],
           ...people.map(({ name, role, unit: of, email, id, active }) => [
-            ...[name[common.lang], role, of, email, id],
-            active ? '' : 'has left',
+            ...[name[common.lang], word(common.lang, `common.role.${role}`), of, email, id],
+            active ? '' : word(common.lang, 'cli.staff.has-left'),
           ]),
         ]),
       );
@@ -95,7 +96,7 @@ export function staffRegisterCommands(staff: Command): void {
       const common = shared(command);
       const { id } = await findStaff(who, common);
       const made = await asked<Invitation>('POST', `/api/staff/${id}/invitation`, common);
-      show(common, { id, ...linkOf(made) }, () => linkTold(made));
+      show(common, { id, ...linkOf(made) }, () => linkTold(made, common.lang));
     });
   staff
     .command('leave')
@@ -105,7 +106,7 @@ export function staffRegisterCommands(staff: Command): void {
       const common = shared(command);
       const { id } = await findStaff(who, common);
       const left = await asked<{ id: string; leftAt: string }>('POST', `/api/staff/${id}/departure`, common, {});
-      show(common, left, () => `Has left: ${id}. Signed out everywhere; what is on record stays.`);
+      show(common, left, () => word(common.lang, 'cli.staff.left', { id }));
     });
   staff
     .command('log')
@@ -115,7 +116,7 @@ export function staffRegisterCommands(staff: Command): void {
       const page = await asked<{ items: Deed[]; next?: string }>('GET', '/api/staff-log', common);
       const row = ({ n, what, doneBy, doneAt, subject, unit }: Deed) => [
         ...[String(n), at(doneAt, zone), what, subject, unit],
-        `by ${doneBy}`,
+        word(common.lang, 'cli.staff.by', { who: doneBy }),
       ];
       show(common, page, () => table(page.items.map(row)));
     });
@@ -138,9 +139,9 @@ async function add(options: Asked, common: Shared): Promise<void> {
   const told = { id, ...linkOf(invitation), ...(token === undefined ? {} : { token }) };
   show(common, told, () =>
     [
-      `Added: ${id}`,
-      linkTold(invitation),
-      ...(token === undefined ? [] : [`For this command line, shown once, good for 90 days:\n  IVEEL_TOKEN=${token}`]),
+      word(common.lang, 'cli.staff.added', { id }),
+      linkTold(invitation, common.lang),
+      ...(token === undefined ? [] : [word(common.lang, 'cli.staff.token', { token })]),
     ].join('\n'),
   );
 }
@@ -159,6 +160,9 @@ export function unitReach(units: Command): void {
       };
       const path = `/api/units/${encodeURIComponent(code)}/reach`;
       const now = await asked<{ lead: string | null; mailbox: string | null }>('PUT', path, common, body);
-      show(common, now, () => `${code}  lead: ${now.lead ?? 'none'}  mailbox: ${now.mailbox ?? 'none'}`);
+      show(common, now, () => {
+        const none = word(common.lang, 'cli-rules.nothing');
+        return word(common.lang, 'cli.staff.reach', { code, lead: now.lead ?? none, mailbox: now.mailbox ?? none });
+      });
     });
 }

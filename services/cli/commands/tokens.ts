@@ -1,6 +1,7 @@
 // iveel token new | list | revoke: your own tokens for this command line and for programs that act for you.
 import type { Command } from 'commander';
 import { word } from '../../../libs/words/word';
+import { whole } from '../options';
 import { call } from '../api';
 import { type Shared, at, shared, show, table } from '../print';
 import { authorization, urls } from '../session';
@@ -34,7 +35,7 @@ export function tokenCommands(iveel: Command): void {
     .option('--days <n>', 'good for, 366 at most', '90')
     .action(async ({ label, days }: { label: string; days: string }, command: Command) => {
       const common = shared(command);
-      const made = await mine<Made>(common, '', 'POST', { label, days: Number(days) });
+      const made = await mine<Made>(common, '', 'POST', { label, days: whole('--days', days, 1, 366) });
       show(
         common,
         made,

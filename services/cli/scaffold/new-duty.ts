@@ -1,10 +1,13 @@
-// A new duty of the case: its definition, its words, its test, a line in the registry and its row in the policy.
+// A new duty of a process: its definition, its words, its test, a line in the registry and its row in the policy.
 import type { Named, Title } from './names';
 import { within, yaml } from './names';
+import { LATER, type ProcessPart } from './process-parts';
 import type { Tree } from './tree';
 
 export interface NewDuty extends Named {
   readonly title: Title;
+  /** Of which process it is. */
+  readonly of: ProcessPart;
   readonly owner: string;
   /** One time for each risk level, from the gravest. */
   readonly times: readonly [string, string, string, string];
@@ -13,48 +16,57 @@ export interface NewDuty extends Named {
   readonly profile: string;
 }
 
-const PROCESS = 'libs/process/case/process.ts';
-
 export function newDuty(tree: Tree, duty: NewDuty): void {
-  tree.create(`libs/process/case/duties/${duty.file}.ts`, definition(duty));
+  const { process, duties } = duty.of;
+  const home = `libs/process/${process}`;
+  tree.create(`${home}/duties/${duty.file}.ts`, definition(duty));
   tree.create(`libs/words/duties/${duty.name}.yaml`, words(duty));
   tree.create(`test/process/${duty.file}.test.ts`, test(duty));
-  tree.insertBefore(PROCESS, /^$/, `import { ${duty.id} } from './duties/${duty.file}';`);
-  tree.insertBefore(PROCESS, /^\];/, `  ${duty.id},`, /^export const caseDuties/);
-  tree.insertBefore(`infra/profiles/${duty.profile}/policy.yaml`, /^\S/, row(duty), /^duties:/);
+  tree.insertBefore(`${home}/process.ts`, /^$/, `import { ${duty.id} } from './duties/${duty.file}';`);
+  tree.insertAtEnd(`${home}/process.ts`, duties, duty.id);
+  const policy = `infra/profiles/${duty.profile}/policy.yaml`;
+  tree.insertBefore(policy, /^\S/, row(duty), /^duties:/);
+  // Nobody is told first about their own lateness: there is a ladder for what supervisors owe.
+  if (duty.owner === 'supervisor') {
+    tree.insertBefore(policy, /^ {4}immediate:/, `      - ${duty.name}`, /^ {2}owed-by-supervisor:/);
+  }
 }
 
-const definition = ({ name, id, title, owner, since }: NewDuty) => `import { duty } from '../../kernel/definition';
-import { type CaseState, isOpen } from '../state/case-state';
+const definition = ({ name, id, title, owner, since, of }: NewDuty) => {
+  const { state, stateFile, letter: s, first } = of;
+  const { anchor, holds, helper, news } = first;
+  return `import { duty } from '../../kernel/definition';
+import { ${helper === undefined ? 'type' : `${helper}, type`} ${state} } from '${stateFile}';
 import { afterKey, laterThan } from '../../kernel/keys';
 
-/** ${title.en}. Counted from the acceptance of the case, until the child has been met: say here what is really meant. */
-export const ${id} = duty<CaseState>({
+/** ${title.en}. ${first.says}: say here what is really meant. */
+export const ${id} = duty<${state}>({
   kind: '${name}',
   since: ${since},
   owner: '${owner}',
   clock: 'elapsed',
-  wanted: (c) =>
-    isOpen(c) && c.accepted && !laterThan(afterKey(c.accepted), c.child.last)
-      ? [{ key: afterKey(c.accepted), from: c.accepted }]
+  wanted: (${s}) =>
+    ${holds} && ${s}.${anchor} && !laterThan(afterKey(${s}.${anchor}), ${news})
+      ? [{ key: afterKey(${s}.${anchor}), from: ${s}.${anchor} }]
       : [],
-  met: (c, key) => laterThan(key, c.child.last),
+  met: (${s}, key) => laterThan(key, ${news}),
 });
 `;
+};
 
-function words({ title: { mn, en } }: NewDuty): string {
+function words({ title: { mn, en }, of: { process, about, first } }: NewDuty): string {
   const both = (m: string, e: string, indent = '  ') => `${indent}mn: ${yaml(m)}\n${indent}en: ${yaml(e)}`;
   const mail = (of: string, subjectMn: string, subjectEn: string, lineMn: string, lineEn: string) =>
     `${of}:\n  subject:\n${both(`{ref}: ${subjectMn}`, `{ref}: ${subjectEn}`, '    ')}\n  line:\n${both(
-      `{ref} кейс: ${lineMn} Дуусгах хугацаа: {due} ({relative}).`,
-      `Case {ref}: ${lineEn} Due: {due} ({relative}).`,
+      `${about.mn}: ${lineMn} Дуусгах хугацаа: {due} ({relative}).`,
+      `${about.en}: ${lineEn} Due: {due} ({relative}).`,
       '    ',
     )}`;
   return [
     `# ${en}.`,
     `title:\n${both(mn, en)}`,
     `owed:\n${both(`${mn}.`, `${en}.`)}`,
-    `from:\n${both('кейс нээснээс', 'the opening of the case')}`,
+    `from:\n${both(first.from.mn, first.from.en)}`,
     `stops:\n${both('Хийснийг бүртгэснээр сануулга зогсоно.', 'Reminders stop when it is recorded as done.')}`,
     mail('reminder', `${within(mn)}, хугацаа тулсан`, within(en), `${within(mn)}.`, `${within(en)}.`),
     mail(
@@ -64,6 +76,18 @@ function words({ title: { mn, en } }: NewDuty): string {
       `${within(mn)}, хугацаа хэтэрсэн.`,
       `${within(en)}, overdue.`,
     ),
+    // A duty of a referral can fall to the second contact of an agency.
+    ...(process === 'referral'
+      ? [
+          mail(
+            'deputy',
+            `${within(mn)}, хугацаа хэтэрсэн`,
+            `${within(en)}, overdue`,
+            `${within(mn)}.`,
+            `${within(en)}.`,
+          ),
+        ]
+      : []),
     mail(
       'escalation',
       `${within(mn)}, хугацаа хэтэрсэн тул анхаарна уу`,
@@ -75,24 +99,27 @@ function words({ title: { mn, en } }: NewDuty): string {
   ].join('\n');
 }
 
-const test = ({ name, id, title, file }: NewDuty) => `// ${title.en}: owed when it should be, and never longer.
-import { ${id} } from '../../libs/process/case/duties/${file}';
-import { INITIAL_CASE, type CaseState } from '../../libs/process/case/state/case-state';
+const test = ({ name, id, title, file, of }: NewDuty) => {
+  const { process, state, initial, stateFile, first } = of;
+  const { anchor, owed, over } = first;
+  return `// ${title.en}: owed when it should be, and never longer.
+import { ${id} } from '../../libs/process/${process}/duties/${file}';
+import { ${initial}, type ${state} } from '../../libs/process/${process}/${stateFile.slice('../'.length)}';
 import { calendars, rulesOn } from './test-rules';
 
 const { policy } = rulesOn(calendars[0]);
-const accepted = { n: 3, at: 0 };
-const open: CaseState = { ...INITIAL_CASE, stage: 'assessing', accepted };
+const ${anchor} = { n: 3, at: 0 };
+const open: ${state} = { ...${initial}, ${owed} };
 
-test('${name} is not owed while the case is open', () => {
-  expect(${id}.wanted(open, policy)).toEqual([{ key: 'after-3', from: accepted }]);
+test('${name} is not owed when it should be', () => {
+  expect(${id}.wanted(open, policy)).toEqual([{ key: 'after-3', from: ${anchor} }]);
 });
 
-test('${name} is owed though it is done, or though there is no case', () => {
-  const met = { ...open, child: { count: 1, last: { n: 9, at: 60_000 } } };
+test('${name} is owed though it is done, or though there is nothing left to do', () => {
+  const met: ${state} = { ...open, ...${first.newsOf(LATER)} };
   expect(${id}.wanted(met, policy)).toEqual([]);
-  expect(${id}.met(met, 'after-3')).toEqual({ n: 9, at: 60_000 });
-  expect(${id}.wanted({ ...open, stage: 'closed' }, policy)).toEqual([]);
+  expect(${id}.met(met, 'after-3')).toEqual(${LATER});
+  expect(${id}.wanted({ ...open, ${over} }, policy)).toEqual([]);
   expect(${id}.met(open, 'after-3')).toBeUndefined();
 });
 
@@ -101,6 +128,7 @@ test('a policy knows no time for ${name}', () => {
   expect(policy.timings).toHaveProperty(['${name}']);
 });
 `;
+};
 
 function row({ name, title, times: [immediate, high, medium, low] }: NewDuty): string {
   return [

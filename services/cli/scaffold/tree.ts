@@ -32,6 +32,17 @@ export class Tree {
     this.changed.set(path, lines.join('\n'));
   }
 
+  /** Adds an entry to the list that begins on the first line that fits. @throws PlainError when there is none */
+  insertAtEnd(path: string, line: RegExp, entry: string): void {
+    const text = this.read(path);
+    const begins = new RegExp(line.source, 'm').exec(text);
+    const open = begins ? text.indexOf('[', begins.index) : -1;
+    const end = open < 0 ? -1 : text.indexOf(']', open);
+    if (end < 0) throw new PlainError(`${path}: no list found for a new entry.`);
+    const before = text.slice(0, end).trimEnd().replace(/,$/, '');
+    this.changed.set(path, `${before}, ${entry}${text.slice(end)}`);
+  }
+
   /** @throws PlainError when the text is not there */
   replace(path: string, from: string, to: string): void {
     const text = this.read(path);

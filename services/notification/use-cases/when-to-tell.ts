@@ -1,5 +1,6 @@
 /** Whether a notice goes out now. What can wait waits for the morning or the day's collected mail; a child at high risk never waits. */
 import { type Notice } from '../../../libs/process/kernel/effects';
+import { mannerOf } from '../../../libs/process/preview/mail-hour';
 import { type Audience, type Recipient } from '../audience';
 import { type Deps } from '../deps';
 import { quietEnd } from '../quiet-hours';
@@ -15,10 +16,10 @@ export async function whenToTell(
   { staffId }: Recipient,
   { zone, clockOffset }: Audience,
 ): Promise<When> {
-  const canWait = notice.risk === 'low' || notice.risk === 'medium';
+  const manner = mannerOf(notice.risk, notice.channel);
   // Agencies and mailboxes have no morning of their own; a skipped clock has none at all.
-  if (!canWait || staffId === undefined) return { kind: 'now' };
-  if (notice.channel === 'digest') return { kind: 'digest' };
+  if (manner === 'at-once' || staffId === undefined) return { kind: 'now' };
+  if (manner === 'digest') return { kind: 'digest' };
   if (clockOffset !== 0 || !deps.quietHours) return { kind: 'now' };
   const at = quietEnd(deps.now(), zone, await wishesOf(deps, staffId));
   return at === undefined ? { kind: 'now' } : { kind: 'later', at };

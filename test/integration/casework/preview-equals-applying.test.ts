@@ -1,7 +1,6 @@
 // What a preview says is what applying does, row by row, on the real engine; and taking it back puts every row where it was.
 import { randomUUID } from 'node:crypto';
 import { checkPolicy } from '../../../libs/policy/check-policy';
-import { type Change } from '../../../libs/process/preview/replan';
 import { applyPolicy } from '../../../services/casework/use-cases/rules/apply-policy';
 import { draftOf } from '../../../services/casework/use-cases/rules/draft-of';
 import { draftPolicy } from '../../../services/casework/use-cases/rules/draft-policy';
@@ -10,7 +9,7 @@ import { revertPolicy } from '../../../services/casework/use-cases/rules/revert-
 import { rollOut } from '../../../services/casework/use-cases/rules/roll-out';
 import { signChange } from '../../../services/casework/use-cases/rules/sign-change';
 import { skipTime } from '../../../services/casework/use-cases/skip-time';
-import { waitUntil } from '../../../infra/local/wait-until';
+import { compare, foretold, rolledOut, rowsOf } from './applied-as-foretold';
 import { mongolia, staffMember } from './living-process';
 import { type RunningCasework, runningCasework } from './running-casework';
 
@@ -35,19 +34,10 @@ const changes: readonly (readonly [RegExp, string])[] = [
   [/( {2}risk\.reassess:[\s\S]*?medium: )60 d/, '$145 d'],
 ];
 
-interface Row {
-  readonly dueAt: number;
-}
-
-/** Every open duty: `case/… visit.child after-3` → when. */
-async function rows(): Promise<Map<string, Row>> {
-  const open = await casework.deps.db
-    .selectFrom('duty')
-    .select(['workflowId', 'kind', 'key', 'dueAt'])
-    .where('status', '=', 'open')
-    .execute();
-  return new Map(open.map((o) => [`${o.workflowId} ${o.kind} ${o.key}`, { dueAt: o.dueAt }]));
-}
+const rows = () => rowsOf(casework.deps);
+/** Rolled out, and adopted by everything the preview named. */
+const everybodyBy = (version: number, preview: RulesPreview) =>
+  rolledOut(casework.deps, { subject: 'policy', name: '', version }, preview);
 
 async function caseload(): Promise<void> {
   for (const risk of ['immediate', 'high', 'medium', 'low']) await casework.accepted({ risk });
@@ -66,53 +56,6 @@ async function caseload(): Promise<void> {
   const later = await casework.accepted({ risk: 'high' });
   const view = { caseId: later.caseId, workflowId: `case/${later.caseId}`, clockOffset: 0 };
   await skipTime(casework.deps, view, Date.now() + 4 * DAY);
-}
-
-/** The rows a preview foretells. */
-function foretold(before: ReadonlyMap<string, Row>, { cases }: RulesPreview): Map<string, Change | Row> {
-  const expected = new Map<string, Change | Row>(before);
-  for (const { workflowId, changes: moved } of cases) {
-    for (const change of moved) {
-      const key = `${workflowId} ${change.kind} ${change.key}`;
-      if (change.toAt === null) expected.delete(key);
-      else expected.set(key, change);
-    }
-  }
-  return expected;
-}
-
-/** Rolls out, and waits until everything the preview named lives by the version. */
-async function rolledOut(version: number, { cases }: RulesPreview): Promise<number> {
-  const { woken } = await rollOut(casework.deps, { subject: 'policy', name: '', version });
-  const named = cases.map(({ workflowId }) => workflowId);
-  await waitUntil(
-    async () => {
-      const behind = await Promise.all(
-        (['caseView', 'referralView'] as const).map((view) =>
-          casework.deps.db
-            .selectFrom(view as 'caseView')
-            .select('workflowId')
-            .where('workflowId', 'in', named)
-            .where('policy', '<', version)
-            .execute(),
-        ),
-      );
-      return behind.flat().length === 0 ? true : undefined;
-    },
-    { withinMs: 30_000, everyMs: 200, late: () => new Error('not all of them adopted the version') },
-  );
-  return woken;
-}
-
-function compare(expected: ReadonlyMap<string, Change | Row>, after: ReadonlyMap<string, Row>): void {
-  expect([...after.keys()].sort()).toEqual([...expected.keys()].sort());
-  for (const [key, row] of after) {
-    const said = expected.get(key) as Change | Row;
-    const dueAt = 'toAt' in said ? said.toAt : said.dueAt;
-    // Due at once: at the moment of the adoption, which came seconds after the preview.
-    if ('toAt' in said && said.atOnce) expect(Math.abs(row.dueAt - (dueAt ?? 0))).toBeLessThan(60_000);
-    else expect([key, row.dueAt]).toEqual([key, dueAt]);
-  }
 }
 
 test('previewed, applied, taken back: every duty stands where it was said to', async () => {
@@ -134,14 +77,14 @@ test('previewed, applied, taken back: every duty stands where it was said to', a
 
   await signChange(deps, manager, id, { type: 'approved' });
   const version = await applyPolicy(deps, ops, id, { wakeAll: true });
-  expect(await rolledOut(version, preview)).toBe(preview.changed);
+  expect(await everybodyBy(version, preview)).toBe(preview.changed);
   const after = await rows();
   compare(foretold(before, preview), after);
 
   const back = await previewRules(deps, await draftOf(deps, { revertTo: 1 }), 5_000);
   expect(back.changed).toBe(preview.changed);
   const reverted = await revertPolicy(deps, ops, { reason: 'nobody could keep it', wakeAll: true });
-  await rolledOut(reverted.version, back);
+  await everybodyBy(reverted.version, back);
   const restored = await rows();
   compare(foretold(after, back), restored);
   expect(restored).toEqual(before);

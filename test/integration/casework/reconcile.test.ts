@@ -5,6 +5,7 @@ import { keepSchedules } from '../../../services/casework/schedules';
 import { type Reconciled } from '../../../services/casework/use-cases/reconcile/reconcile';
 import { verifyRecord } from '../../../services/casework/use-cases/verify-record';
 import { NETS_WORKFLOW, PROCESS_QUEUE, VIEW, type View } from '../../../workflows/protocol';
+import { commandLineOver, english } from './command-line-over';
 import { staffMember } from './living-process';
 import { type RunningCasework, runningCasework } from './running-casework';
 
@@ -132,6 +133,24 @@ test('a process of which nothing is on record is told, until its record is writt
   expect((await run(true)).disagreements).toContainEqual({ workflowId: id, what: 'record-missing', repaired: false });
   house.readModelAway(false);
   await until(async () => (await run(true)).disagreements.every(({ workflowId }) => workflowId !== id));
+}, 60_000);
+
+test('the command line tells what did not agree, in the language asked for, and exits with a sentence for who may not', async () => {
+  const cli = await commandLineOver(house.app, house.deps.db, ['bilguun', 'saraa'], Date.now());
+  try {
+    const { caseId } = await house.accepted();
+    await calm(`case/${caseId}`);
+    await until(async () => (await run(false)).disagreements.length === 0);
+    expect((await cli.iveel('bilguun', 'reconcile')).out).toContain('They agree.');
+    await house.deps.db.updateTable('caseView').set({ n: 1 }).where('caseId', '=', caseId).execute();
+    const mn = await cli.iveel('bilguun', '--lang', 'mn', 'reconcile', '--repair');
+    expect([mn.code, english(mn.out), mn.out.includes('бүртгэлээсээ хоцорсон')]).toEqual([0, [], true]);
+    expect(mn.out).toContain('зассан');
+    const refused = await cli.iveel('saraa', 'reconcile');
+    expect([refused.code, refused.error]).toEqual([1, expect.stringContaining('(out-of-scope)')]);
+  } finally {
+    await cli.close();
+  }
 }, 60_000);
 
 test('only those who run the system may reconcile', async () => {

@@ -13,6 +13,8 @@ export interface StoredCalendar {
   readonly version: number;
   /** False when it says what the one in force already says. */
   readonly isNew: boolean;
+  /** Under which the roll-out is followed; null when there is none. */
+  readonly change: number | null;
 }
 
 /** @throws Problem `calendar-invalid` with every complaint, `not-found` for one that no unit uses */
@@ -34,7 +36,7 @@ export async function applyCalendar(
       .where('calendar', '=', calendar)
       .executeTakeFirst();
     if (!current) throw new Problem('not-found');
-    if (current.hash === hash) return { calendar, version: current.version, isNew: false };
+    if (current.hash === hash) return { calendar, version: current.version, isNew: false, change: null };
     const version = current.version + 1;
     const at = deps.now();
     const { id: changeId } = await trx
@@ -70,6 +72,6 @@ export async function applyCalendar(
     await logDeed(trx, { changeId, type: 'drafted', by, at });
     await logDeed(trx, { changeId, type: 'applied', by, at, detail: { version, ...reach } });
     await trx.updateTable('unit').set({ zone: source.zone }).where('calendar', '=', calendar).execute();
-    return { calendar, version, isNew: true };
+    return { calendar, version, isNew: true, change: changeId };
   });
 }

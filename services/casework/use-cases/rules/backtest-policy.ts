@@ -10,6 +10,7 @@ import { type Escalation, type Lived, recorded, relive } from '../../../../libs/
 import { type Place, beganIn, placesOf } from '../../../../libs/process/preview/places';
 import { type Deps } from '../../deps';
 import { rulesUnder } from './preview-rules';
+import { workProgress } from './work-progress';
 
 export interface BacktestOf {
   readonly policy: Policy;
@@ -17,6 +18,8 @@ export interface BacktestOf {
   /** Processes lived again at most; drawn evenly when there are more. */
   readonly most: number;
   readonly units?: readonly string[] | undefined;
+  /** Under which id it is told how far it has come. */
+  readonly progress?: string | undefined;
 }
 
 interface Sides {
@@ -53,11 +56,15 @@ interface OnRecord {
   readonly clockOffset: number;
 }
 
-export async function backtestPolicy(deps: Deps, { policy, days, most, units }: BacktestOf): Promise<Backtest> {
+export async function backtestPolicy(
+  deps: Deps,
+  { policy, days, most, units, progress }: BacktestOf,
+): Promise<Backtest> {
   const until = deps.now();
   const from = until - days * DAY;
   const { lived, of } = await livedSince(deps, from, most, units);
   const under = await rulesUnder(deps, { policy });
+  const far = await workProgress(deps, progress, lived.length);
   const weeks = Array.from({ length: Math.ceil(days / 7) }, (): Sides => ({ before: 0, after: 0 }));
   const totals: Sides = { before: 0, after: 0 };
   const rows = new Map<string, Sides & { kind: string; risk: string; rung: number; role: string }>();
@@ -85,7 +92,9 @@ export async function backtestPolicy(deps: Deps, { policy, days, most, units }: 
         cases.push({ ref: one.ref, unit: one.unit, before: before.length, after: after.length });
       }
     }
+    await far.step(i + batch.length);
   }
+  await far.over();
   const ordered = [...rows.values()].sort((a, b) =>
     `${a.kind} ${a.risk} ${a.rung}` < `${b.kind} ${b.risk} ${b.rung}` ? -1 : 1,
   );

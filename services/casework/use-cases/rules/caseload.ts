@@ -15,6 +15,8 @@ export interface Which {
   readonly behind?: { readonly subject: 'policy' | 'calendar'; readonly name: string; readonly version: number };
   /** Only cases this person leads. */
   readonly leads?: readonly string[] | undefined;
+  /** Only what comes after this process, in the order in which all of them are gone through. */
+  readonly after?: string | undefined;
 }
 
 /** Where processes stand in the read model, and how a row of each reads. */
@@ -46,9 +48,10 @@ type Source = (typeof SOURCES)[number];
 
 /** Raw SQL: the columns are read by their short names, without a builder's work on each of a hundred thousand rows. */
 export async function* caseload({ db }: Pick<Deps, 'db'>, which: Which = {}): AsyncGenerator<Living[]> {
-  for (const source of SOURCES) {
+  const start = which.after === undefined ? undefined : placeOf(which.after);
+  for (const source of start ? SOURCES.slice(start.source) : SOURCES) {
     const { from, columns, id, type } = source;
-    for (let after: string | undefined; ;) {
+    for (let after = source === SOURCES[start?.source ?? -1] ? start?.id : undefined; ;) {
       const beyond = after === undefined ? sql`` : sql`and ${sql.raw(id)} > ${after}::${sql.raw(type)}`;
       const { rows } = await sql<Living & { id: string }>`
         select ${sql.raw(columns)}, v.workflow_id as "workflowId", v.unit, v.n, v.revision,
@@ -59,6 +62,13 @@ export async function* caseload({ db }: Pick<Deps, 'db'>, which: Which = {}): As
       after = rows.at(-1)?.id;
     }
   }
+}
+
+/** Where a process stands in that order: its source, and its id there. */
+function placeOf(workflowId: string): { readonly source: number; readonly id: string } {
+  const uuid = workflowId.slice(workflowId.indexOf('/') + 1);
+  if (workflowId.startsWith('case/')) return { source: 0, id: uuid };
+  return workflowId.startsWith('referral/') ? { source: 1, id: uuid } : { source: 2, id: workflowId };
 }
 
 /** The types are those of the index in migrations/0041. */

@@ -9,8 +9,9 @@ import { type Rules } from '../../../../libs/process/kernel/definition';
 import { type Living } from '../../../../libs/process/preview/living';
 import { type ChangedCase, Preview, type PreviewResult } from '../../../../libs/process/preview/preview';
 import { type Deps } from '../../deps';
-import { caseload } from './caseload';
+import { caseload, countCaseload } from './caseload';
 import { whoIsTold } from './who-is-told';
+import { workProgress } from './work-progress';
 
 /** What might be applied, and how far. */
 export interface DraftRules {
@@ -29,17 +30,53 @@ export interface RulesPreview extends PreviewResult {
   readonly cases: readonly ChangedCase[];
 }
 
+/** Processes looked at for one page: an answer within a second or two. */
+const LOOKED_AT = 5_000;
+
+export interface CasesPage {
+  readonly items: readonly ChangedCase[];
+  /** The process looked at last; null when there are no more. */
+  readonly next: string | null;
+}
+
+/**
+ * Changed cases in the order in which they stand, from one process on, without the counts.
+ * @param at when the preview was worked out, of which this is a page
+ */
+export async function previewCases(
+  deps: Deps,
+  draft: DraftRules,
+  { at, after, most }: { readonly at: number; readonly after?: string | undefined; readonly most: number },
+): Promise<CasesPage> {
+  const preview = new Preview(at, () => []);
+  const newer = await rulesUnder(deps, draft);
+  const current = rulesByVersion(deps);
+  const items: ChangedCase[] = [];
+  let looked = 0;
+  for await (const batch of caseload(deps, { after })) {
+    for (const living of batch) {
+      const now = await current(living);
+      const line = preview.add(living, now, newer(living, now));
+      if (line) items.push(line);
+      if (items.length >= most || ++looked >= LOOKED_AT) return { items, next: living.workflowId };
+    }
+  }
+  return { items, next: null };
+}
+
 export async function previewRules(
   deps: Deps,
   draft: DraftRules,
   limit: number,
-  at = deps.now(),
+  { at = deps.now(), progress }: { readonly at?: number; readonly progress?: string | undefined } = {},
 ): Promise<RulesPreview> {
+  const far = await workProgress(deps, progress, progress === undefined ? 0 : await countCaseload(deps));
   const preview = new Preview(at, await whoIsTold(deps.db, at));
   const newer = await rulesUnder(deps, draft);
   const current = rulesByVersion(deps);
   const overdue: ChangedCase[] = [];
   const others: ChangedCase[] = [];
+  let looked = 0;
   for await (const batch of caseload(deps)) {
     for (const living of batch) {
       // Awaited only where something has to be read: a promise for each of a hundred thousand would cost more than the work.
@@ -50,7 +87,9 @@ export async function previewRules(
       const kept = line.changes.some(({ newlyOverdue }) => newlyOverdue) ? overdue : others;
       if (kept.length < limit) kept.push(line);
     }
+    await far.step((looked += batch.length));
   }
+  await far.over();
   return { at, ...preview.result(), cases: [...overdue, ...others].slice(0, limit) };
 }
 

@@ -1,18 +1,24 @@
-// Who would be told about a case, as things are now: the rule the notices themselves follow (recipients.ts), on everybody at once.
+// Who would be told about a process by a mail of some day to come: the rule the notices themselves follow (recipients.ts), on everybody at once, with the
+// leaves that are known today.
 import { type Kysely } from 'kysely';
-import { type Recipients } from '../../../../libs/process/preview/preview';
-import { type CaseworkTables } from '../../tables';
-import { leavesAt } from '../find-recipients';
+import { MAIL_DAYS, type Recipients, type Told } from '../../../../libs/process/preview/preview';
+import { type Living } from '../../../../libs/process/preview/living';
+import { type StaffState } from '../../../../libs/process/staff/state';
 import { type Person, type Place, recipientsOf } from '../../../../libs/people/recipients';
+import { type CaseworkTables } from '../../tables';
+import { type Spell, spellsOf } from './spells-of-leave';
 
-/** Reads staff, units and leaves once. Later leaves are not known: a preview says who it would be today. */
+/** Mails of the last day may leave on the morning after. */
+const BEYOND = 5;
+const DAY_MS = 86_400_000;
+
+/** Reads staff, units and leaves once. */
 export async function whoIsTold(db: Kysely<CaseworkTables>, now: number): Promise<Recipients> {
-  const [staff, units, leaves] = await Promise.all([
+  const [staff, units, spells] = await Promise.all([
     db.selectFrom('staff').select(['id', 'name', 'email', 'language', 'role', 'unit', 'deputyId', 'active']).execute(),
     db.selectFrom('unit').select(['code', 'name', 'leadId', 'mailbox', 'path']).execute(),
-    leavesAt(db, now),
+    spellsOf(db, now, now + (MAIL_DAYS + BEYOND) * DAY_MS),
   ]);
-  const away = new Map(leaves.map(({ staffId, coverId }) => [staffId, coverId ?? undefined]));
   const places = new Map<string, Place>(units.map((unit) => [unit.code, unit]));
   const paths = new Map(units.map(({ code, path }) => [code, path]));
   const byUnit = new Map<string, Person[]>();
@@ -21,12 +27,11 @@ export async function whoIsTold(db: Kysely<CaseworkTables>, now: number): Promis
     byId.set(person.id, person);
     byUnit.set(person.unit, [...(byUnit.get(person.unit) ?? []), person]);
   }
-  const known = new Map<string, readonly string[]>();
 
-  /** Whoever the rule can look at: people of the unit and above, the lead, and their stand-ins. */
-  const around = (path: readonly string[], leadId: string | null): Person[] => {
+  /** Whoever the rule can look at: people of the unit and above, those named, and their stand-ins. */
+  const around = (path: readonly string[], named: readonly (string | undefined)[], { away }: Spell): Person[] => {
     const near = path.flatMap((code) => byUnit.get(code) ?? []);
-    const leads = [leadId, ...path.map((code) => places.get(code)?.leadId)];
+    const leads = [...named, ...path.map((code) => places.get(code)?.leadId)];
     const more = leads.flatMap((id) => (id ? (byId.get(id) ?? []) : []));
     const standIns = [...near, ...more].flatMap(({ id, deputyId }) =>
       [deputyId, away.get(id)].flatMap((other) => (other ? (byId.get(other) ?? []) : [])),
@@ -34,22 +39,38 @@ export async function whoIsTold(db: Kysely<CaseworkTables>, now: number): Promis
     return [...new Set([...near, ...more, ...standIns])];
   };
 
-  return ({ unit, lead }, role) => {
-    if (role === 'agency' || role === 'agency-deputy') return [];
-    const key = role === 'caseworker' ? `${unit} ${role} ${lead}` : `${unit} ${role}`;
-    let told = known.get(key);
+  return (living, { role, assignee, unit = living.unit }, sentAt) => {
+    if (role === 'agency' || role === 'agency-deputy') return NOBODY;
+    const spell = spells.at(sentAt);
+    const { lead } = living;
+    const { person, supervisor } = living.process === 'staff' ? overseenIn(living) : NOBODY_OVERSEEN;
+    const about = `${unit} ${role}${role === 'caseworker' ? ` ${lead}` : ''}`;
+    const key = assignee === undefined && person === undefined ? about : `${about} ${assignee} ${person} ${supervisor}`;
+    let told = spell.told.get(key);
     if (!told) {
       const path = [...(paths.get(unit) ?? [])].reverse();
+      const known = around(path, [lead ?? undefined, assignee, supervisor], spell);
       const people = recipientsOf({
         role,
         leadId: lead ?? undefined,
+        assigneeId: assignee,
+        supervisorId: supervisor,
         places: path.flatMap((code) => places.get(code) ?? []),
-        staff: around(path, lead),
-        away,
+        // Nobody is told about themselves as their own supervisor.
+        staff: role === 'caseworker' ? known : known.filter(({ id }) => id !== person),
+        away: spell.away,
       });
-      told = people.map(({ staffId, email }) => staffId ?? email);
-      known.set(key, told);
+      told = people.map(({ staffId, email }): Told => (staffId === null ? { id: email, box: true } : { id: staffId }));
+      spell.told.set(key, told);
     }
     return told;
   };
+}
+
+const NOBODY: readonly Told[] = [];
+const NOBODY_OVERSEEN = { person: undefined, supervisor: undefined };
+
+/** The colleague a process of staff is about, and their professional supervisor. */
+function overseenIn({ ref, state }: Living): { person: string; supervisor: string | undefined } {
+  return { person: ref, supervisor: (state as StaffState).supervisor };
 }
