@@ -1,7 +1,7 @@
 // Who would be told what, if nobody acted: the ladders of everything open, laid out over the days to come. Where something opens or changes by itself
 // meanwhile (a wait ends, a pause runs out), the process is lived instead.
 import { runningPauses } from '../kernel/adjusted';
-import type { Rules } from '../kernel/definition';
+import type { OwedBy, Rules } from '../kernel/definition';
 import { type DutyNotice, type Notice, effectsOf } from '../kernel/effects';
 import type { Entity } from '../kernel/entity';
 import type { KernelEvent, Recorded } from '../kernel/events';
@@ -82,7 +82,7 @@ export function noticesByLiving(
     const draft = wake(process, it, rules, Math.max(next, from));
     if (draft.events.length === 0) return said;
     it = draft.entity;
-    said.push(...noticesIn(draft.events, process, it.id, it.state, rules));
+    said.push(...noticesIn(draft.events, process, it, rules));
   }
 }
 
@@ -90,15 +90,27 @@ export function noticesByLiving(
 export function noticesIn(
   events: readonly Recorded<{ readonly type: string } | KernelEvent>[],
   process: AnyProcess,
-  id: string,
-  state: unknown,
+  { id, state, version }: Pick<Entity<unknown>, 'id' | 'state' | 'version'>,
   { policy }: Rules,
 ): Foreseen[] {
   return events.flatMap((event) =>
-    effectsOf(process, id, state, [event], policy).flatMap(({ run, input }) =>
+    effectsOf(process, id, state, [event], policy, version).flatMap(({ run, input }) =>
       run === 'notify' ? [foreseen(event.at, input as Notice)] : [],
     ),
   );
+}
+
+/** A notice of a duty that somebody else owes than whoever holds its role for the case: whoever is asked to act is they, in their unit climbs the rest. */
+export function asOwed<N extends Foreseen & { readonly id: string }>(notice: N, by: OwedBy | undefined): N {
+  if (!by) return notice;
+  const { role, staff, unit } = by;
+  const isRung = notice.id.startsWith('rung');
+  return {
+    ...notice,
+    ...(role === undefined || isRung ? {} : { role }),
+    ...(staff === undefined || isRung || notice.assignee !== undefined ? {} : { assignee: staff }),
+    ...(unit === undefined ? {} : { unit }),
+  };
 }
 
 function foreseen(at: Instant, notice: Notice): Foreseen {
