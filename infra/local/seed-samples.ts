@@ -24,7 +24,7 @@ export interface Sample {
 const accepted = (of: Sample, risk: string, lead = of.lead): Step => [
   of.supervisor,
   'report.screen',
-  { outcome: 'accepted', reason: 'meets-criteria', risk, lead: personByKey(lead).id },
+  { outcome: 'accepted', reason: 'meets-criteria', criteria: ['child-at-risk'], risk, lead: personByKey(lead).id },
 ];
 const told = (of: Sample): Step => [of.supervisor, 'report.acknowledge', {}];
 const seen = (who: string): Step => [

@@ -8,7 +8,12 @@ const NOTE = 'note';
 
 const FORMS: Readonly<Record<string, (now: Instant, given: Input) => Input>> = {
   'report.acknowledge': (now) => ({ happenedAt: now }),
-  'report.screen': () => ({ outcome: 'accepted', reason: 'criteria-met', lead: 'caseworker' }),
+  'report.screen': () => ({
+    outcome: 'accepted',
+    reason: 'criteria-met',
+    criteria: ['child-at-risk'],
+    lead: 'caseworker',
+  }),
   'visit.record': (now) => ({ track: 'child', happenedAt: now, met: true, found: NOTE, nextAt: now + 7 * DAY }),
   'risk.set': () => ({ reason: 'reassessment' }),
   'placement.start': (now) => ({ care: 'kinship', happenedAt: now }),

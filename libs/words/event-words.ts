@@ -63,6 +63,8 @@ const codeLists: Readonly<Record<string, string>> = {
   attended: 'attendance',
   next: 'next-steps',
   place: 'action-places',
+  criteria: 'opening-criteria',
+  override: 'opening-overrides',
 };
 
 const commonLists: Readonly<Record<string, string>> = {
@@ -118,6 +120,8 @@ function defaults(body: Body): Record<string, string | number> {
         withdrawn: 'no',
         reason: '—',
         place: '—',
+        criteria: '—',
+        override: '—',
         above: '—',
         cover: 'none',
         promise: 'no',

@@ -45,6 +45,7 @@ const statuses: Readonly<Record<string, number>> = {
   'next-date-not-after': 422,
   'reason-missing': 422,
   'risk-missing': 422,
+  'criteria-unmet': 422,
   'lead-missing': 422,
   'too-few-participants': 422,
   'do-no-harm-missing': 422,

@@ -31,7 +31,13 @@ class Year {
     this.send('report.receive', 'system', { ...report, happenedAt: BEGINS });
     this.world.advance(BEGINS + HOUR);
     this.send('report.acknowledge', 'supervisor', { happenedAt: this.world.now });
-    this.send('report.screen', 'supervisor', { outcome: 'accepted', reason: 'criteria-met', risk, lead: 'w' });
+    this.send('report.screen', 'supervisor', {
+      outcome: 'accepted',
+      reason: 'criteria-met',
+      criteria: ['child-at-risk'],
+      risk,
+      lead: 'w',
+    });
     this.world.advance(this.world.now + DAY);
     this.visit();
     this.conference('initial', 28);

@@ -38,7 +38,7 @@ async function acceptedCase(rig: Rig): Promise<string> {
   await rig.send(
     id,
     'report.screen',
-    { outcome: 'accepted', reason: 'meets-criteria', risk: 'high', lead: 'w' },
+    { outcome: 'accepted', reason: 'meets-criteria', criteria: ['child-at-risk'], risk: 'high', lead: 'w' },
     supervisor,
   );
   return id;

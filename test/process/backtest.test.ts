@@ -51,7 +51,7 @@ function neglected(under: Rules): World {
     request: 'r',
   });
   world.advance(BEGINS + HOUR);
-  const input = { outcome: 'accepted', reason: 'x', risk: 'high', lead: 'w1' };
+  const input = { outcome: 'accepted', reason: 'x', criteria: ['y'], risk: 'high', lead: 'w1' };
   world.send(CASE_ID, { name: 'report.screen', input, by: by('supervisor'), request: 's' });
   world.advance(BEGINS + 9 * DAY);
   return world;

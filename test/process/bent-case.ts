@@ -32,7 +32,13 @@ export class BentCase {
   ) {
     const report = { ref: 'x', unit: 'u', source: 's', concerns: [], suspectedRisk: risk, contactable: true };
     this.do('report.receive', 'system', { ...report, happenedAt: this.now });
-    this.do('report.screen', 'supervisor', { outcome: 'accepted', reason: 'criteria-met', risk, lead: 'w' });
+    this.do('report.screen', 'supervisor', {
+      outcome: 'accepted',
+      reason: 'criteria-met',
+      criteria: ['child-at-risk'],
+      risk,
+      lead: 'w',
+    });
   }
 
   /** The code of the refusal, or undefined when taken. */

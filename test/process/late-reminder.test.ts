@@ -22,7 +22,7 @@ test('a reminder that comes with a higher risk after the due instant is on recor
     by: by('system'),
     request: '1',
   });
-  const screened = { outcome: 'accepted', reason: 'r', risk: 'medium', lead: 'w' };
+  const screened = { outcome: 'accepted', reason: 'r', criteria: ['c'], risk: 'medium', lead: 'w' };
   world.send('case/1', { name: 'report.screen', input: screened, by: by('supervisor'), request: '2' });
   world.advance(BEGINS + 40 * DAY + HOUR);
   world.send('case/1', { name: 'risk.set', input: { level: 'high', reason: 'r' }, by: by('caseworker'), request: '3' });

@@ -16,7 +16,11 @@ export function accepted(risk = 'medium') {
     contactable: true,
   };
   c.send('report.receive', { ...told, suspectedRisk: risk, happenedAt: c.world.now });
-  c.send('report.screen', { outcome: 'accepted', reason: 'criteria-met', risk, lead: 'caseworker' }, supervisor);
+  c.send(
+    'report.screen',
+    { outcome: 'accepted', reason: 'criteria-met', criteria: ['child-at-risk'], risk, lead: 'caseworker' },
+    supervisor,
+  );
   const make = (referral: string, more: object = {}, by = worker) =>
     c.send('referral.make', { referral, agency: `at-${referral}`, service: 'legal', consent: 'given', ...more }, by);
   const next = (instead: string, referral: string, more: object = {}, by = worker) =>

@@ -98,6 +98,7 @@ async function story(): Promise<typeof told> {
   const screened = {
     outcome: 'accepted',
     reason: 'meets-criteria',
+    criteria: ['child-at-risk'],
     risk: 'high',
     lead: lead.id,
     note: written.screened,

@@ -100,7 +100,13 @@ export async function startLivingSystem(options: SystemOptions): Promise<LivingS
       return { caseId, workflowId: `case/${caseId}`, ref, triageDueAt: happenedAt + HOUR };
     },
     accept: async (ref, risk = 'high') => {
-      const screened = { outcome: 'accepted', reason: 'meets-criteria', risk, lead: lead.id };
+      const screened = {
+        outcome: 'accepted',
+        reason: 'meets-criteria',
+        criteria: ['child-at-risk'],
+        risk,
+        lead: lead.id,
+      };
       const answer = await command(ref, 'report.screen', screened, supervisor);
       if (answer?.status !== 200)
         throw new Error(`the report was not accepted: ${answer?.status} ${JSON.stringify(answer?.body)}`);

@@ -78,6 +78,9 @@ export type CaseEvent =
       readonly type: 'report.screened';
       readonly outcome: ScreeningOutcome;
       readonly reason: string;
+      /** Criteria for opening a case that are met; or why it is opened although none is. Unknown of before version 3. */
+      readonly criteria?: readonly string[];
+      readonly override?: string;
       /** The reporter is owed word of what became of it. */
       readonly feedback?: true;
       readonly note?: NoteId;

@@ -37,19 +37,21 @@ const given = (values: Values, ...names: string[]) =>
   Object.fromEntries(names.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]));
 const happened = ({ at: happenedAt }: Values) => (happenedAt === undefined ? {} : { happenedAt });
 
+function parts(values: Values, name: string, by: string): string[] {
+  return String(values[name] ?? '')
+    .split(by)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
 function harmAnswers(values: Values): object[] {
-  const parts = (name: string, by: string) =>
-    String(values[name] ?? '')
-      .split(by)
-      .map((part) => part.trim())
-      .filter((part) => part !== '');
   return [
-    ...parts('safe', ',').map((item) => ({ item, answer: 'safe' })),
-    ...parts('averted', ';').map((part) => {
+    ...parts(values, 'safe', ',').map((item) => ({ item, answer: 'safe' })),
+    ...parts(values, 'averted', ';').map((part) => {
       const [item = '', ...how] = part.split('=');
       return { item: item.trim(), answer: 'averted', how: how.join('=').trim() };
     }),
-    ...parts('harmful', ',').map((item) => ({ item, answer: 'harmful' })),
+    ...parts(values, 'harmful', ',').map((item) => ({ item, answer: 'harmful' })),
   ];
 }
 
@@ -77,10 +79,13 @@ export const LINES: readonly Line[] = [
       reason('meets-criteria'),
       choice('--risk <level>', 'the level that sets every clock', RISKS, 'medium'),
       option('--lead <staff>', 'who answers for the child (key of the profile)'),
+      option('--criteria <codes>', 'criteria for opening a case that are met, with commas (codes of opening-criteria)'),
+      option('--override <code>', 'why it is opened although none is met'),
       note,
     ],
     input: async (v, ref, common) => ({
-      ...given(v, 'outcome', 'reason', 'note'),
+      ...given(v, 'outcome', 'reason', 'note', 'override'),
+      ...(v['criteria'] === undefined ? {} : { criteria: parts(v, 'criteria', ',') }),
       ...(v['outcome'] === 'accepted' ? { risk: v['risk'], lead: await staffId(v['lead'], ref, common) } : {}),
     }),
   },

@@ -60,7 +60,13 @@ async function report(say: Narrator, lang: 'mn' | 'en'): Promise<Stage> {
   const stage = new Stage(ref, lang);
   await untilOpen(stage);
   await stage.act(SUPERVISOR, 'report.acknowledge');
-  const screened = { outcome: 'accepted', reason: 'meets-criteria', risk: 'medium', lead: personByKey(LEAD).id };
+  const screened = {
+    outcome: 'accepted',
+    reason: 'meets-criteria',
+    criteria: ['child-at-risk'],
+    risk: 'medium',
+    lead: personByKey(LEAD).id,
+  };
   await stage.act(SUPERVISOR, 'report.screen', screened);
   say.line({
     mn: 'Ахлах мэргэжилтэн хүлээн авч, Сарааг хариуцуулав. Эрсдэл дунд: хүүхэдтэй 14 хоног тутам уулзана.',

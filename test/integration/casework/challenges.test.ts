@@ -55,7 +55,13 @@ test('a family sent away at the door is told that the case is closed, or its rep
   expect((await command(ref, 'challenge.answer', 'otgonbayar', { answer: 'changed' })).status).toBe(200);
   expect((await get(`/api/cases/${ref}`, 'otgonbayar')).body).toMatchObject({ stage: 'reported', finished: false });
 
-  const yes = { outcome: 'accepted', reason: 'meets-criteria', risk: 'high', lead: staffMember('saraa').id };
+  const yes = {
+    outcome: 'accepted',
+    reason: 'meets-criteria',
+    criteria: ['child-at-risk'],
+    risk: 'high',
+    lead: staffMember('saraa').id,
+  };
   expect((await command(ref, 'report.screen', 'erdenechimeg', yes)).body.code).toBe('own-decision');
   expect((await command(ref, 'report.screen', 'ganzorig', yes)).status).toBe(200);
   const open = (await get(`/api/cases/${ref}`, 'saraa')).body;

@@ -173,6 +173,7 @@ test('the lead must be somebody who works for the unit; the agency one of the di
     command(ref, 'report.screen', 'erdenechimeg', {
       outcome: 'accepted',
       reason: 'meets-criteria',
+      criteria: ['child-at-risk'],
       risk: 'high',
       lead,
     });

@@ -171,7 +171,13 @@ test('a manager adds nobody who looks over the own shoulder, and nobody beyond t
 
 test('whoever leads hands over first, and is told what; then they are out, and their tokens with them', async () => {
   const made = await house.report(galuut);
-  const input = { outcome: 'accepted', reason: 'meets-criteria', risk: 'medium', lead: colleague };
+  const input = {
+    outcome: 'accepted',
+    reason: 'meets-criteria',
+    criteria: ['child-at-risk'],
+    risk: 'medium',
+    lead: colleague,
+  };
   await house.send(`case/${made.caseId}`, 'report.screen', input, { id: boss, role: 'supervisor', unit: galuut });
   const refused = await send(as(boss), 'post', `/api/staff/${colleague}/departure`, 409, {});
   expect([refused.code, refused.cases, refused.units]).toEqual(['still-responsible', [made.ref], [galuut]]);

@@ -101,7 +101,7 @@ export function aCase(unit = 'mn-069-05', caseId: string = randomUUID()) {
     accept: (at: number, lead: Actor, supervisor: Actor, risk = 'medium'): Projection =>
       living.take(
         'report.screen',
-        { outcome: 'accepted', reason: 'meets-criteria', risk, lead: lead.id },
+        { outcome: 'accepted', reason: 'meets-criteria', criteria: ['child-at-risk'], risk, lead: lead.id },
         supervisor,
         at,
       ),

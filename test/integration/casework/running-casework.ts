@@ -162,7 +162,13 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
     report,
     accepted: async ({ unit = 'mn-069-05', lead = 'saraa', supervisor = 'erdenechimeg', risk = 'medium' } = {}) => {
       const made = await report(unit);
-      const input = { outcome: 'accepted', reason: 'meets-criteria', risk, lead: staffMember(lead).id };
+      const input = {
+        outcome: 'accepted',
+        reason: 'meets-criteria',
+        criteria: ['child-at-risk'],
+        risk,
+        lead: staffMember(lead).id,
+      };
       await send(`case/${made.caseId}`, 'report.screen', input, staffMember(supervisor));
       return made;
     },

@@ -110,7 +110,7 @@ const send = (id: string, message: Command) =>
     .executeUpdate<Taken, [Command]>(COMMAND, { args: [message], updateId: message.request });
 const screen = (request: string): Command => ({
   name: 'report.screen',
-  input: { outcome: 'accepted', reason: 'meets-criteria', risk: 'high', lead: 'someone' },
+  input: { outcome: 'accepted', reason: 'meets-criteria', criteria: ['child-at-risk'], risk: 'high', lead: 'someone' },
   by: by('supervisor'),
   request,
 });

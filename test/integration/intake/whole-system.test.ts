@@ -123,7 +123,13 @@ test('one case, however often it is started, even after it has ended', async () 
 
 test('a case that ends takes its identities to the archive, where the supervisor sees them no more', async () => {
   const { caseId, ref } = await report();
-  await screen(ref, { outcome: 'accepted', reason: 'meets-criteria', risk: 'medium', lead });
+  await screen(ref, {
+    outcome: 'accepted',
+    reason: 'meets-criteria',
+    criteria: ['child-at-risk'],
+    risk: 'medium',
+    lead,
+  });
   const look = (who: string) =>
     request(system.urls.intake).get(`/api/cases/${caseId}/identity?reason=visit`).set('Authorization', as(who));
   expect((await look(lead)).body).toMatchObject({ child: { givenName: canary } });

@@ -91,7 +91,7 @@ const accept = (ref: string) =>
   command(
     ref,
     'report.screen',
-    { outcome: 'accepted', reason: 'meets-criteria', risk: 'medium', lead: lead.id },
+    { outcome: 'accepted', reason: 'meets-criteria', criteria: ['child-at-risk'], risk: 'medium', lead: lead.id },
     supervisor,
   );
 

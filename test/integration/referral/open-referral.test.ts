@@ -29,7 +29,13 @@ test('a case that refers a child ends in a mail whose link opens the agency page
     });
   const report = { source: 'community', concerns: ['neglect'], suspectedRisk: 'high', contactable: false };
   await does('report.receive', 'system', { ref: 'BH-2026-0001-1', unit, happenedAt: Date.now() - 5_000, ...report });
-  await does('report.screen', 'supervisor', { outcome: 'accepted', reason: 'risk', risk: 'high', lead: 'worker' });
+  await does('report.screen', 'supervisor', {
+    outcome: 'accepted',
+    reason: 'risk',
+    criteria: ['child-at-risk'],
+    risk: 'high',
+    lead: 'worker',
+  });
   await does('referral.make', 'caseworker', { referral, agency: clinic, service: 'physical-health', consent: 'given' });
 
   const { url } = await mailOf(around, referral, 'handoff');

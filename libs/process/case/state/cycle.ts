@@ -13,6 +13,6 @@ export function ofThisCycle<M extends Mark>({ renewed }: CaseState, mark: M | un
  */
 export function carriedOver({ conferences, plan }: CaseState): Pick<CaseState, 'conferences' | 'plan'> {
   const { initial: _first, waived: _waived, last: _last, next: _date, noticed: _told, ...owed } = conferences;
-  const { said: _draft, visits: _visits, conferenceAt: _conference, reviewAt: _review, ...kept } = plan;
+  const { said: _draft, harm: _signed, visits: _visits, conferenceAt: _conference, reviewAt: _review, ...kept } = plan;
   return { conferences: owed, plan: { ...kept, status: plan.approved ? 'approved' : 'none' } };
 }

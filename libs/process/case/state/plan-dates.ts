@@ -3,13 +3,15 @@ import type { Mark } from '../../kernel/because';
 import type { Sooner } from '../../kernel/definition';
 import { DAY, type Instant } from '../../kernel/time';
 import type { CaseState } from './case-state';
+import { ofThisCycle } from './cycle';
 
 /** The end of a local day that lies ahead: met on that day, a child is met on the day that was planned. */
 const isAhead = (endOfDay: Instant, last: Instant) => endOfDay - DAY >= last;
 
 /** Days of the plan on which the child is still to be visited. What was not held when it was planned is overdue, and the next visit answers for it. */
-export function visitsAhead({ plan, child, accepted }: CaseState): readonly Instant[] {
-  const last = child.last ?? accepted;
+export function visitsAhead(c: CaseState): readonly Instant[] {
+  const { plan, child, accepted } = c;
+  const last = ofThisCycle(c, child.last) ?? accepted;
   return last ? (plan.visits ?? []).filter((day) => isAhead(day, last.at)) : [];
 }
 
