@@ -1,4 +1,5 @@
-// Who cites which requirement: every mention of a number, and of a range of them, in code, words, profiles and tests.
+// Who cites which requirement: every mention of a number, and of a range of them, in code, words, profiles and tests. Where a code of a list comes from is
+// said beside it; that delivers nothing of the core.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
@@ -9,15 +10,23 @@ const READ = /\.(tsx?|ya?ml|sql)$/;
 /** Number → files that cite it, definitions before programs before tests. */
 export type Citations = ReadonlyMap<number, readonly string[]>;
 
-export function citations(root = ROOT): Citations {
+/** @param core rows of tier C: a list of codes delivers a record its words, and the core nothing. */
+export function citations(core: ReadonlySet<number>, root = ROOT): Citations {
   const found = new Map<number, Set<string>>();
   for (const file of FOLDERS.flatMap((folder) => filesOf(root, folder))) {
-    for (const n of citedIn(readFileSync(join(root, file), 'utf8'))) {
+    const text = readFileSync(join(root, file), 'utf8');
+    const firm = new Set(citedIn(withoutOrigins(text, file)));
+    for (const n of citedIn(text).filter((one) => firm.has(one) || !core.has(one))) {
       const files = found.get(n) ?? new Set<string>();
       found.set(n, files.add(file));
     }
   }
   return new Map([...found].map(([n, files]) => [n, [...files].sort(weightiestFirst)]));
+}
+
+/** A code list without the origin of each of its codes: that a word exists delivers nothing. */
+export function withoutOrigins(text: string, file: string): string {
+  return /(^|\/)codes\.yaml$/.test(file) ? text.replace(/\bsource: *('[^']*'|[^,}\n]*)/g, '') : text;
 }
 
 /** `R-5`, and all from `R-5` to `R-9` when they stand as `R-5…R-9` or `R-5 to R-9`. */

@@ -1,12 +1,12 @@
 // The list of requirements is only worth something if it cannot lie: what is said to be delivered is cited where it is delivered.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { citations, citedIn } from './citations';
+import { citations, citedIn, withoutOrigins } from './citations';
 import { requirementsPage } from './requirements-page';
-import { DOCS, reasonOf, requirementList } from './rows';
+import { DOCS, coreRows, reasonOf, requirementList } from './rows';
 
 const list = requirementList();
-const cited = citations();
+const cited = citations(coreRows(list));
 
 test('every number is there once, in order', () => {
   expect(list.rows.map(({ n }) => n)).toEqual(list.rows.map((_row, i) => i + 1));
@@ -16,6 +16,17 @@ test('every number is there once, in order', () => {
 test('a row of the core that nothing cites says why', () => {
   const silent = list.rows.filter((row) => !cited.has(row.n) && reasonOf(row, list) === undefined);
   expect(silent.map(({ n, about }) => `R-${n}: ${about}`)).toEqual([]);
+});
+
+test('a row that is cited keeps a reason why nothing delivers it', () => {
+  const stale = list.rows.filter(({ n, reason }) => cited.has(n) && reason !== undefined);
+  expect(stale.map(({ n, about }) => `R-${n}: ${about}`)).toEqual([]);
+});
+
+test('where a code comes from counts as delivery', () => {
+  const line = '- { code: x, mn: Х, en: X, source: R-11 }\n- { code: y, source: ' + "'R-12, page 3' } # R-13";
+  expect(citedIn(withoutOrigins(line, 'infra/profiles/mongolia/codes.yaml'))).toEqual([13]);
+  expect(citedIn(withoutOrigins(line, 'libs/x.ts'))).toEqual([11, 12, 13]);
 });
 
 test('nobody cites a number that does not exist', () => {

@@ -28,6 +28,11 @@ export function requirementList(): RequirementList {
   return list.parse(parse(readFileSync(join(DOCS, 'requirements.yaml'), 'utf8')));
 }
 
+/** Rows of the core by number. */
+export function coreRows({ rows }: RequirementList): ReadonlySet<number> {
+  return new Set(rows.filter(({ tier }) => tier === 'C').map(({ n }) => n));
+}
+
 /** Why a row that nothing cites is not delivered: its own reason, or that of its tier; tier C must have its own. */
 export function reasonOf({ tier, reason }: Row, { reasons }: RequirementList): string | undefined {
   return reason ?? (tier === 'C' ? undefined : reasons[tier]);

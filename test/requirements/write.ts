@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { citations } from './citations';
 import { requirementsPage } from './requirements-page';
-import { DOCS, requirementList } from './rows';
+import { DOCS, coreRows, requirementList } from './rows';
 
-writeFileSync(join(DOCS, 'requirements.md'), requirementsPage(requirementList(), citations()));
+const list = requirementList();
+writeFileSync(join(DOCS, 'requirements.md'), requirementsPage(list, citations(coreRows(list))));

@@ -45,7 +45,13 @@ export class LivedWorld {
     const ref = `${letters}-2026-${String(++sequence).padStart(4, '0')}-0`;
     const report = { ref, unit, source: 'community', concerns: ['neglect'], suspectedRisk: risk, contactable: true };
     this.send(id, 'report.receive', 'system', { ...report, happenedAt: this.world.now }, unit);
-    const screened = { outcome: 'accepted', reason: 'meets-criteria', risk, lead: lead.id };
+    const screened = {
+      outcome: 'accepted',
+      reason: 'meets-criteria',
+      criteria: ['child-at-risk'],
+      risk,
+      lead: lead.id,
+    };
     this.send(id, 'report.screen', { id: randomUUID(), role: 'supervisor', unit }, screened);
     return id;
   }

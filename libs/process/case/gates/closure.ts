@@ -1,4 +1,4 @@
-// The closure gate: a case ends only when all of this holds, in whatever order it came (process.md §3, R-95, R-138…R-146).
+// The closure gate: a case ends only when all of this holds, in whatever order it came (process.md §3, R-95, R-138… …R-146).
 import { gate } from '../../kernel/definition';
 import { type CaseState, isReferralOpen, isUnfitToClose } from '../state/case-state';
 
