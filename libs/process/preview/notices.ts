@@ -60,11 +60,13 @@ export function noticesOf(
   return foreseen;
 }
 
-/** Something of it changes by itself before `until`: laying out the ladders of what is open now would miss it. */
-export function unfolds(process: AnyProcess, { ledger, version }: Entity<unknown>, until: Instant): boolean {
+/** Something of it changes by itself before `until`, or is owed by others than usual: laying out the ladders of what is open now would miss it. */
+export function unfolds(process: AnyProcess, { ledger, version, state }: Entity<unknown>, until: Instant): boolean {
   if (ledger.standing !== undefined && runningPauses(ledger.standing).length > 0) return true;
   const { waits } = dutiesInForce(process.duties, version);
-  return ledger.open.some(({ kind, dueAt }) => dueAt <= until && waits.has(kind));
+  return ledger.open.some(
+    ({ kind, dueAt }) => (dueAt <= until && waits.has(kind)) || process.owedBy?.(state, kind) !== undefined,
+  );
 }
 
 /** Everything said in `(from, until]` when nobody acts. */
@@ -82,7 +84,7 @@ export function noticesByLiving(
     const draft = wake(process, it, rules, Math.max(next, from));
     if (draft.events.length === 0) return said;
     it = draft.entity;
-    said.push(...noticesIn(draft.events, process, it.id, it.state, rules));
+    said.push(...noticesIn(draft.events, process, it, rules));
   }
 }
 
@@ -90,12 +92,11 @@ export function noticesByLiving(
 export function noticesIn(
   events: readonly Recorded<{ readonly type: string } | KernelEvent>[],
   process: AnyProcess,
-  id: string,
-  state: unknown,
+  { id, state, version }: Pick<Entity<unknown>, 'id' | 'state' | 'version'>,
   { policy }: Rules,
 ): Foreseen[] {
   return events.flatMap((event) =>
-    effectsOf(process, id, state, [event], policy).flatMap(({ run, input }) =>
+    effectsOf(process, id, state, [event], policy, version).flatMap(({ run, input }) =>
       run === 'notify' ? [foreseen(event.at, input as Notice)] : [],
     ),
   );

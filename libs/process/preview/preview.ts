@@ -124,7 +124,7 @@ export class Preview {
   ): void {
     this.layOn(same ? BOTH : BEFORE, living, process, before, current, now);
     if (same) return;
-    const atOnce = noticesIn(events, process, after.id, after.state, newer);
+    const atOnce = noticesIn(events, process, after, newer);
     for (const notice of this.outlook.laid(atOnce, newer.calendar, now)) this.tell(living, notice, AFTER, newer, now);
     this.layOn(AFTER, living, process, after, newer, now);
   }
@@ -145,9 +145,8 @@ export class Preview {
         this.tell(living, notice, sides, rules, now);
     }
     for (const o of entity.ledger.open) {
-      const unit = process.owedIn?.(entity.state, o.kind);
       for (const notice of lived ? [] : this.outlook.notices(o, process, entity, rules, now)) {
-        this.tell(living, unit === undefined ? notice : { ...notice, unit }, sides, rules, now);
+        this.tell(living, notice, sides, rules, now);
       }
       if (living.lead === null || occasionOf(o.kind) !== 'visit') continue;
       const ahead = this.outlook.occasions(o, process, entity, rules, now);
