@@ -1,7 +1,7 @@
 // Who would be told what, if nobody acted: the ladders of everything open, laid out over the days to come. Where something opens or changes by itself
 // meanwhile (a wait ends, a pause runs out), the process is lived instead.
 import { runningPauses } from '../kernel/adjusted';
-import type { OwedBy, Rules } from '../kernel/definition';
+import type { Rules } from '../kernel/definition';
 import { type DutyNotice, type Notice, effectsOf } from '../kernel/effects';
 import type { Entity } from '../kernel/entity';
 import type { KernelEvent, Recorded } from '../kernel/events';
@@ -60,11 +60,13 @@ export function noticesOf(
   return foreseen;
 }
 
-/** Something of it changes by itself before `until`: laying out the ladders of what is open now would miss it. */
-export function unfolds(process: AnyProcess, { ledger, version }: Entity<unknown>, until: Instant): boolean {
+/** Something of it changes by itself before `until`, or is owed by others than usual: laying out the ladders of what is open now would miss it. */
+export function unfolds(process: AnyProcess, { ledger, version, state }: Entity<unknown>, until: Instant): boolean {
   if (ledger.standing !== undefined && runningPauses(ledger.standing).length > 0) return true;
   const { waits } = dutiesInForce(process.duties, version);
-  return ledger.open.some(({ kind, dueAt }) => dueAt <= until && waits.has(kind));
+  return ledger.open.some(
+    ({ kind, dueAt }) => (dueAt <= until && waits.has(kind)) || process.owedBy?.(state, kind) !== undefined,
+  );
 }
 
 /** Everything said in `(from, until]` when nobody acts. */
@@ -98,19 +100,6 @@ export function noticesIn(
       run === 'notify' ? [foreseen(event.at, input as Notice)] : [],
     ),
   );
-}
-
-/** A notice of a duty that somebody else owes than whoever holds its role for the case: whoever is asked to act is they, in their unit climbs the rest. */
-export function asOwed<N extends Foreseen & { readonly id: string }>(notice: N, by: OwedBy | undefined): N {
-  if (!by) return notice;
-  const { role, staff, unit } = by;
-  const isRung = notice.id.startsWith('rung');
-  return {
-    ...notice,
-    ...(role === undefined || isRung ? {} : { role }),
-    ...(staff === undefined || isRung || notice.assignee !== undefined ? {} : { assignee: staff }),
-    ...(unit === undefined ? {} : { unit }),
-  };
 }
 
 function foreseen(at: Instant, notice: Notice): Foreseen {

@@ -2,7 +2,7 @@
 import type { Rules } from '../kernel/definition';
 import { DAY, type Instant } from '../kernel/time';
 import { type Living } from './living';
-import { type Foreseen, asOwed, noticesByLiving, noticesIn, unfolds } from './notices';
+import { type Foreseen, noticesByLiving, noticesIn, unfolds } from './notices';
 import { occasionOf } from './occasions';
 import { type Notice, Outlook } from './outlook';
 import { type Change, type Movement, type Replanned, replan } from './replan';
@@ -145,9 +145,8 @@ export class Preview {
         this.tell(living, notice, sides, rules, now);
     }
     for (const o of entity.ledger.open) {
-      const by = process.owedBy?.(entity.state, o.kind);
       for (const notice of lived ? [] : this.outlook.notices(o, process, entity, rules, now)) {
-        this.tell(living, asOwed(notice, by), sides, rules, now);
+        this.tell(living, notice, sides, rules, now);
       }
       if (living.lead === null || occasionOf(o.kind) !== 'visit') continue;
       const ahead = this.outlook.occasions(o, process, entity, rules, now);
