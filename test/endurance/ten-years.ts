@@ -46,7 +46,7 @@ export async function years(
     await engine.advance((await engine.now()) + 7 * DAY - HOUR);
     await send('visit.record', 'caseworker');
     if (week % 13 === 0) {
-      await send('conference.hold', 'supervisor', { kind: 'review' });
+      await send('conference.hold', 'supervisor', { kind: 'review', planReviewed: true });
       await send('conference.minutes', 'caseworker');
       await send('conference.tell', 'caseworker');
       await send('file.review', 'supervisor');

@@ -69,7 +69,15 @@ class Year {
   /** The next one is called for `days` ahead, and everybody hears of it at once. */
   conference(kind: 'initial' | 'review', days: number): void {
     const { now } = this.world;
-    const input = { kind, happenedAt: now, participants: 4, decision: 'continue', nextAt: now + days * DAY };
+    const reviewed = kind === 'review' ? { planReviewed: true } : {};
+    const input = {
+      kind,
+      happenedAt: now,
+      participants: 4,
+      decision: 'continue',
+      nextAt: now + days * DAY,
+      ...reviewed,
+    };
     this.send('conference.hold', 'supervisor', input);
     this.send('conference.notify', 'supervisor', {});
     this.send('conference.tell', 'caseworker', { happenedAt: now });
