@@ -13,7 +13,7 @@ const message: Message = {
   html: '',
   links: [],
   attachments: [{ name: 'x.ics', type: 'text/calendar', bytes: 7 }],
-} as unknown as Message;
+};
 
 test.each([
   ['mn', /[A-Za-z]{3,}/],
