@@ -277,6 +277,11 @@ test('the OpenAPI document is 3.1, names every route, its codes and that unknown
   const docs = await request(served).get('/docs').expect(200);
   expect(docs.text).toContain('/cases/:caseId/visits');
   expect(docs.text).not.toContain('<script');
+  const [mn, en] = await Promise.all(['mn', 'en'].map((lang) => request(served).get(`/docs?lang=${lang}`).expect(200)));
+  expect(mn?.text).toContain('<html lang="mn">');
+  expect(mn?.text).toContain('Бүрэн тодорхойлолт');
+  expect(en?.text).toContain('The full description');
+  expect(en?.text).not.toMatch(/Хаягууд/);
 });
 
 test('readiness names the part that is away, and not why', async () => {

@@ -59,7 +59,9 @@ export function createApp(options: AppOptions): Express {
   health(app, ready, metrics);
   const openapi = openApiDocument(options.title, routes);
   app.get('/openapi.json', (_req, res) => void res.json(openapi));
-  app.get('/docs', (_req, res) => void res.type('html').send(docsPage(options.title, routes)));
+  app.get('/docs', (_req, res) => {
+    res.type('html').send(docsPage(options.title, routes, (res.locals as Locals).language));
+  });
 
   const api = Router({ caseSensitive: true, strict: false });
   for (const route of specificFirst(routes))

@@ -1,21 +1,46 @@
 /** A page that lists the routes of a service, for a person with a browser and no tools. No script. */
+import { type Language } from './language';
 import { problemCodes } from './openapi';
 import { type Route } from './route';
 
-export function docsPage(title: string, routes: readonly Route[]): string {
+const words = {
+  en: {
+    title: '{title}: API',
+    full: 'The full description is {link} (OpenAPI 3.1). Times are ISO-8601 with an offset; errors are problems with a stable code.',
+    routes: 'Routes',
+    columns: ['Method', 'Path', 'What it does', 'For whom', 'Problems'],
+  },
+  mn: {
+    title: '{title}: API',
+    full: 'Бүрэн тодорхойлолт: {link} (OpenAPI 3.1). Цагийг ISO-8601 хэлбэрээр, бүсийн зөрүүтэй бичнэ; алдаа бүр өөрчлөгддөггүй кодтой.',
+    routes: 'Хаягууд',
+    columns: ['Арга', 'Хаяг', 'Юу хийх', 'Хэнд', 'Алдаа'],
+  },
+} as const;
+
+/** `Record a visit · Уулзалт бүртгэх`: what is said in both languages is told in the one. */
+function summary(text: string, language: Language): string {
+  const [en = text, mn = en] = text.split(' · ');
+  return language === 'mn' ? mn : en;
+}
+
+export function docsPage(title: string, routes: readonly Route[], language: Language): string {
+  const w = words[language];
+  const other = language === 'mn' ? 'en' : 'mn';
   const rows = routes
     .map(
       (route) =>
-        `<tr><td><code>${route.method.toUpperCase()}</code></td><td><code>${escape(route.path)}</code></td><td>${escape(route.summary)}</td>` +
+        `<tr><td><code>${route.method.toUpperCase()}</code></td><td><code>${escape(route.path)}</code></td><td>${escape(summary(route.summary, language))}</td>` +
         `<td>${escape(who(route))}</td><td>${[...new Set(problemCodes(route))].map((code) => `<code>${code}</code>`).join(' ')}</td></tr>`,
     )
     .join('\n');
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}: API</title></head>
-<body><h1>${escape(title)}: API</h1>
-<p>The full description is <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1). Times are ISO-8601 with an offset; errors are problems with a stable code.</p>
-<table border="1" cellpadding="4"><caption>Routes</caption>
-<thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">What it does</th><th scope="col">For whom</th><th scope="col">Problems</th></tr></thead>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${w.title.replace('{title}', escape(title))}</title></head>
+<body><p><a href="?lang=${other}" lang="${other}">${other === 'mn' ? 'Монгол' : 'English'}</a></p>
+<h1>${w.title.replace('{title}', escape(title))}</h1>
+<p>${w.full.replace('{link}', '<a href="/openapi.json">openapi.json</a>')}</p>
+<table border="1" cellpadding="4"><caption>${w.routes}</caption>
+<thead><tr>${w.columns.map((column) => `<th scope="col">${column}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows}
 </tbody></table></body></html>`;

@@ -7,7 +7,7 @@ import { type IdempotencyStore, type StoredReply } from './idempotency';
 import { type Locals } from './locals';
 import { markOf, once, requestKeyOf } from './once';
 import { Problem } from './problem';
-import { jsonBody, noBody, queryOf } from './read-request';
+import { jsonBody, noBody, queryOf, textBody } from './read-request';
 import { type Reply, type Route, type RouteRequest } from './route';
 import { mustCheck } from './validate';
 
@@ -64,7 +64,7 @@ async function read(
   const raw = queryOf(req.url, route.query);
   const query = route.query ? await mustCheck(route.query, raw, 'query') : await none(raw);
   await new Promise<void>((resolve, reject) => {
-    (route.body ? jsonBody : noBody)(req, res, (error?: unknown) => {
+    (!route.body ? noBody : route.media ? textBody(route.media) : jsonBody)(req, res, (error?: unknown) => {
       if (error === undefined) resolve();
       else reject(error instanceof Error ? error : new Error('the body could not be read'));
     });

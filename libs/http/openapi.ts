@@ -66,7 +66,9 @@ function pathOf(route: Route): RouteConfig {
     request: {
       ...(route.params ? { params: route.params } : {}),
       ...(route.query ? { query: route.query } : {}),
-      ...(route.body ? { body: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+      ...(route.body
+        ? { body: { required: true, content: { [route.media ?? 'application/json']: { schema: route.body } } } }
+        : {}),
       ...(headers ? { headers } : {}),
     },
     responses: { ...goodResponses(route), ...problemResponses(codes) },
@@ -95,7 +97,8 @@ export function problemCodes(route: Route): string[] {
   return [
     ...own,
     ...(route.params || route.query || route.body ? ['bad-input'] : []),
-    ...(route.body ? ['bad-json', 'too-large', 'unsupported-media'] : []),
+    ...(route.body ? ['too-large', 'unsupported-media'] : []),
+    ...(route.body && !route.media ? ['bad-json'] : []),
     ...(route.access === 'public' ? [] : ['unauthenticated']),
     ...(typeof route.access === 'object' ? ['forbidden', 'out-of-scope', 'not-found'] : []),
     ...(route.idempotent ? ['idempotency-key-reused', 'in-progress', 'bad-idempotency-key'] : []),

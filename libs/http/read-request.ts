@@ -36,6 +36,21 @@ export const jsonBody: RequestHandler = (req, res, next) => {
   parseJson(req, res, next);
 };
 
+const parseBytes = express.raw({ limit: bodyLimit, inflate: false, type: () => true });
+
+/** Reads a body of one media type, not compressed, byte for byte; everything else is 415. */
+export function textBody(media: string): RequestHandler {
+  return (req, res, next) => {
+    const [type = ''] = (req.headers['content-type'] ?? '').split(';');
+    if (type.trim().toLowerCase() !== media || (req.headers['content-encoding'] ?? 'identity') !== 'identity')
+      return next(new Problem('unsupported-media', { headers: { Accept: media } }));
+    parseBytes(req, res, (error?: unknown) => {
+      if (Buffer.isBuffer(req.body)) req.body = req.body.toString('latin1');
+      next(error);
+    });
+  };
+}
+
 /** A body on a route that takes none was meant for another. */
 export const noBody: RequestHandler = (req, _res, next) => {
   const carries = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;

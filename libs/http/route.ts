@@ -110,6 +110,8 @@ export interface RouteDefinition<P extends Fields, Q extends Fields, B extends z
   readonly query?: Q;
   /** JSON. Unknown fields are refused, at every depth. */
   readonly body?: B;
+  /** Taken instead of JSON, as a text in which each character is one byte. */
+  readonly media?: 'message/rfc822';
   /** Honours Idempotency-Key (`createApp` then needs a store). `required`: without the header 400. */
   readonly idempotent?: boolean | 'required';
   /** Documents If-Match and reads it; `required`: without it 428. */
@@ -128,6 +130,7 @@ export interface Route {
   readonly params: Fields | undefined;
   readonly query: Fields | undefined;
   readonly body: z.ZodType | undefined;
+  readonly media: 'message/rfc822' | undefined;
   readonly idempotent: boolean | 'required';
   readonly versioned: boolean | 'required';
   readonly responses: Readonly<Record<number, ResponseDefinition>>;
@@ -164,6 +167,7 @@ export function defineRoute<
     params: params?.strict(),
     query: query?.strict(),
     body: strictBody,
+    media: definition.media,
     idempotent: definition.idempotent ?? false,
     versioned: definition.versioned ?? false,
     responses: definition.responses,

@@ -34,6 +34,8 @@ const replies: Record<string, unknown> = {
     now: '2026-11-23T09:00:00Z',
     duties: [],
     gate: [],
+    transfer: null,
+    links: [{ ref: 'BH-2026-0002-1', kind: 'sibling', standing: { stage: 'closing', risk: 'low' } }],
     referrals: [{ id: 'r1', service: 'legal', status: 'declined' }],
   },
   [`/api/cases/${ref}/referrals/r1/next`]: { service: 'legal', needed: true, proposal: null, others: [], gap: null },

@@ -9,7 +9,7 @@ import { Problem } from '../../libs/http/problem';
 import { type Metrics } from '../../libs/telemetry/metrics';
 import { type Deps } from './deps';
 import { NeighbourAway } from './internal-calls';
-import { bounceRoute } from './routes/bounce';
+import { bounceRoutes } from './routes/bounce';
 import { listNoticesRoute } from './routes/list-notices';
 import { preferencesRoutes } from './routes/preferences';
 import { runDigestsRoute } from './routes/run-digests';
@@ -40,7 +40,7 @@ export function notificationApp({
     routes: [
       listNoticesRoute(deps),
       ...preferencesRoutes(deps),
-      bounceRoute(deps, serviceSecret, soon),
+      ...bounceRoutes({ deps, serviceSecret, soon }),
       runDigestsRoute(deps),
     ],
     classify,

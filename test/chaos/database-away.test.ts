@@ -1,5 +1,5 @@
 /**
- * Postgres stops for 25 seconds while people record visits and a deadline falls due. What would hurt: a visit that was confirmed and is gone, one that counts
+ * Postgres stops for 30 seconds while people record visits and a deadline falls due. What would hurt: a visit that was confirmed and is gone, one that counts
  * twice because a phone tried again, a deadline nobody hears of. And: only writing the read model is late, which is no reason to refuse a visit.
  */
 import { randomUUID } from 'node:crypto';
@@ -15,7 +15,7 @@ import {
 import { lead } from '../setup/sample-people';
 import { foundWrong } from './invariants/violations';
 
-const AWAY_MS = 25_000;
+const AWAY_MS = 30_000;
 /** People who record visits at the same time. */
 const SENDERS = 4;
 

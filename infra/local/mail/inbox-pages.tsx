@@ -2,6 +2,8 @@
 import { type ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
+import { type Language } from '../../../libs/http/language';
+import { type InboxWords, inboxWords } from './inbox-words';
 import { type Message, type MessageFilter } from './mail-store';
 
 /** Headers worth a line of their own; the rest are one click away in the source. */
@@ -17,39 +19,37 @@ const shownHeaders = [
   'auto-submitted',
 ];
 
-export function listPage(messages: readonly Message[], filter: MessageFilter): string {
+export function listPage(messages: readonly Message[], filter: MessageFilter, language: Language): string {
+  const w = inboxWords[language];
   return page(
-    'Inbox',
+    language,
+    w.inbox,
     <>
-      <h1>Inbox</h1>
-      <p class="lead">Every mail this system sends ends here, and goes no further.</p>
+      <h1>{w.inbox}</h1>
+      <p class="lead">{w.lead}</p>
       <form method="get" action="/" role="search">
         <label>
-          To <input name="to" value={filter.to ?? ''} />
+          {w.to} <input name="to" value={filter.to ?? ''} />
         </label>
         <label>
-          Subject <input name="subject" value={filter.subject ?? ''} />
+          {w.subject} <input name="subject" value={filter.subject ?? ''} />
         </label>
-        <button>Filter</button>
-        <a href="/">Show all</a>
+        <button>{w.filter}</button>
+        <a href="/">{w.all}</a>
       </form>
-      {messages.length === 0 ? (
-        <p>No mail here. It appears as soon as it is sent; reload the page.</p>
-      ) : (
-        <MessageTable messages={messages} />
-      )}
+      {messages.length === 0 ? <p>{w.empty}</p> : <MessageTable messages={messages} w={w} />}
     </>,
   );
 }
 
-function MessageTable({ messages }: { messages: readonly Message[] }) {
+function MessageTable({ messages, w }: { messages: readonly Message[]; w: InboxWords }) {
   return (
     <table>
       <thead>
         <tr>
-          <th>Received</th>
-          <th>To</th>
-          <th>Subject</th>
+          <th>{w.received}</th>
+          <th>{w.to}</th>
+          <th>{w.subject}</th>
         </tr>
       </thead>
       <tbody>
@@ -60,7 +60,7 @@ function MessageTable({ messages }: { messages: readonly Message[] }) {
             </td>
             <td>{message.envelope.to.join(', ')}</td>
             <td>
-              <a href={`/messages/${message.id}`}>{message.subject || '(no subject)'}</a>
+              <a href={`/messages/${message.id}`}>{message.subject || w.noSubject}</a>
             </td>
           </tr>
         ))}
@@ -69,16 +69,18 @@ function MessageTable({ messages }: { messages: readonly Message[] }) {
   );
 }
 
-export function messagePage(message: Message): string {
+export function messagePage(message: Message, language: Language): string {
+  const w = inboxWords[language];
   return page(
-    message.subject || '(no subject)',
+    language,
+    message.subject || w.noSubject,
     <>
       <p>
-        <a href="/">← Inbox</a>
+        <a href="/">← {w.inbox}</a>
       </p>
-      <h1>{message.subject || '(no subject)'}</h1>
+      <h1>{message.subject || w.noSubject}</h1>
       <dl>
-        <dt>delivered to</dt>
+        <dt>{w.deliveredTo}</dt>
         <dd>{message.envelope.to.join(', ')}</dd>
         {shownHeaders.flatMap((name) => {
           const value = message.headers[name];
@@ -87,7 +89,7 @@ export function messagePage(message: Message): string {
       </dl>
       {message.links.length > 0 && (
         <section>
-          <h2>Links in this mail</h2>
+          <h2>{w.links}</h2>
           <ul>
             {message.links.map((link) => (
               <li key={link}>
@@ -100,8 +102,8 @@ export function messagePage(message: Message): string {
         </section>
       )}
       <section>
-        <h2>Text</h2>
-        {message.text === '' ? <p>This mail has no text part.</p> : <pre>{message.text}</pre>}
+        <h2>{w.text}</h2>
+        {message.text === '' ? <p>{w.noText}</p> : <pre>{message.text}</pre>}
       </section>
       {message.html !== '' && (
         <section>
@@ -109,54 +111,64 @@ export function messagePage(message: Message): string {
           <iframe
             src={`/messages/${message.id}/html`}
             sandbox="allow-popups allow-popups-to-escape-sandbox"
-            title="HTML part of this mail"
+            title={w.htmlPart}
           />
         </section>
       )}
       {message.attachments.length > 0 && (
         <section>
-          <h2>Attachments</h2>
+          <h2>{w.attachments}</h2>
           <ul>
             {message.attachments.map(({ name, type, bytes }) => (
               <li key={name}>
-                {name} ({type}, {bytes} bytes)
+                {name} ({type}, {bytes} {w.bytes})
               </li>
             ))}
           </ul>
         </section>
       )}
       <p>
-        <a href={`/messages/${message.id}/source`}>Source</a> · <a href={`/api/messages/${message.id}`}>JSON</a>
+        <a href={`/messages/${message.id}/source`}>{w.source}</a> · <a href={`/api/messages/${message.id}`}>JSON</a>
       </p>
     </>,
   );
 }
 
-export function missingPage(): string {
+export function missingPage(language: Language): string {
+  const w = inboxWords[language];
   return page(
-    'Not found',
+    language,
+    w.missing,
     <>
-      <h1>Not found</h1>
+      <h1>{w.missing}</h1>
       <p>
-        That mail is not here. <a href="/">Back to the inbox</a>
+        {w.notHere} <a href="/">{w.back}</a>
       </p>
     </>,
   );
 }
 
-function page(title: string, content: ComponentChildren): string {
+function page(language: Language, title: string, content: ComponentChildren): string {
+  const other = language === 'mn' ? 'en' : 'mn';
   const html = renderToString(
-    <html lang="en">
+    <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <title>{`${title} · Iveel mail`}</title>
+        <title>{`${title} · ${inboxWords[language].site}`}</title>
         <link rel="stylesheet" href="/style.css" />
         <link rel="icon" href="data:," />
       </head>
       <body>
-        <main>{content}</main>
+        <main>
+          <p>
+            <a href={`?lang=${other}`} lang={other} hreflang={other}>
+              {other === 'mn' ? 'Монгол' : 'English'}
+            </a>
+          </p>
+          {content}
+        </main>
       </body>
     </html>,
   );

@@ -2,6 +2,7 @@
 import { type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import { isLanguage, language, languageCookie } from '../../../libs/http/language';
 import { listPage, messagePage, missingPage } from './inbox-pages';
 import { inboxStyle } from './inbox-style';
 import { type MailStore, type MessageFilter } from './mail-store';
@@ -21,7 +22,10 @@ const mailPolicy =
 export async function startInbox(store: MailStore, port: number): Promise<Inbox> {
   const app = express();
   app.disable('x-powered-by');
-  app.use(ownNameOnly, (_request, response, next) => {
+  app.use(ownNameOnly, (request, response, next) => {
+    // Chosen on one page, spoken on the next.
+    const { lang } = request.query;
+    if (isLanguage(lang)) response.cookie(languageCookie, lang, { sameSite: 'strict', httpOnly: true });
     response.set({
       'Content-Security-Policy': pagePolicy,
       'X-Content-Type-Options': 'nosniff',
@@ -32,7 +36,7 @@ export async function startInbox(store: MailStore, port: number): Promise<Inbox>
   });
   app.get('/', (request, response) => {
     const filter = filterOf(request);
-    response.send(listPage(store.list(filter), filter));
+    response.send(listPage(store.list(filter), filter, language(request)));
   });
   app.get(
     '/style.css',
@@ -40,17 +44,17 @@ export async function startInbox(store: MailStore, port: number): Promise<Inbox>
   );
   app.get('/messages/:id', (request, response) => {
     const message = store.get(request.params.id);
-    if (message === undefined) response.status(404).send(missingPage());
-    else response.send(messagePage(message));
+    if (message === undefined) response.status(404).send(missingPage(language(request)));
+    else response.send(messagePage(message, language(request)));
   });
   app.get('/messages/:id/html', (request, response) => {
     const message = store.get(request.params.id);
-    if (message === undefined) response.status(404).send(missingPage());
+    if (message === undefined) response.status(404).send(missingPage(language(request)));
     else response.set('Content-Security-Policy', mailPolicy).send(`<base target="_blank">${message.html}`);
   });
   app.get('/messages/:id/source', (request, response) => {
     const raw = store.raw(request.params.id);
-    if (raw === undefined) response.status(404).send(missingPage());
+    if (raw === undefined) response.status(404).send(missingPage(language(request)));
     else response.type('text/plain; charset=utf-8').send(raw);
   });
   app.get('/api/messages', (request, response) => void response.json(store.list(filterOf(request))));
@@ -59,7 +63,7 @@ export async function startInbox(store: MailStore, port: number): Promise<Inbox>
     if (message === undefined) response.status(404).json({ code: 'unknown-message' });
     else response.json(message);
   });
-  app.use((_request, response) => void response.status(404).send(missingPage()));
+  app.use((request, response) => void response.status(404).send(missingPage(language(request))));
 
   const server = await new Promise<Server>((resolve, reject) => {
     const listening = app.listen(port, '127.0.0.1', (error) => (error ? reject(error) : resolve(listening)));

@@ -1,16 +1,57 @@
 /** POST /hooks/bounce: a mail server says that a mail came back. */
+import { type Request } from 'express';
 import { z } from 'zod';
 import { Problem } from '../../../libs/http/problem';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { isBounceSecret } from '../bounce-hook-secret';
 import { type Deps } from '../deps';
-import { takeBounce } from '../use-cases/take-bounce';
+import { readDsn } from '../read-dsn';
+import { type Bounce, takeBounce } from '../use-cases/take-bounce';
 
-export function bounceRoute(
-  deps: Pick<Deps, 'db' | 'figures' | 'now'>,
-  serviceSecret: Buffer,
-  soon: () => void,
-): Route {
+interface Hook {
+  readonly deps: Pick<Deps, 'db' | 'figures' | 'now'>;
+  readonly serviceSecret: Buffer;
+  readonly soon: () => void;
+}
+
+const responses = { 204: { description: 'Taken' }, 401: 'unauthenticated', 404: 'not-found' } as const;
+const mustKnow = ({ serviceSecret }: Hook, { headers }: Request): void => {
+  if (!isBounceSecret(serviceSecret, headers['x-iveel-bounce-secret'])) throw new Problem('unauthenticated');
+};
+
+/** @throws Problem `not-found` when we never sent such a mail */
+async function take({ deps, soon }: Hook, bounce: Bounce) {
+  const taken = await takeBounce(deps, bounce);
+  if (taken === undefined) throw new Problem('not-found');
+  if (taken === 'taken') soon();
+  return reply(204, undefined);
+}
+
+export function bounceRoutes(hook: Hook): Route[] {
+  return [fields(hook), wholeMail(hook)];
+}
+
+/** The mail that came back to us, as it is: what a mail server sends by itself. */
+function wholeMail(hook: Hook): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/hooks/bounce/mail',
+    summary: 'The same, as the mail server writes it: a delivery report (RFC 3464), whole',
+    tags: ['hooks'],
+    access: 'public',
+    media: 'message/rfc822',
+    body: z.string(),
+    responses,
+    handler: async ({ body, req }) => {
+      mustKnow(hook, req);
+      const bounce = await readDsn(body);
+      if (!bounce) throw new Problem('bad-input', { errors: [{ in: 'body', path: '', code: 'bad-format' }] });
+      return take(hook, bounce);
+    },
+  });
+}
+
+function fields(hook: Hook): Route {
   return defineRoute({
     method: 'post',
     path: '/hooks/bounce',
@@ -29,13 +70,10 @@ export function bounceRoute(
         .regex(/^[245]\.\d{1,3}\.\d{1,3}$/)
         .optional(),
     }),
-    responses: { 204: { description: 'Taken' }, 401: 'unauthenticated', 404: 'not-found' },
-    handler: async ({ body, req }) => {
-      if (!isBounceSecret(serviceSecret, req.headers['x-iveel-bounce-secret'])) throw new Problem('unauthenticated');
-      const taken = await takeBounce(deps, body);
-      if (taken === undefined) throw new Problem('not-found');
-      if (taken === 'taken') soon();
-      return reply(204, undefined);
+    responses,
+    handler: ({ body, req }) => {
+      mustKnow(hook, req);
+      return take(hook, body);
     },
   });
 }

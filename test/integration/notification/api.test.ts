@@ -146,6 +146,53 @@ describe('the bounce hook', () => {
     expect(items[0]?.mails[0]).toMatchObject({ status: 'bounced', reason: '5.1.1' });
   });
 
+  const report = (messageId: string, status: string, part = 'message/rfc822') =>
+    [
+      ...['From: MAILER-DAEMON@mx.invalid', 'Subject: =?utf-8?B?0JzRjdC00Y3RjdC0?=', 'MIME-Version: 1.0'],
+      ...['Content-Type: multipart/report; report-type=delivery-status; boundary="x"', '', '--x'],
+      ...['Content-Type: text/plain', '', 'Action: failed', '', '--x', 'Content-Type: message/delivery-status', ''],
+      ...['Reporting-MTA: dns; mx.invalid', '', 'Final-Recipient: rfc822; a@mx.invalid', status, '', '--x'],
+      ...[`Content-Type: ${part}`, '', `Message-ID: ${messageId}`, 'Subject: \u00e9', '', '--x--', ''],
+    ].join('\r\n');
+  const mail = (body: string, key = secret, type = 'message/rfc822') =>
+    request(app).post('/hooks/bounce/mail').set('X-Iveel-Bounce-Secret', key).type(type).send(body);
+
+  test.each(['message/rfc822', 'text/rfc822-headers'])(
+    'reads a report as mail servers write it, with the mail as %s',
+    async (part) => {
+      await notify(h.deps, aDutyNotice(), h.deadline());
+      const messageId = (await h.arrived())[0]?.messageId ?? '';
+      soon = 0;
+      expect((await mail(report(messageId, 'Action: delayed\r\nStatus: 4.4.1', part))).status).toBe(204);
+      expect((await mail(report(messageId, 'Action: delivered\r\nStatus: 2.0.0', part))).status).toBe(204);
+      expect(await h.database.db.selectFrom('mail').select('status').execute()).toEqual([{ status: 'sent' }]);
+      for (let again = 0; again < 2; again++)
+        expect((await mail(report(messageId, 'Action: Failed (no such box)\r\nStatus: 5.1.1', part))).status).toBe(204);
+      expect(soon).toBe(1);
+      const mails = await h.database.db.selectFrom('mail').select(['status', 'reason']).execute();
+      expect(mails).toEqual([{ status: 'bounced', reason: '5.1.1' }]);
+    },
+  );
+
+  test('a mail that is no report, somebody else’s, forged or of another kind changes nothing', async () => {
+    await notify(h.deps, aDutyNotice(), h.deadline());
+    const messageId = (await h.arrived())[0]?.messageId ?? '';
+    const failed = report(messageId, 'Action: failed\r\nStatus: 5.1.1');
+    const away = 'From: a@b.invalid\r\nSubject: I am away\r\nAuto-Submitted: auto-replied\r\n\r\nBack on Monday.\r\n';
+    const replies = [
+      await mail(away),
+      await mail(failed.replace('--x--', '')),
+      await mail(failed.replaceAll('message/delivery-status', 'text/plain')),
+      await mail(report('<nobody@nowhere.invalid>', 'Action: failed')),
+      await mail(report('no brackets <', 'Action: failed')),
+      await mail(failed, 'x'),
+      await mail(failed, secret, 'text/plain'),
+      await mail('x'.repeat(70_000)),
+      await mail(''),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([400, 204, 400, 404, 400, 401, 415, 413, 400]);
+  });
+
   test('needs its secret, and changes nothing without', async () => {
     await notify(h.deps, aDutyNotice(), h.deadline());
     const messageId = (await h.arrived())[0]?.messageId ?? '';
