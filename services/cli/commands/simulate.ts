@@ -8,13 +8,19 @@ import { readScript } from '../../../libs/scripts/read-script';
 import type { Script } from '../../../libs/scripts/script-schema';
 import { scriptRules } from '../../../libs/scripts/script-rules';
 import { eventSentence } from '../../../libs/words/event-words';
-import { playOnTemporal } from '../engine/play-on-temporal';
+import type * as Engine from '../engine/play-on-temporal';
 import { at, shared, show, table } from '../print';
 import { inBoth } from '../file-complaints';
 import { PlainError } from '../plain-error';
 import { say } from '../say';
 import { word } from '../../../libs/words/word';
 import { readFileOf } from './read-file';
+
+/** Loaded when it is asked for: a worker's libraries take half of what any other command takes as a whole. */
+function engineOf(): typeof Engine {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node would not find the source of an import()
+  return require('../engine/play-on-temporal') as typeof Engine;
+}
 
 export function simulateCommand(iveel: Command): void {
   iveel
@@ -31,7 +37,7 @@ export function simulateCommand(iveel: Command): void {
       const played =
         engine === 'core'
           ? await play(script, coreEngine(rulesOf, Date.parse(script.begins)), namesFor('simulated'))
-          : await playOnTemporal(script, rulesOf);
+          : await engineOf().playOnTemporal(script, rulesOf);
       const failures = played.failures.map(({ step, message }) => `${basename(file)}:${read.lineOf(step)} ${message}`);
       if (failures.length > 0) process.exitCode = 1;
       show(common, { ...played, failures }, () => told(script, played, failures, rulesOf().calendar.zone, common.lang));
