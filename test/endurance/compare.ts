@@ -19,9 +19,11 @@ export function differences(a: unknown, b: unknown, path = ''): string[] {
   return names.flatMap((name) => differences(a[name as keyof typeof a], b[name as keyof typeof b], `${path}.${name}`));
 }
 
-/** Notices settle in any order. */
+/** Notices settle in any order, and each that settles takes a number of the record: which of two came first is in the number of the next notice. */
 export function comparable(events: readonly TimelineEvent[]): unknown[] {
   const told = events.filter((e) => e.body.type !== 'notice.settled').map(({ n: _n, ...event }) => event);
-  const notices = events.filter((e) => e.body.type === 'notice.settled').map((e) => JSON.stringify(e.body));
+  const notices = events
+    .filter((e) => e.body.type === 'notice.settled')
+    .map(({ body }) => JSON.stringify({ ...body, notice: undefined }));
   return [told, notices.sort()];
 }
