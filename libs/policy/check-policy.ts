@@ -1,4 +1,5 @@
 // A policy text → a policy, or everything that is wrong with it. What is running stays as it is when this says no.
+import { checkEmergency } from './check-emergency';
 import { checkLadders } from './check-ladders';
 import { checkLimits } from './check-limits';
 import { checkOverrides } from './check-overrides';
@@ -28,6 +29,7 @@ export function checkPolicy(text: string, file: string, known: Known = {}): Chec
     ...checkTimings(policy, complain),
     ...checkLimits(policy, complain),
     ...checkLadders(policy, complain),
+    ...checkEmergency(policy, complain),
     ...checkOverrides(policy, known, complain),
     ...Object.keys(policy.adjustments?.pause ?? {}).flatMap((value) =>
       known.pauses && !known.pauses.includes(value)

@@ -1,27 +1,10 @@
 // What one policy says differently from another: per duty and risk level, ladders, landing, limits and criteria. Data; the words are in libs/words.
-import { RISKS, type Risk } from '../process/kernel/risk';
-import { dutyKind } from './duty-kinds';
-import { isAlwaysLonger, isLonger, isShorter } from './duration-bounds';
-import { NONE } from './check-timings';
-import type { CapEntry, LadderEntry, LadderLevel, Policy, TimingText } from './policy-schema';
+import { RISKS } from '../process/kernel/risk';
+import { diffEmergency } from './diff-emergency';
+import { type Difference, keys, text, timing } from './difference';
+import type { CapEntry, LadderEntry, LadderLevel, Policy } from './policy-schema';
 
-/** For whoever owes it, or for the child: `stricter` means sooner, or more warning. */
-export type Effect = 'shorter' | 'longer' | 'added' | 'removed' | 'changed';
-
-export interface Difference {
-  readonly part: 'timing' | 'override' | 'ladder' | 'ladder-duties' | 'landing' | 'criterion' | 'limit' | 'adjustment';
-  /** Duty kind, ladder name, criterion, or what is granted: `promise`, `snooze`, `extend`, `pause <reason>`. */
-  readonly of: string;
-  readonly risk?: Risk;
-  /** Unit of an override. */
-  readonly unit?: string;
-  /** Which part of a ladder level: `remind`, `escalate`, `repeat`, `channel`; of a limit: `at-most`, `at-least`. */
-  readonly field?: string;
-  /** As the file writes it; null when there is or was nothing. */
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly effect: Effect;
-}
+export type { Difference, Effect } from './difference';
 
 export function diffPolicies(from: Policy, to: Policy): Difference[] {
   return [
@@ -43,38 +26,8 @@ export function diffPolicies(from: Policy, to: Policy): Difference[] {
     ...keys(from.ladders, to.ladders).flatMap((name) => ladder(name, from.ladders[name], to.ladders[name])),
     ...adjustments(from, to),
     ...criteria(from['closing-criteria'].all, to['closing-criteria'].all),
+    ...diffEmergency(from, to),
   ];
-}
-
-type About = Omit<Difference, 'from' | 'to' | 'effect'>;
-
-const said = (value: TimingText | undefined): string | null =>
-  value === undefined ? null : Array.isArray(value) ? value.map(String).join(', ') : String(value);
-
-function timing(about: About, from: TimingText | undefined, to: TimingText | undefined): Difference[] {
-  const [a, b] = [said(from), said(to)];
-  return a === b ? [] : [{ ...about, from: a, to: b, effect: effectOf(a, b) }];
-}
-
-function text(about: About, from: string | null, to: string | null): Difference[] {
-  return from === to
-    ? []
-    : [{ ...about, from, to, effect: from === null ? 'added' : to === null ? 'removed' : 'changed' }];
-}
-
-/** `none` is a step that does not exist. A list counts by its first entry that differs. */
-function effectOf(from: string | null, to: string | null): Effect {
-  // What is said no more is removed, even where it only said that there is none.
-  if (to === null) return 'removed';
-  if (from === null || from === NONE) return 'added';
-  if (to === NONE) return 'removed';
-  const [a, b] = [from.split(', '), to.split(', ')];
-  if (a.length !== b.length) return b.length > a.length ? 'added' : 'removed';
-  const i = a.findIndex((entry, at) => entry !== b[at]);
-  const [before = '', after = ''] = [a[i], b[i]];
-  if (isAlwaysLonger(after, before) || (isLonger(after, before) && !isShorter(after, before))) return 'longer';
-  if (isAlwaysLonger(before, after) || (isLonger(before, after) && !isShorter(before, after))) return 'shorter';
-  return 'changed';
 }
 
 /** Caps by what is granted; pauses by their reason. */
@@ -137,10 +90,4 @@ function criteria(from: readonly string[], to: readonly string[]): Difference[] 
       .filter((c) => !to.includes(c))
       .map((c): Difference => ({ ...about(c), from: c, to: null, effect: 'removed' })),
   ];
-}
-
-/** Duties in the order of the duty list, others after them as the files have them. */
-function keys(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): string[] {
-  const all = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return [...all.filter((kind) => dutyKind(kind)), ...all.filter((kind) => !dutyKind(kind))];
 }

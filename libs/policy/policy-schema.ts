@@ -1,5 +1,6 @@
 // The shape of a policy file: every timing per risk level, with the basis of every value. What values mean is checked in check-*.ts.
 import { z } from 'zod';
+import { emergency, quorum } from './emergency-schema';
 import { both, basis, code, shape, source, unitCode } from './shapes';
 
 /** A duration, a list of them, or `none`. Numbers pass the shape, so that a missing unit gets its own complaint. */
@@ -81,6 +82,10 @@ export const policySchema = shape({
   /** How far people may bend a clock; the core's own caps where a policy is silent. */
   adjustments: adjustments.optional(),
   'closing-criteria': shape({ all: z.array(code).min(1), basis, source }),
+  /** The core's own numbers where a policy is silent. */
+  'conference-quorum': quorum.optional(),
+  /** Without it nobody can switch one on. */
+  emergency: emergency.optional(),
   units: z.record(unitCode, override).optional(),
 });
 

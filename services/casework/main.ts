@@ -25,6 +25,7 @@ import { keepSchedules } from './schedules';
 import { sweeps } from './sweeps';
 import { projector, recordAfter } from './use-cases/project';
 import { rulesStore } from './use-cases/rules-store';
+import { switchDue } from './use-cases/rules/emergencies/switch-due';
 import { resumeRollouts } from './use-cases/rules/roll-out';
 import { caseworkWorkers } from './worker';
 
@@ -92,6 +93,8 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   // A roll-out that was cut short, by a stop or by Temporal being away, goes on.
   const resume = async (): Promise<void> => {
     if (stopping.aborted) return;
+    const switchedTo = await switchDue(deps);
+    if (switchedTo.length > 0) logger.info({ versions: switchedTo }, 'emergencies have begun or are over');
     const { woken } = await resumeRollouts(deps);
     if (woken > 0) logger.info({ woken }, 'processes were told of newer rules');
   };

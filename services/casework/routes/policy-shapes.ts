@@ -37,6 +37,15 @@ const detail = z.object({
   by: z.number().optional(),
 });
 
+export const emergencySwitch = z.object({
+  deed: z.string(),
+  /** The change that switched it on. */
+  of: z.number().optional(),
+  units: z.array(z.string()).optional(),
+  fromAt: isoInstant().optional(),
+  untilAt: isoInstant().optional(),
+});
+
 export const change = z.object({
   id: z.number(),
   subject: z.string(),
@@ -51,6 +60,8 @@ export const change = z.object({
   proposedBy: person.nullable(),
   approvedBy: person.nullable(),
   version: z.number().nullable(),
+  /** It switches an emergency on or off, or lets it go on. */
+  emergency: emergencySwitch.nullable(),
   scope: z.string().nullable(),
   units: z.array(z.string()),
   rollout: z

@@ -11,6 +11,7 @@ import { call } from '../api';
 import { say } from '../say';
 import { shared, show, table } from '../print';
 import { authorization, urls } from '../session';
+import { emergencyCommands } from './emergency';
 import { backtestCommand } from './foresight';
 import { policyFormCommand } from './policy-form';
 import { policyDrafts } from './policy-drafts';
@@ -65,6 +66,7 @@ export function policyCommands(iveel: Command): void {
     });
   policyFormCommand(policy);
   policyDrafts(policy);
+  emergencyCommands(policy);
   policyRollOut(policy);
   backtestCommand(policy);
 }

@@ -8,6 +8,9 @@ import { effectiveSlice, sliceText } from '../../../../libs/policy/effective-sli
 import { type Policy } from '../../../../libs/policy/policy-schema';
 import { type Deps } from '../../deps';
 
+/** Any emergency. */
+const ON = { id: 0, fromAt: 0, untilAt: Number.MAX_SAFE_INTEGER, reason: '' };
+
 export const POLICY_FILE = 'policy.yaml';
 export const CALENDAR_FILE = 'calendar.yaml';
 
@@ -29,7 +32,9 @@ export async function knownPolicy(deps: Deps, text: string): Promise<Policy> {
   const units = await deps.db.selectFrom('unit').select(['code', 'path']).execute();
   for (const { code, path } of units) {
     try {
-      sliceText(effectiveSlice(checked.value, { version: 1, unit: code, above: path.slice(0, -1) }));
+      // The longest a slice of it can get: with an emergency on.
+      const emergencies = [{ ...ON, units: [code] }];
+      sliceText(effectiveSlice(checked.value, { version: 1, unit: code, above: path.slice(0, -1), emergencies }));
     } catch (error) {
       throw new Problem('too-large', { cause: error });
     }
