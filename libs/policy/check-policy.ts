@@ -5,6 +5,7 @@ import { checkLimits } from './check-limits';
 import { checkOverrides } from './check-overrides';
 import { checkTimings } from './check-timings';
 import { type Checked, inFileOrder } from './complaints';
+import { type LooserOverride, type Paths } from './looser-overrides';
 import { type Policy, policySchema } from './policy-schema';
 import { readYaml } from './yaml-source';
 
@@ -16,8 +17,10 @@ export interface Known {
   readonly criteria?: readonly string[];
   /** Codes of reasons to pause. */
   readonly pauses?: readonly string[];
-  /** True where a unit's looser values can be approved (looserOverrides); otherwise they are complaints. */
-  readonly approvals?: boolean;
+  /** Unit → itself and everything above it, top first. */
+  readonly paths?: Paths;
+  /** True where a unit's looser values can be approved (looserOverrides), or which have been; otherwise they are complaints. */
+  readonly approvals?: boolean | ((override: LooserOverride) => boolean);
 }
 
 /** Never throws; `file` is only for the words. */

@@ -80,8 +80,8 @@ const sentences = {
     `At the graver level ${a['graver']} the time "${a['value']}" is longer than at ${a['milder']}; expected the same or shorter.`,
   ],
   'looser-than-profile': (a) => [
-    `«${a['value']}» нь үндсэн журмын «${a['profile']}»-аас сул байна; нэгж зөвхөн чангатгаж болно.`,
-    `"${a['value']}" is looser than the profile's "${a['profile']}"; a unit may only be stricter.`,
+    `«${a['value']}» нь ${a['from'] === undefined ? 'үндсэн журмын' : `дээд нэгжийн (${a['from']})`} «${a['profile']}»-аас сул байна; нэгж зөвхөн чангатгаж болно.`,
+    `"${a['value']}" is looser than ${a['from'] === undefined ? "the profile's" : `what ${a['from']} above it has,`} "${a['profile']}"; a unit may only be stricter.`,
   ],
   'longer-than-usual': (a) => [
     `«${a['value']}» нь ердийн «${a['usual']}» хугацаанаас урт байж болзошгүй; онцгой байдлын үед хугацаа зөвхөн богиносно.`,

@@ -2,7 +2,8 @@
 import { RISKS } from '../process/kernel/risk';
 import { diffEmergency } from './diff-emergency';
 import { type Difference, keys, text, timing } from './difference';
-import type { CapEntry, LadderEntry, LadderLevel, Policy } from './policy-schema';
+import { type OverrideValue, capsOf, valuesOf } from './override-values';
+import type { LadderEntry, LadderLevel, Policy } from './policy-schema';
 
 export type { Difference, Effect } from './difference';
 
@@ -30,14 +31,6 @@ export function diffPolicies(from: Policy, to: Policy): Difference[] {
   ];
 }
 
-/** Caps by what is granted; pauses by their reason. */
-function capsOf({ adjustments: granted }: Policy): Record<string, CapEntry> {
-  if (!granted) return {};
-  const { promise, snooze, extend, pause } = granted;
-  const pauses = Object.entries(pause).map(([reason, entry]) => [`pause ${reason}`, entry]);
-  return { promise, snooze, extend, ...(Object.fromEntries(pauses) as Record<string, CapEntry>) };
-}
-
 function adjustments(from: Policy, to: Policy): Difference[] {
   const [a, b] = [capsOf(from), capsOf(to)];
   return keys(a, b).flatMap((of) =>
@@ -48,9 +41,25 @@ function adjustments(from: Policy, to: Policy): Difference[] {
 function overrides(from: Policy, to: Policy): Difference[] {
   return keys(from.units ?? {}, to.units ?? {}).flatMap((unit) => {
     const [a, b] = [from.units?.[unit]?.duties ?? {}, to.units?.[unit]?.duties ?? {}];
-    return keys(a, b).flatMap((kind) =>
-      RISKS.flatMap((risk) => timing({ part: 'override', of: kind, risk, unit }, a[kind]?.[risk], b[kind]?.[risk])),
-    );
+    return [
+      ...keys(a, b).flatMap((kind) =>
+        RISKS.flatMap((risk) => timing({ part: 'override', of: kind, risk, unit }, a[kind]?.[risk], b[kind]?.[risk])),
+      ),
+      ...ownOther(unit, valuesOf(from.units?.[unit]), valuesOf(to.units?.[unit])),
+    ];
+  });
+}
+
+/** Where visits land in a unit, and what may be granted there. */
+function ownOther(unit: string, from: readonly OverrideValue[], to: readonly OverrideValue[]): Difference[] {
+  const other = [...from, ...to].filter(({ part }) => part !== 'timing');
+  const ids = [...new Set(other.map(({ at }) => at.join(' ')))];
+  return ids.flatMap((id) => {
+    const [a, b] = [from, to].map((values) => values.find(({ at }) => at.join(' ') === id));
+    const said = (b ?? a) as OverrideValue;
+    const about = { part: said.part, of: said.kind, risk: said.risk, unit };
+    if (said.part === 'adjustment') return timing(about, a?.value, b?.value);
+    return text(about, a ? String(a.value) : null, b ? String(b.value) : null);
   });
 }
 

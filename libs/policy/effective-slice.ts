@@ -1,12 +1,13 @@
 // The part of a policy that one unit lives by: what a case carries with it (kernel.md: at most 8 kB).
-import type { EmergencyRules, LadderRule, Limit, Limits, PolicySlice, Timing } from '../process/kernel/policy';
+import type { EmergencyRules, LadderRule, Landing, Limit, Limits, PolicySlice, Timing } from '../process/kernel/policy';
 import { type PerRisk, RISKS, type Risk } from '../process/kernel/risk';
 import type { Role } from '../process/kernel/roles';
 import { STANDARD } from './check-ladders';
 import { AT_ONCE, NONE } from './check-timings';
 import { type Emergency, reaching } from './emergencies';
 import { hurried } from './hurried-timings';
-import type { CapEntry, LadderEntry, LadderLevel, Policy, TimingText } from './policy-schema';
+import { LANDING, type OverrideValue, holding } from './override-values';
+import type { LadderEntry, LadderLevel, Policy, TimingText } from './policy-schema';
 import { isUsual, quorumOf } from './quorum';
 
 export interface SliceOf {
@@ -26,7 +27,6 @@ const LARGEST = 8 * 1024;
 /** The policy as one unit lives by it, all risk levels. */
 export function effectiveSlice(policy: Policy, of: SliceOf): PolicySlice {
   const { version, unit, above = [], reverts = [], emergencies = [] } = of;
-  const { immediate, high, medium, low } = policy['visits-on-closed-days'];
   const path = [...above, unit];
   const usual = Object.fromEntries(
     Object.keys(policy.duties).map((kind) => [kind, perRisk((risk) => timing(policy, kind, risk, path))]),
@@ -36,11 +36,11 @@ export function effectiveSlice(policy: Policy, of: SliceOf): PolicySlice {
   return {
     version,
     unit,
-    landing: { immediate, high, medium, low },
+    landing: perRisk((risk) => own(policy, 'landing', LANDING, risk, path) as Landing),
     timings,
     ladders: ladders(policy),
     criteria: policy['closing-criteria'].all,
-    ...(policy.adjustments ? { limits: limits(policy.adjustments) } : {}),
+    ...(policy.adjustments ? { limits: limits(policy, path) } : {}),
     ...(reverts.length > 0 ? { reverts } : {}),
     ...(isUsual(quorumOf(policy)) ? {} : { quorum: quorumOf(policy) }),
     ...(on.length > 0 ? { emergency: { ...whileOn(on), shortened, ...lighter(policy) } } : {}),
@@ -63,18 +63,25 @@ export function lighter({ emergency }: Policy): Pick<EmergencyRules, 'singleAsse
   };
 }
 
-function limits({ promise, snooze, extend, pause }: NonNullable<Policy['adjustments']>): Limits {
-  const reasons = Object.entries(pause).map(([reason, entry]) => [reason, limit(entry)]);
+function limits(policy: Policy, path: readonly string[]): Limits {
+  const limit = (name: string): Limit =>
+    perRisk((risk) => {
+      const cap = own(policy, 'adjustment', name, risk, path) ?? NONE;
+      return cap === NONE ? null : String(cap);
+    });
+  const granted = [policy.adjustments, ...path.map((unit) => policy.units?.[unit]?.adjustments)];
+  const reasons = [...new Set(granted.flatMap((of) => Object.keys(of?.pause ?? {})))];
   return {
-    promise: limit(promise),
-    snooze: limit(snooze),
-    extend: limit(extend),
-    pause: Object.fromEntries(reasons) as Limits['pause'],
+    promise: limit('promise'),
+    snooze: limit('snooze'),
+    extend: limit('extend'),
+    pause: Object.fromEntries(reasons.map((reason) => [reason, limit(`pause ${reason}`)])),
   };
 }
 
-function limit(entry: CapEntry): Limit {
-  return perRisk((risk) => (entry[risk] === NONE ? null : entry[risk]));
+/** The nearest unit that says something wins. */
+function own(policy: Policy, part: OverrideValue['part'], kind: string, risk: Risk, path: readonly string[]) {
+  return holding(policy, { part, kind, risk }, path)?.value;
 }
 
 /** The slice as a case carries it. Throws above 8 kB: ten thousand cached cases must stay small. */
@@ -88,10 +95,8 @@ export function perRisk<T>(of: (risk: Risk) => T): PerRisk<T> {
   return Object.fromEntries(RISKS.map((risk) => [risk, of(risk)])) as Record<Risk, T>;
 }
 
-/** The nearest unit that says something wins. */
 function timing(policy: Policy, kind: string, risk: Risk, path: readonly string[]): Timing {
-  const own = path.map((unit) => policy.units?.[unit]?.duties[kind]?.[risk]).filter((text) => text !== undefined);
-  return timingOfText(own[own.length - 1] ?? policy.duties[kind]?.[risk] ?? NONE);
+  return timingOfText(own(policy, 'timing', kind, risk, path) ?? NONE);
 }
 
 function timingOfText(text: TimingText): Timing {

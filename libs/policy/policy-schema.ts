@@ -57,16 +57,39 @@ const adjustments = shape({
   source,
 });
 
+/** What a unit says for itself; levels that are not named are inherited. */
+const ownCaps = shape({
+  immediate: cap.optional(),
+  high: cap.optional(),
+  medium: cap.optional(),
+  low: cap.optional(),
+});
+const ownPauseCaps = ownCaps.extend({ immediate: z.literal('none').optional() });
+
 const override = shape({
-  duties: z.record(
-    z.string(),
-    shape({
-      immediate: timing.optional(),
-      high: timing.optional(),
-      medium: timing.optional(),
-      low: timing.optional(),
-    }),
-  ),
+  duties: z
+    .record(
+      z.string(),
+      shape({
+        immediate: timing.optional(),
+        high: timing.optional(),
+        medium: timing.optional(),
+        low: timing.optional(),
+      }),
+    )
+    .default({}),
+  'visits-on-closed-days': shape({
+    immediate: landing.optional(),
+    high: landing.optional(),
+    medium: landing.optional(),
+    low: landing.optional(),
+  }).optional(),
+  adjustments: shape({
+    promise: ownCaps.optional(),
+    snooze: ownCaps.optional(),
+    extend: ownCaps.optional(),
+    pause: z.record(code, ownPauseCaps).optional(),
+  }).optional(),
   basis,
   source,
 });

@@ -8,7 +8,7 @@ import { diffPolicies } from '../../../libs/policy/diff-policy';
 import { looserOverrides } from '../../../libs/policy/looser-overrides';
 import { differenceWords } from '../../../libs/words/rules-words';
 import { type Deps } from '../deps';
-import { checkedPolicy } from '../use-cases/rules/known-rules';
+import { checkedPolicy, unitPaths } from '../use-cases/rules/known-rules';
 import { draftOf } from '../use-cases/rules/draft-of';
 import { lastDays } from '../use-cases/rules/emergencies/tell-emergencies';
 import { policyAt } from '../use-cases/rules/policy-at';
@@ -81,7 +81,7 @@ export function policyRoutes(deps: Deps): Route[] {
         return reply(200, {
           ok: checked.ok,
           complaints: checked.ok ? [] : [...checked.complaints],
-          overrides: checked.ok ? looserOverrides(checked.value) : [],
+          overrides: checked.ok ? looserOverrides(checked.value, await unitPaths(deps.db)) : [],
         });
       },
     }),

@@ -23,7 +23,9 @@ export const looser = z.object({
   kind: z.string(),
   risk: z.string(),
   value: z.string(),
-  profile: z.string(),
+  /** What the unit would live by without; `from`: the unit above that says so, or the profile. */
+  inherited: z.string(),
+  from: z.string().optional(),
 });
 
 export const round = z.object({ looked: z.number().optional(), woken: z.number().optional() });

@@ -6,7 +6,7 @@ import { type Deps } from '../../deps';
 import { type Trx, lockRules, logDeed, mustAllow } from './change-log';
 import { unitsMeant } from './emergencies/units-meant';
 import { findChange } from './find-change';
-import { type By } from './known-rules';
+import { type By, unitPaths } from './known-rules';
 import { latestPolicy } from './latest-policy';
 
 export type Signature = 'proposed' | 'approved' | 'returned' | 'withdrawn';
@@ -38,7 +38,7 @@ async function mustBeCovered(trx: Trx, id: number, policy: Policy): Promise<void
 }
 
 export async function uncovered(trx: Trx | Deps['db'], policy: Policy) {
-  const looser = looserOverrides(policy);
+  const looser = looserOverrides(policy, await unitPaths(trx));
   if (looser.length === 0) return [];
   const rows = await trx.selectFrom('rulesEvent').select('detail').where('type', '=', 'override-approved').execute();
   const approved = new Set(rows.map(({ detail }) => detail.override));
