@@ -23,6 +23,8 @@ export interface DraftRules {
   /** Emergencies that would be on; absent: those that are. */
   readonly emergencies?: readonly Emergency[] | undefined;
   readonly calendars?: readonly CalendarSource[] | undefined;
+  /** Days of calendars that would be taken back to what they were. */
+  readonly tables?: readonly CalendarTable[] | undefined;
   readonly units?: readonly string[] | undefined;
   readonly scope?: Scope | undefined;
 }
@@ -110,13 +112,21 @@ export function rulesByVersion({ rules }: Pick<Deps, 'rules'>): (living: Living)
 /** What a process would live by once the draft is applied; its present rules where the draft does not reach it. */
 export async function rulesUnder(
   deps: Pick<Deps, 'db' | 'rules'>,
-  { policy, reverts = [], emergencies, calendars = [], units = [EVERYWHERE], scope = 'replan' }: DraftRules,
+  {
+    policy,
+    reverts = [],
+    emergencies,
+    calendars = [],
+    tables: taken = [],
+    units = [EVERYWHERE],
+    scope = 'replan',
+  }: DraftRules,
 ): Promise<(living: Living, current: Rules) => Rules> {
   const places = await deps.db.selectFrom('unit').select(['code', 'path', 'calendar']).execute();
   const latest = await latestPolicy(deps.db);
   const version = latest.version + 1;
   const on = emergencies ?? latest.emergencies;
-  const tables = new Map<string, CalendarTable>();
+  const tables = new Map<string, CalendarTable>(taken.map((table) => [table.id, table]));
   for (const source of calendars)
     tables.set(source.id, calendarTable(source, await nextCalendarVersion(deps, source.id)));
   const byUnit = new Map<string, Rules>();

@@ -2,11 +2,12 @@
 // at once: the text was signed by two before, and a mistake in force must not wait for a second signature.
 import { Problem } from '../../../../libs/http/problem';
 import { json } from '../../../../libs/database/sql';
-import { EVERYWHERE, standingOf } from '../../../../libs/policy/life-cycle';
+import { EVERYWHERE } from '../../../../libs/policy/life-cycle';
 import { type Deps } from '../../deps';
-import { type Trx, deedsOf, lockRules, logDeed } from './change-log';
+import { type Trx, lockRules, logDeed } from './change-log';
 import { type By } from './known-rules';
 import { latestPolicy } from './latest-policy';
+import { markTakenBack } from './mark-taken-back';
 import { storeVersion } from './store-version';
 
 export interface Revert {
@@ -51,7 +52,7 @@ export async function revertPolicy(
     await storeVersion(trx, change, { version, by, at, wakeAll, emergencies: latest.emergencies, ...rollout });
     await logDeed(trx, { changeId: id, type: 'drafted', by, at, detail: { reason } });
     await logDeed(trx, { changeId: id, type: 'applied', by, at, detail: { version, reason, ...rollout } });
-    await markTakenBack(trx, reverts, { by, at, version, reason });
+    await markTakenBack(trx, { subject: 'policy', name: '', versions: reverts }, { by, at, version, reason });
     return { id, version, to: target.version };
   });
 }
@@ -76,23 +77,4 @@ export async function targetOf(
 
 export function versionsBetween(target: number, latest: number): number[] {
   return Array.from({ length: latest - target }, (_, i) => target + 1 + i);
-}
-
-async function markTakenBack(
-  trx: Trx,
-  versions: readonly number[],
-  { by, at, version, reason }: { by: By; at: number; version: number; reason: string },
-): Promise<void> {
-  const rows = await trx
-    .selectFrom('rollout')
-    .innerJoin('rulesChange', 'rulesChange.id', 'rollout.changeId')
-    .select('changeId')
-    .where('rollout.subject', '=', 'policy')
-    .where('rollout.version', 'in', [...versions])
-    .where('rulesChange.emergency', 'is', null)
-    .execute();
-  for (const { changeId } of rows) {
-    if (changeId === null || standingOf(await deedsOf(trx, changeId)).status === 'reverted') continue;
-    await logDeed(trx, { changeId, type: 'reverted', by, at, detail: { by: version, reason } });
-  }
 }
