@@ -1,10 +1,11 @@
 // iveel policy emergency on|renew|off|status: shorter times and a lighter conference for some units and days, put forward by one, approved by another.
 import type { Command } from 'commander';
 import { zoneOf } from '../session';
+import { say } from '../say';
 import { at, show, table } from '../print';
+import { type Lang } from '../../../libs/words/catalogue';
 import { asking, units } from './policy-call';
 import { type PreviewReply, previewText } from './preview-text';
-import { type Lang, said } from './emergency-text';
 
 interface Told {
   readonly longest: string | null;
@@ -32,30 +33,31 @@ interface Told {
 async function put(command: Command, path: string, body: object): Promise<void> {
   const { common, ask } = asking(command);
   const { change } = await ask<{ change: number }>(path, { method: 'POST', body });
-  if (!common.json) process.stderr.write(`${said(common.lang, 'planning')}\n`);
+  if (!common.json) process.stderr.write(`${say(common.lang, 'emergency.planning')}\n`);
   const preview = await ask<PreviewReply>('/api/policy/preview', { method: 'POST', body: { change } });
   show(common, { change, preview }, () =>
-    [previewText(preview, common.lang), said(common.lang, 'next', change)].join('\n\n'),
+    [previewText(preview, common.lang), say(common.lang, 'emergency.next', { n: String(change) })].join('\n\n'),
   );
 }
 
 function statusText({ longest, on, waiting }: Told, lang: Lang): string {
-  if (longest === null) return said(lang, 'no-rules');
+  if (longest === null) return say(lang, 'emergency.no-rules');
   const rows = on.map(({ id, units: where, fromAt, lastDay, reason }) => [
     String(id),
     where.join(', '),
     `${at(fromAt, zoneOf(where[0] ?? ''))} – ${lastDay}`,
     reason,
   ]);
-  const list = rows.length === 0 ? said(lang, 'none') : table([[said(lang, 'number'), '', '', ''], ...rows]);
+  const list =
+    rows.length === 0 ? say(lang, 'emergency.none') : table([[say(lang, 'emergency.number'), '', '', ''], ...rows]);
   const next = waiting.map(({ change, status, reason, emergency: { deed, of, units: where = [] } }) => [
     String(change),
-    said(lang, deed),
+    say(lang, `emergency.${deed}`),
     of === undefined ? where.join(', ') : String(of),
-    said(lang, status),
+    say(lang, `emergency.${status}`),
     reason,
   ]);
-  return next.length === 0 ? list : `${list}\n\n${said(lang, 'waiting')}\n${table(next)}`;
+  return next.length === 0 ? list : `${list}\n\n${say(lang, 'emergency.waiting')}\n${table(next)}`;
 }
 
 export function emergencyCommands(policy: Command): void {
