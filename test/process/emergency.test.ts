@@ -58,7 +58,7 @@ function begun(risk = 'medium') {
     start,
   );
   if (!first.ok) throw new Error(first.refusal.code);
-  const screening = { outcome: 'accepted', reason: 'grounds', risk, lead: 'l' };
+  const screening = { outcome: 'accepted', reason: 'criteria-met', criteria: ['child-at-risk'], risk, lead: 'l' };
   const message = { name: 'report.screen', input: screening, by: by('supervisor'), request: 'b' };
   const second = decide(caseProcess, first.draft.entity, usual, message, start + HOUR);
   if (!second.ok) throw new Error(second.refusal.code);

@@ -140,7 +140,7 @@ async function switchedAsForetold(declared: Declared): Promise<number> {
   expect(preview.changed).toBeGreaterThan(0);
   await signChange(deps, manager, id, { type: 'approved' });
   const version = (await switchApproved(deps, manager, id)) ?? 0;
-  await rolledOut(version, preview);
+  await everybodyBy(version, preview);
   compare(foretold(before, preview), await rows());
   return id;
 }
