@@ -19,6 +19,7 @@ const expected: Record<Action, string> = {
   'policy.write': '          -  -  -  -  a  -  -',
   'policy.approve': '        -  -  a  -  a  -  -',
   'policy.override': '       -  -  t  -  -  -  -',
+  'emergency.declare': '     -  -  t  -  a  -  -',
   'policy.preview': '        -  -  a  -  a  a  -',
   'calendar.write': '        -  -  -  -  a  -  -',
   'forecast.read': '         o  u  t  -  a  -  -',

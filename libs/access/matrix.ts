@@ -45,6 +45,8 @@ const matrix = {
   'policy.approve': { ops: 'all', manager: 'all' },
   // More time for a unit than its profile gives: a manager above it.
   'policy.override': { manager: 'tree' },
+  // An emergency in the own unit or below; a second person approves it as any change.
+  'emergency.declare': { manager: 'tree', ops: 'all' },
   'policy.preview': { ops: 'all', manager: 'all', auditor: 'all' },
   'calendar.read': everybody,
   'calendar.write': { ops: 'all' },

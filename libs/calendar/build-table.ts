@@ -20,6 +20,9 @@ export function calendarTable(source: CalendarSource, version: number): Calendar
     ...moon.filter(({ confirmed }) => !confirmed).map(({ day }) => day),
     ...source['closed-days'].filter(({ confirmed = true }) => !confirmed).map(({ on }) => dayNumber(on)),
   ];
+  // An office that closes all the same must not make a deadline fall a day too soon: until it is announced, the day is what the week makes of it.
+  const working = source['working-days'];
+  const awaited = working.filter(({ confirmed = true }) => !confirmed).map(({ on }) => dayNumber(on));
   const provisional = expected.filter((day) => !certain.includes(day));
   return {
     id: source.id,
@@ -30,8 +33,9 @@ export function calendarTable(source: CalendarSource, version: number): Calendar
     opens,
     closes,
     closed: ascending([...certain, ...provisional]),
-    extra: ascending(source['working-days'].map(({ on }) => dayNumber(on))),
+    extra: ascending(working.filter(({ confirmed = true }) => confirmed).map(({ on }) => dayNumber(on))),
     provisional: ascending(provisional),
+    ...(awaited.length > 0 ? { expected: ascending(awaited) } : {}),
   };
 }
 

@@ -4,7 +4,17 @@ import { formatDay } from '../process/kernel/time';
 
 export interface CalendarDifference {
   readonly part:
-    'closed' | 'open' | 'working' | 'not-working' | 'confirmed' | 'provisional' | 'zone' | 'week' | 'hours';
+    | 'closed'
+    | 'open'
+    | 'working'
+    | 'not-working'
+    | 'expected'
+    | 'not-expected'
+    | 'confirmed'
+    | 'provisional'
+    | 'zone'
+    | 'week'
+    | 'hours';
   /** The day, or what it was. */
   readonly from: string | null;
   readonly to: string | null;
@@ -24,6 +34,8 @@ export function diffCalendars(from: CalendarTable, to: CalendarTable): CalendarD
     ...days('open', from.closed, to.closed),
     ...days('working', to.extra, from.extra),
     ...days('not-working', from.extra, to.extra),
+    ...days('expected', to.expected ?? [], from.expected ?? []),
+    ...days('not-expected', from.expected ?? [], [...(to.expected ?? []), ...to.extra]),
     ...days('confirmed', from.provisional.filter(stays), to.provisional),
     ...days('provisional', to.provisional.filter(stays), from.provisional),
   ];

@@ -13,25 +13,34 @@ export interface Exception {
 
 export type Exceptions = 'closed-days' | 'working-days';
 
-/** Adds days; one that stands there already is left as it is. @returns the new text and the days that are new in it */
+/**
+ * Adds days. One that stands there already is left as it is, unless it was expected and is now announced: then it is confirmed. @returns the new text, the
+ * days that are new in it and those it confirms
+ */
 export function withDays(
   text: string,
   list: Exceptions,
   days: readonly Exception[],
-): { text: string; added: string[] } {
+): { text: string; added: string[]; confirmed: string[] } {
   const document = parseDocument(text);
   let seq = document.get(list) as YAMLSeq | undefined;
   if (!isSeq(seq)) document.set(list, (seq = document.createNode([]) as YAMLSeq));
   const known = new Set(seq.items.map((item) => (isMap(item) ? String(item.get('on')) : '')));
   const fresh = [...days].sort((a, b) => (a.on < b.on ? -1 : 1)).filter(({ on }) => !known.has(on) && known.add(on));
-  for (const { on, reason, source, confirmed } of fresh) {
-    const entry = { on, reason, basis: 'V', source, ...(confirmed === false ? { confirmed: false } : {}) };
+  const announced = new Set(days.filter(({ confirmed }) => confirmed !== false).map(({ on }) => on));
+  const confirmed = seq.items.flatMap((item): string[] => {
+    if (!isMap(item) || item.get('confirmed') !== false || !announced.has(String(item.get('on')))) return [];
+    item.set('confirmed', true);
+    return [String(item.get('on'))];
+  });
+  for (const { on, reason, source, confirmed: certain } of fresh) {
+    const entry = { on, reason, basis: 'V', source, ...(certain === false ? { confirmed: false } : {}) };
     const node = document.createNode(entry);
     node.flow = true;
     seq.add(node);
   }
   if (fresh.length > 0) seq.flow = false;
-  return { text: written(document), added: fresh.map(({ on }) => on) };
+  return { text: written(document), added: fresh.map(({ on }) => on), confirmed };
 }
 
 export type Confirmed =

@@ -1,10 +1,13 @@
 // Closures from somebody else's calendar: a day wrongly closed silences an office, so whatever is not understood is refused with its line.
 import ical, { ICalEventStatus } from 'ical-generator';
-import { formatDay } from '../process/kernel/time';
+import { isWorkingDay } from '../process/kernel/calendar';
+import { formatDay, parseDay } from '../process/kernel/time';
 import { loadProfile, profileDir } from '../policy/profile';
 import { calendarTable } from './build-table';
 import { checkCalendar } from './check-calendar';
 import { withConfirmed, withDays } from './edit-calendar';
+import { diffCalendars } from './diff-calendar';
+import { endsSoon, knownUntil } from './known-until';
 import { readIcs } from './read-ics';
 
 const file = (...events: string[]) => ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events, 'END:VCALENDAR', ''].join('\r\n');
@@ -114,6 +117,49 @@ test('imported days reach the table, tentative ones as provisional; comments sta
   expect(withDays(edited.text, 'closed-days', both).added).toEqual([]);
   const saturday = withDays(text, 'working-days', [{ on: '2026-11-07', reason, source: 'Order' }]);
   expect(table(saturday.text).extra.map(formatDay)).toEqual(['2026-02-28', '2026-11-07']);
+});
+
+test('a day that was expected and is now announced is confirmed, worked or closed; one expected again stays as it was', () => {
+  const saturday = { on: '2026-11-07', reason, source: 'x.ics' };
+  for (const list of ['working-days', 'closed-days'] as const) {
+    const expected = withDays(text, list, [{ ...saturday, confirmed: false }]);
+    const announced = withDays(expected.text, list, [saturday]);
+    expect([announced.added, announced.confirmed]).toEqual([[], ['2026-11-07']]);
+    expect(announced.text.match(/2026-11-07/g)).toHaveLength(1);
+    const again = withDays(announced.text, list, [{ ...saturday, confirmed: false }]);
+    expect([again.added, again.confirmed, again.text]).toEqual([[], [], announced.text]);
+    const days = table(announced.text)[list === 'working-days' ? 'extra' : 'closed'];
+    expect(days.map(formatDay)).toContain('2026-11-07');
+    expect(table(announced.text).provisional.map(formatDay)).not.toContain('2026-11-07');
+  }
+});
+
+test('a Saturday that is only expected to be worked is not worked: no deadline falls on it before it is announced', () => {
+  const saturday = [{ on: '2026-11-07', reason, source: 'x', confirmed: false }];
+  const expected = table(withDays(text, 'working-days', saturday).text);
+  expect(isWorkingDay(expected, parseDay('2026-11-07') as number)).toBe(false);
+  expect(expected.expected?.map(formatDay)).toEqual(['2026-11-07']);
+  expect(diffCalendars(table(text), expected)).toEqual([{ part: 'expected', from: null, to: '2026-11-07' }]);
+  const confirmed = withConfirmed(withDays(text, 'working-days', saturday).text, '2026-11-07');
+  const worked = table(confirmed.found ? confirmed.text : '');
+  expect(isWorkingDay(worked, parseDay('2026-11-07') as number)).toBe(true);
+  expect(diffCalendars(expected, worked)).toEqual([{ part: 'working', from: null, to: '2026-11-07' }]);
+  expect(diffCalendars(expected, table(text))).toEqual([{ part: 'not-expected', from: null, to: '2026-11-07' }]);
+  // A holiday said to be worked, perhaps, is a holiday.
+  const feast = withDays(text, 'working-days', [{ on: '2026-07-10', reason, source: 'x', confirmed: false }]);
+  expect(isWorkingDay(table(feast.text), parseDay('2026-07-10') as number)).toBe(false);
+  expect(table(text)).not.toHaveProperty('expected');
+});
+
+test.each([
+  ['2029-12-30', false],
+  ['2029-12-31', true],
+  ['2030-12-31', true],
+  ['2031-06-01', true],
+])('on %s the holidays to 2030 end soon: %s', (today, soon) => {
+  const years = { from: 2024, to: 2030 };
+  expect(knownUntil({ years })).toBe('2030-12-31');
+  expect(endsSoon({ years }, parseDay(today) as number)).toBe(soon);
 });
 
 test('a provisional holiday is confirmed where it was expected, or on the day it really is', () => {

@@ -1,9 +1,11 @@
 // A policy text → a policy, or everything that is wrong with it. What is running stays as it is when this says no (R-13).
+import { checkEmergency } from './check-emergency';
 import { checkLadders } from './check-ladders';
 import { checkLimits } from './check-limits';
 import { checkOverrides } from './check-overrides';
 import { checkTimings } from './check-timings';
 import { type Checked, inFileOrder } from './complaints';
+import { type LooserOverride, type Paths } from './looser-overrides';
 import { type Policy, policySchema } from './policy-schema';
 import { readYaml } from './yaml-source';
 
@@ -15,8 +17,10 @@ export interface Known {
   readonly criteria?: readonly string[];
   /** Codes of reasons to pause. */
   readonly pauses?: readonly string[];
-  /** True where a unit's looser values can be approved (looserOverrides); otherwise they are complaints. */
-  readonly approvals?: boolean;
+  /** Unit → itself and everything above it, top first. */
+  readonly paths?: Paths;
+  /** True where a unit's looser values can be approved (looserOverrides), or which have been; otherwise they are complaints. */
+  readonly approvals?: boolean | ((override: LooserOverride) => boolean);
 }
 
 /** Never throws; `file` is only for the words. */
@@ -28,6 +32,7 @@ export function checkPolicy(text: string, file: string, known: Known = {}): Chec
     ...checkTimings(policy, complain),
     ...checkLimits(policy, complain),
     ...checkLadders(policy, complain),
+    ...checkEmergency(policy, complain),
     ...checkOverrides(policy, known, complain),
     ...Object.keys(policy.adjustments?.pause ?? {}).flatMap((value) =>
       known.pauses && !known.pauses.includes(value)

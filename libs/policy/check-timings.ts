@@ -1,6 +1,6 @@
 // Times of duties: well-formed, more than zero, none only where a step does not exist, growing where they are a list.
 import { tryDuration } from '../process/kernel/duration';
-import { RISKS, type Risk } from '../process/kernel/risk';
+import { type PerRisk, RISKS, type Risk } from '../process/kernel/risk';
 import type { Complaint, Path } from './complaints';
 import { DUTY_KINDS, type DutyKind, dutyKind } from './duty-kinds';
 import { isAlwaysLonger } from './duration-bounds';
@@ -66,7 +66,7 @@ export function checkTimings(policy: Policy, complain: Complain): Complaint[] {
     for (const risk of RISKS) {
       complaints.push(...timingComplaints(kind, of, risk, entry[risk], ['duties', kind, risk], complain));
     }
-    if (!of.wait) complaints.push(...slowerWhenGraver(kind, entry, complain));
+    if (!of.wait) complaints.push(...slowerWhenGraver(entry, ['duties', kind], complain));
   }
   for (const kind of DUTY_KINDS) {
     if (!policy.duties[kind]) complaints.push(complain(['duties'], 'missing-duty', { key: kind }, 'key'));
@@ -75,11 +75,11 @@ export function checkTimings(policy: Policy, complain: Complain): Complaint[] {
 }
 
 /** A slip of the pen that would cost the children at greatest risk: the graver level waits longer than the milder. */
-function slowerWhenGraver(kind: string, entry: Policy['duties'][string], complain: Complain): Complaint[] {
+export function slowerWhenGraver(entry: PerRisk<TimingText>, at: Path, complain: Complain): Complaint[] {
   return RISKS.slice(1).flatMap((milder, i) => {
     const graver = RISKS[i] as Risk;
     const [value, other] = [entry[graver], entry[milder]];
     if (typeof value !== 'string' || typeof other !== 'string' || !isAlwaysLonger(value, other)) return [];
-    return [complain(['duties', kind, graver], 'graver-is-slower', { graver, milder, value })];
+    return [complain([...at, graver], 'graver-is-slower', { graver, milder, value })];
   });
 }

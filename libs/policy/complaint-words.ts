@@ -80,8 +80,20 @@ const sentences = {
     `At the graver level ${a['graver']} the time "${a['value']}" is longer than at ${a['milder']}; expected the same or shorter.`,
   ],
   'looser-than-profile': (a) => [
-    `«${a['value']}» нь үндсэн журмын «${a['profile']}»-аас сул байна; нэгж зөвхөн чангатгаж болно.`,
-    `"${a['value']}" is looser than the profile's "${a['profile']}"; a unit may only be stricter.`,
+    `«${a['value']}» нь ${a['from'] === undefined ? 'үндсэн журмын' : `дээд нэгжийн (${a['from']})`} «${a['profile']}»-аас сул байна; нэгж зөвхөн чангатгаж болно.`,
+    `"${a['value']}" is looser than ${a['from'] === undefined ? "the profile's" : `what ${a['from']} above it has,`} "${a['profile']}"; a unit may only be stricter.`,
+  ],
+  'longer-than-usual': (a) => [
+    `«${a['value']}» нь ердийн «${a['usual']}» хугацаанаас урт байж болзошгүй; онцгой байдлын үед хугацаа зөвхөн богиносно.`,
+    `"${a['value']}" can be longer than the usual "${a['usual']}"; in an emergency times only get shorter.`,
+  ],
+  'more-than-usual': (a) => [
+    `Хуралд ердийн үед ${a['usual']} хүн хангалттай; онцгой байдлын үед ${a['value']} хүн шаардаж болохгүй.`,
+    `A conference usually needs ${a['usual']} people; expected no more in an emergency, not ${a['value']}.`,
+  ],
+  'not-in-emergency': (a) => [
+    `«${a['kind']}» нь хүүхдийг хамгаалсан хүлээх хугацаа тул онцгой байдлын үед ч өөрчлөхгүй.`,
+    `"${a['kind']}" is a wait that protects the child; expected it to stay as it is in an emergency.`,
   ],
   'unknown-duty': (a) => [
     `«${a['key']}» гэсэн үүрэг байхгүй. Боломжит: ${a['expected']}.`,

@@ -61,10 +61,10 @@ const withOverride = (value: string) =>
   );
 
 test('a stricter override is free, a looser one names itself for approval, and a bare file may not hold one', () => {
-  expect(looserOverrides(withOverride('21 d'))).toEqual([]);
+  expect(looserOverrides(withOverride('21 d'), new Map())).toEqual([]);
   const looser = withOverride('31 d');
-  expect(looserOverrides(looser)).toEqual([
-    { unit: 'mn-043-11', kind: 'visit.child', risk: 'low', value: '31 d', profile: '30 d' },
+  expect(looserOverrides(looser, new Map())).toEqual([
+    { unit: 'mn-043-11', kind: 'visit.child', risk: 'low', value: '31 d', inherited: '30 d' },
   ]);
   expect(words(looser)).toEqual([expect.stringMatching(/^mn-043-11: .*low: nothing → 31 days \(added\)$/)]);
   const text = policyText.concat(

@@ -1,27 +1,11 @@
 // What one policy says differently from another: per duty and risk level, ladders, landing, limits and criteria. Data; the words are in libs/words.
-import { RISKS, type Risk } from '../process/kernel/risk';
-import { dutyKind } from './duty-kinds';
-import { isAlwaysLonger, isLonger, isShorter } from './duration-bounds';
-import { NONE } from './check-timings';
-import type { CapEntry, LadderEntry, LadderLevel, Policy, TimingText } from './policy-schema';
+import { RISKS } from '../process/kernel/risk';
+import { diffEmergency } from './diff-emergency';
+import { type Difference, keys, text, timing } from './difference';
+import { type OverrideValue, capsOf, valuesOf } from './override-values';
+import type { LadderEntry, LadderLevel, Policy } from './policy-schema';
 
-/** For whoever owes it, or for the child: `stricter` means sooner, or more warning. */
-export type Effect = 'shorter' | 'longer' | 'added' | 'removed' | 'changed';
-
-export interface Difference {
-  readonly part: 'timing' | 'override' | 'ladder' | 'ladder-duties' | 'landing' | 'criterion' | 'limit' | 'adjustment';
-  /** Duty kind, ladder name, criterion, or what is granted: `promise`, `snooze`, `extend`, `pause <reason>`. */
-  readonly of: string;
-  readonly risk?: Risk;
-  /** Unit of an override. */
-  readonly unit?: string;
-  /** Which part of a ladder level: `remind`, `escalate`, `repeat`, `channel`; of a limit: `at-most`, `at-least`. */
-  readonly field?: string;
-  /** As the file writes it; null when there is or was nothing. */
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly effect: Effect;
-}
+export type { Difference, Effect } from './difference';
 
 export function diffPolicies(from: Policy, to: Policy): Difference[] {
   return [
@@ -43,46 +27,8 @@ export function diffPolicies(from: Policy, to: Policy): Difference[] {
     ...keys(from.ladders, to.ladders).flatMap((name) => ladder(name, from.ladders[name], to.ladders[name])),
     ...adjustments(from, to),
     ...criteria(from['closing-criteria'].all, to['closing-criteria'].all),
+    ...diffEmergency(from, to),
   ];
-}
-
-type About = Omit<Difference, 'from' | 'to' | 'effect'>;
-
-const said = (value: TimingText | undefined): string | null =>
-  value === undefined ? null : Array.isArray(value) ? value.map(String).join(', ') : String(value);
-
-function timing(about: About, from: TimingText | undefined, to: TimingText | undefined): Difference[] {
-  const [a, b] = [said(from), said(to)];
-  return a === b ? [] : [{ ...about, from: a, to: b, effect: effectOf(a, b) }];
-}
-
-function text(about: About, from: string | null, to: string | null): Difference[] {
-  return from === to
-    ? []
-    : [{ ...about, from, to, effect: from === null ? 'added' : to === null ? 'removed' : 'changed' }];
-}
-
-/** `none` is a step that does not exist. A list counts by its first entry that differs. */
-function effectOf(from: string | null, to: string | null): Effect {
-  // What is said no more is removed, even where it only said that there is none.
-  if (to === null) return 'removed';
-  if (from === null || from === NONE) return 'added';
-  if (to === NONE) return 'removed';
-  const [a, b] = [from.split(', '), to.split(', ')];
-  if (a.length !== b.length) return b.length > a.length ? 'added' : 'removed';
-  const i = a.findIndex((entry, at) => entry !== b[at]);
-  const [before = '', after = ''] = [a[i], b[i]];
-  if (isAlwaysLonger(after, before) || (isLonger(after, before) && !isShorter(after, before))) return 'longer';
-  if (isAlwaysLonger(before, after) || (isLonger(before, after) && !isShorter(before, after))) return 'shorter';
-  return 'changed';
-}
-
-/** Caps by what is granted; pauses by their reason. */
-function capsOf({ adjustments: granted }: Policy): Record<string, CapEntry> {
-  if (!granted) return {};
-  const { promise, snooze, extend, pause } = granted;
-  const pauses = Object.entries(pause).map(([reason, entry]) => [`pause ${reason}`, entry]);
-  return { promise, snooze, extend, ...(Object.fromEntries(pauses) as Record<string, CapEntry>) };
 }
 
 function adjustments(from: Policy, to: Policy): Difference[] {
@@ -95,9 +41,25 @@ function adjustments(from: Policy, to: Policy): Difference[] {
 function overrides(from: Policy, to: Policy): Difference[] {
   return keys(from.units ?? {}, to.units ?? {}).flatMap((unit) => {
     const [a, b] = [from.units?.[unit]?.duties ?? {}, to.units?.[unit]?.duties ?? {}];
-    return keys(a, b).flatMap((kind) =>
-      RISKS.flatMap((risk) => timing({ part: 'override', of: kind, risk, unit }, a[kind]?.[risk], b[kind]?.[risk])),
-    );
+    return [
+      ...keys(a, b).flatMap((kind) =>
+        RISKS.flatMap((risk) => timing({ part: 'override', of: kind, risk, unit }, a[kind]?.[risk], b[kind]?.[risk])),
+      ),
+      ...ownOther(unit, valuesOf(from.units?.[unit]), valuesOf(to.units?.[unit])),
+    ];
+  });
+}
+
+/** Where visits land in a unit, and what may be granted there. */
+function ownOther(unit: string, from: readonly OverrideValue[], to: readonly OverrideValue[]): Difference[] {
+  const other = [...from, ...to].filter(({ part }) => part !== 'timing');
+  const ids = [...new Set(other.map(({ at }) => at.join(' ')))];
+  return ids.flatMap((id) => {
+    const [a, b] = [from, to].map((values) => values.find(({ at }) => at.join(' ') === id));
+    const said = (b ?? a) as OverrideValue;
+    const about = { part: said.part, of: said.kind, risk: said.risk, unit };
+    if (said.part === 'adjustment') return timing(about, a?.value, b?.value);
+    return text(about, a ? String(a.value) : null, b ? String(b.value) : null);
   });
 }
 
@@ -137,10 +99,4 @@ function criteria(from: readonly string[], to: readonly string[]): Difference[] 
       .filter((c) => !to.includes(c))
       .map((c): Difference => ({ ...about(c), from: c, to: null, effect: 'removed' })),
   ];
-}
-
-/** Duties in the order of the duty list, others after them as the files have them. */
-function keys(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): string[] {
-  const all = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return [...all.filter((kind) => dutyKind(kind)), ...all.filter((kind) => !dutyKind(kind))];
 }

@@ -29,6 +29,8 @@ export interface ChangeDetail {
   /** Units it now reaches, with everything below them. */
   readonly units?: readonly string[];
   readonly reason?: string;
+  /** It is meant for these units and no others. */
+  readonly whole?: true;
   /** Key of a looser override (looser-overrides). */
   readonly override?: string;
   /** Of what was taken back: the version that did it. */
@@ -64,8 +66,8 @@ export function standingOf(events: readonly ChangeEvent[]): Standing {
 }
 
 function after(s: Standing, { type, by, detail }: ChangeEvent): Standing {
-  const { version, scope, units = [] } = detail;
-  const reach = (to: readonly string[]): ChangeStatus => (to.includes(EVERYWHERE) ? 'applied' : 'rolling-out');
+  const { version, scope, units = [], whole } = detail;
+  const reach = (to: readonly string[]): ChangeStatus => (whole || to.includes(EVERYWHERE) ? 'applied' : 'rolling-out');
   switch (type) {
     case 'drafted':
       return { ...s, author: by.id };

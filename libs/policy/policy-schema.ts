@@ -1,5 +1,6 @@
 // The shape of a policy file: every timing per risk level, with the basis of every value. What values mean is checked in check-*.ts.
 import { z } from 'zod';
+import { emergency, quorum } from './emergency-schema';
 import { both, basis, code, shape, source, unitCode } from './shapes';
 
 /** A duration, a list of them, or `none`. Numbers pass the shape, so that a missing unit gets its own complaint. */
@@ -56,16 +57,39 @@ const adjustments = shape({
   source,
 });
 
+/** What a unit says for itself; levels that are not named are inherited. */
+const ownCaps = shape({
+  immediate: cap.optional(),
+  high: cap.optional(),
+  medium: cap.optional(),
+  low: cap.optional(),
+});
+const ownPauseCaps = ownCaps.extend({ immediate: z.literal('none').optional() });
+
 const override = shape({
-  duties: z.record(
-    z.string(),
-    shape({
-      immediate: timing.optional(),
-      high: timing.optional(),
-      medium: timing.optional(),
-      low: timing.optional(),
-    }),
-  ),
+  duties: z
+    .record(
+      z.string(),
+      shape({
+        immediate: timing.optional(),
+        high: timing.optional(),
+        medium: timing.optional(),
+        low: timing.optional(),
+      }),
+    )
+    .default({}),
+  'visits-on-closed-days': shape({
+    immediate: landing.optional(),
+    high: landing.optional(),
+    medium: landing.optional(),
+    low: landing.optional(),
+  }).optional(),
+  adjustments: shape({
+    promise: ownCaps.optional(),
+    snooze: ownCaps.optional(),
+    extend: ownCaps.optional(),
+    pause: z.record(code, ownPauseCaps).optional(),
+  }).optional(),
   basis,
   source,
 });
@@ -81,6 +105,10 @@ export const policySchema = shape({
   /** How far people may bend a clock; the core's own caps where a policy is silent. */
   adjustments: adjustments.optional(),
   'closing-criteria': shape({ all: z.array(code).min(1), basis, source }),
+  /** The core's own numbers where a policy is silent. */
+  'conference-quorum': quorum.optional(),
+  /** Without it nobody can switch one on. */
+  emergency: emergency.optional(),
   units: z.record(unitCode, override).optional(),
 });
 

@@ -19,6 +19,13 @@ function above(code: string): string | undefined {
   return end < 0 ? undefined : code.slice(0, end);
 }
 
+/** Unit → itself and everything above it, top first. A parent nobody knows is left out: it has its own complaint. */
+export function pathsOf(entries: readonly Pick<UnitEntry, 'line' | 'parent'>[]): Map<string, readonly string[]> {
+  const paths = new Map<string, readonly string[]>();
+  for (const { line, parent } of entries) paths.set(line.code, [...(paths.get(parent ?? '') ?? []), line.code]);
+  return paths;
+}
+
 /** Of lines that were checked: parents stand before their children. */
 export function resolvedUnits(entries: readonly UnitEntry[]): Unit[] {
   const calendars = new Map<string, string>();

@@ -20,7 +20,7 @@ import {
   type Unit,
   unitsSchema,
 } from './profile-schema';
-import { checkOnDuty, resolvedUnits, unitEntries } from './profile-units';
+import { checkOnDuty, pathsOf, resolvedUnits, unitEntries } from './profile-units';
 import { type Sharing, sharingSchema } from './sharing-schema';
 import { readYaml, type YamlRead } from './yaml-source';
 
@@ -118,7 +118,7 @@ export function checkProfile(dir: string): Checked<Profile> {
     policyText === undefined
       ? undefined
       : checkPolicy(policyText, shown('policy.yaml'), {
-          ...(unitCodes ? { units: unitCodes } : {}),
+          ...(unitCodes ? { units: unitCodes, paths: pathsOf(entries) } : {}),
           ...(lists ? { criteria: codesIn(lists, 'criteria'), pauses: codesIn(lists, 'pause-reasons') } : {}),
         });
   if (policy && !policy.ok) complaints.push(...policy.complaints);

@@ -6,7 +6,7 @@ import { refusalWords } from '../words/refusal-words';
 import { inputOf } from './defaults';
 import type { Engine, Sent, TimelineEvent } from './engine';
 import { type Names, processNamed, unmet } from './expect';
-import { changedRules } from './script-rules';
+import { type Told, changedRules } from './script-rules';
 import type { CommandStep, Script, Step } from './script-schema';
 
 export interface Failure {
@@ -118,6 +118,7 @@ export async function play(script: Script, engine: Engine, given: Names): Promis
     await engine.begin(names.person(person), script.unit, met);
   }
   let at = begins;
+  const usual: Told['usual'] = new Map();
   for (const [i, step] of script.steps.entries()) {
     const next = timeOf(step, at);
     if (next < at)
@@ -128,7 +129,7 @@ export async function play(script: Script, engine: Engine, given: Names): Promis
     at = Math.max(at, next);
     await engine.advance(at);
     if ('rules' in step) {
-      await engine.adopt(changedRules(step.rules));
+      await engine.adopt(changedRules(step.rules, { script, at, usual }));
       continue;
     }
     if ('do' in step) {

@@ -118,10 +118,14 @@ const rulesStep = shape({
   rules: shape({
     policy: timings.optional(),
     closed: z.array(dayText).optional().meta({ description: 'Days that are declared closed.' }),
+    emergency: z
+      .union([instantText, z.literal('off')])
+      .optional()
+      .meta({ description: 'An emergency is switched on until this instant, or off.' }),
     working: z.array(dayText).optional().meta({ description: 'Days that are declared working, a Saturday say.' }),
   })
     .refine((change) => Object.values(change).some((part) => part !== undefined && Object.keys(part).length > 0), {
-      error: 'policy, closed or working: something must change',
+      error: 'policy, closed, working or emergency: something must change',
     })
     .meta({ description: 'A new version of policy or calendar comes into force, for the open case too.' }),
   note: z.string().optional(),

@@ -21,6 +21,7 @@ export function shiftCalendar(calendar: CalendarTable, days: number): CalendarTa
     closed: moved(calendar.closed),
     extra: moved(calendar.extra),
     provisional: moved(calendar.provisional),
+    ...(calendar.expected ? { expected: moved(calendar.expected) } : {}),
   };
 }
 

@@ -19,7 +19,7 @@ export interface Telling {
 
 /** One sentence each: the rule, where it stands, then each adjustment in the order it was made. */
 export function explainBecause(lang: Lang, because: Because, { zone, kind }: Telling): string[] {
-  const { rule, risk, policy, anchor, timing, calendar, adjustments } = because;
+  const { rule, risk, policy, anchor, timing, emergency, calendar, adjustments } = because;
   // The unit of the duration says how it was counted; a working duty may still have a time in hours.
   const counted = duration(rule).unit === 'wd' ? 'working' : 'elapsed';
   return [
@@ -29,6 +29,7 @@ export function explainBecause(lang: Lang, because: Because, { zone, kind }: Tel
       anchor: formatInstant(lang, anchor.at, zone),
     }),
     ...(timing === undefined ? [] : [word(lang, `duties/${timing}.why`)]),
+    ...(emergency ? [word(lang, 'because.emergency')] : []),
     word(lang, 'because.policy', {
       policy,
       risk: word(lang, `common.risk.${risk}`),

@@ -109,8 +109,17 @@ export function eventSentence(lang: Lang, body: Body, listening: Listening): str
 const wasLateForUs = ({ type, late, withdrawn }: Body) =>
   /^(handoff|referral)\./.test(type) && late === true && withdrawn === undefined;
 
-/** What older events lack. */
-const NOT_SAID = { shared: 'none', withheld: 'none', result: 'none', next: 'none', unit: 'none', authority: 'none' };
+/** What older events lack, or where there is nothing of it to say. */
+const NOT_SAID = {
+  shared: 'none',
+  withheld: 'none',
+  result: 'none',
+  next: 'none',
+  unit: 'none',
+  authority: 'none',
+  emergency: 'none',
+  single: 'no',
+};
 
 /** What a sentence may ask for and an event may lack. */
 function defaults(body: Body): Record<string, string | number> {

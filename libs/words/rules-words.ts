@@ -27,8 +27,17 @@ function subject(lang: Lang, { part, of, field }: Difference): string {
       const what = word(lang, `rules.granted.${granted}`);
       return reason === undefined ? what : `${what} "${reason}"`;
     }
+    case 'emergency':
+      return `${word(lang, 'rules.part.emergency')}, ${dutyName(lang, of)}`;
+    case 'quorum':
+    case 'emergency-quorum':
+      return `${word(lang, `rules.part.${part}`)}, ${word(lang, `common.conference.${of}`)}`;
+    case 'emergency-on':
+      return `${word(lang, 'rules.part.emergency-on')}, ${of}`;
     case 'landing':
-      return word(lang, 'rules.part.landing');
+    case 'emergency-longest':
+    case 'emergency-assessment':
+      return word(lang, `rules.part.${part}`);
     case 'criterion':
       return `${word(lang, 'rules.part.criterion')} "${of}"`;
     case 'ladder':
@@ -44,8 +53,10 @@ function dutyName(lang: Lang, kind: string): string {
 
 function valueWords(lang: Lang, { part, field }: Difference, value: string | null): string {
   if (value === null) return word(lang, 'rules.value.nothing');
-  if (part === 'landing' || field === 'channel') return word(lang, `rules.value.${value}`);
-  if (part === 'ladder-duties') return value;
+  if (part === 'landing' || part === 'emergency-assessment' || field === 'channel')
+    return word(lang, `rules.value.${value}`);
+  if (part === 'ladder-duties' || part === 'quorum' || part === 'emergency-quorum') return value;
+  if (part === 'emergency-on') return word(lang, 'rules.value.until', { day: value });
   return value
     .split(', ')
     .map((entry) => entryWords(lang, entry))

@@ -21,6 +21,7 @@ import { foresightRoutes } from './routes/foresight-routes';
 import { internalRoutes } from './routes/internal-routes';
 import { peopleRoutes } from './routes/people-routes';
 import { planRoutes } from './routes/plan-routes';
+import { emergencyRoutes } from './routes/emergency-routes';
 import { policyChangeRoutes } from './routes/policy-change-routes';
 import { policyFormRoutes } from './routes/policy-form-routes';
 import { policyRoutes } from './routes/policy-routes';
@@ -73,6 +74,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...policyRoutes(deps),
       ...policyFormRoutes(deps),
       ...policyChangeRoutes(deps),
+      ...emergencyRoutes(deps),
       ...calendarRoutes(deps),
       ...foresightRoutes(deps),
       ...tokenRoutes(deps, demo),

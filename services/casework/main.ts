@@ -25,6 +25,8 @@ import { keepSchedules } from './schedules';
 import { sweeps } from './sweeps';
 import { projector, recordAfter } from './use-cases/project';
 import { rulesStore } from './use-cases/rules-store';
+import { calendarsEnding } from './use-cases/rules/known-ahead';
+import { switchDue } from './use-cases/rules/emergencies/switch-due';
 import { resumeRollouts } from './use-cases/rules/roll-out';
 import { caseworkWorkers } from './worker';
 
@@ -92,6 +94,8 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   // A roll-out that was cut short, by a stop or by Temporal being away, goes on.
   const resume = async (): Promise<void> => {
     if (stopping.aborted) return;
+    const switchedTo = await switchDue(deps);
+    if (switchedTo.length > 0) logger.info({ versions: switchedTo }, 'emergencies have begun or are over');
     const { woken } = await resumeRollouts(deps);
     if (woken > 0) logger.info({ woken }, 'processes were told of newer rules');
   };
@@ -114,6 +118,16 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   void workers.started.then(observe).catch(notObserved);
   const look = setInterval(() => void observe().catch(notObserved), HOURLY);
   onStop(() => Promise.resolve(clearInterval(look)));
+
+  // Beyond its last year a calendar has no holidays: said at the start and every day, from a year before.
+  const foresee = async (): Promise<void> => {
+    for (const ending of await calendarsEnding(deps))
+      logger.warn(ending, 'the holidays of a calendar are known for less than a year: enter the years to come');
+  };
+  const notForeseen = (error: unknown): void => logger.warn({ err: error }, 'calendars could not be looked at');
+  void foresee().catch(notForeseen);
+  const foreseeing = setInterval(() => void foresee().catch(notForeseen), DAILY);
+  onStop(() => Promise.resolve(clearInterval(foreseeing)));
 
   const sweep = setInterval(() => {
     idempotencyStore(db)

@@ -59,6 +59,26 @@ const own: Readonly<Record<string, ProblemEntry>> = {
     mn: 'Энэ нь одоо үйлчилж буй журамтай яг адил байна.',
     en: 'It says what the latest version already says.',
   },
+  'no-emergency-rules': {
+    status: 409,
+    mn: 'Үйлчилж буй журамд онцгой байдлын үеийн хугацаа алга. Эхлээд журамд нэмж батлуулна уу.',
+    en: 'The policy in force says nothing of emergencies. Have it say so first.',
+  },
+  'outside-your-units': {
+    status: 403,
+    mn: 'Зөвхөн өөрийн нэгж болон түүний доорх нэгжид онцгой байдлын горим тогтооно.',
+    en: 'An emergency is declared for one’s own unit and those below it.',
+  },
+  'emergency-days': {
+    status: 422,
+    mn: 'Дуусах өдөр нь эхлэх өдрөөс өмнө биш, өнгөрөөгүй байх ёстой.',
+    en: 'The last day must not come before the first, and must not be over.',
+  },
+  'emergency-too-long': {
+    status: 422,
+    mn: 'Журамд заасан дээд хугацаанаас урт байна. Богино хугацаагаар тогтоож, хэрэгтэй бол сунгана уу.',
+    en: 'That is longer than the policy allows at one time. Declare it for fewer days, and renew it when it must go on.',
+  },
   'nothing-to-revert': {
     status: 422,
     mn: 'Буцах өмнөх хувилбар алга.',

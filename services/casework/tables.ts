@@ -1,7 +1,8 @@
 // The tables of the casework schema, as TypeScript sees them.
-import { type Generated } from 'kysely';
+import { type ColumnType, type Generated } from 'kysely';
 import { type Instant, type Json, type ReadOnly } from '../../libs/database/columns';
 import { type IdempotencyTable } from '../../libs/http/idempotency';
+import { type Emergency, type Switch } from '../../libs/policy/emergencies';
 import { type ChangeDetail, type ChangeEvent, type ChangeEventType, type Scope } from '../../libs/policy/life-cycle';
 import { type Policy } from '../../libs/policy/policy-schema';
 import { type Adjusted } from '../../libs/process/kernel/adjusted';
@@ -33,6 +34,8 @@ export interface PolicyVersionTable {
   storedBy: string;
   storedAt: Instant;
   reverts: Generated<number[]>;
+  /** Emergencies that are on under it. */
+  emergencies: ColumnType<readonly Emergency[], unknown, unknown>;
 }
 
 export interface CalendarVersionTable {
@@ -55,6 +58,8 @@ export interface RulesChangeTable {
   content: Json<object>;
   note: string | null;
   reverts: number[];
+  /** It switches an emergency, and leaves the text of the policy as it is: `source` and `content` are empty. */
+  emergency: ColumnType<Switch | null, unknown, unknown>;
 }
 
 export interface RulesEventTable {

@@ -20,7 +20,14 @@ interface ProblemBody {
   readonly caseCount?: number;
   readonly units?: readonly string[];
   /** What makes a unit looser than its profile, and waits for a manager above it. */
-  readonly overrides?: readonly { unit: string; kind: string; risk: string; value: string; profile: string }[];
+  readonly overrides?: readonly {
+    unit: string;
+    kind: string;
+    risk: string;
+    value: string;
+    inherited: string;
+    from?: string;
+  }[];
 }
 
 export class ApiError extends Error {
@@ -46,7 +53,7 @@ export class ApiError extends Error {
         ? [say('cases', { n: body.caseCount ?? body.cases.length, what: body.cases.join(', ') })]
         : []),
       ...(body.units?.length ? [say('units', { what: body.units.join(', ') })] : []),
-      ...(body.overrides ?? []).map((o) => say('looser', { ...o })),
+      ...(body.overrides ?? []).map((o) => say('looser', { from: 'profile', ...o })),
     ];
   }
 }

@@ -329,17 +329,17 @@ describe('a unit', () => {
     ['aftercare.check', { low: ['7 d', '14 d', '60 d'] }, undefined],
     ['nothing', { low: '90 d' }, undefined],
   ])('%s %j is looser: %j', (kind, levels, expected) => {
-    const found = looserOverrides(overridden('mn-1', kind, levels));
+    const found = looserOverrides(overridden('mn-1', kind, levels), new Map());
     expect(found).toEqual(
-      expected ? [{ unit: 'mn-1', kind, risk: 'low', value: expected[0], profile: expected[1] }] : [],
+      expected ? [{ unit: 'mn-1', kind, risk: 'low', value: expected[0], inherited: expected[1] }] : [],
     );
   });
 
   test('an approval names all it was given for, and there is none to give without overrides', () => {
-    expect(overrideKey({ unit: 'u', kind: 'k', risk: 'low', value: '2 d', profile: '1 d' })).toBe(
+    expect(overrideKey({ unit: 'u', kind: 'k', risk: 'low', value: '2 d', inherited: '1 d' })).toBe(
       'u | k | low | 2 d | 1 d',
     );
-    expect(looserOverrides(policy)).toEqual([]);
+    expect(looserOverrides(policy, new Map())).toEqual([]);
   });
 });
 

@@ -96,9 +96,9 @@ describe('the slice of a unit', () => {
     };
     expect(ladders).toEqual({
       standard: { immediate: rule, high: rule, medium: rule, low: { ...rule, channel: 'digest', remind: ['3'] } },
-      quick: rule,
-      triage: 'quick',
-      'visit.child': 'quick',
+      1: rule,
+      triage: '1',
+      'visit.child': '1',
     });
   });
 

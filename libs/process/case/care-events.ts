@@ -24,6 +24,8 @@ export type CareEvent =
       readonly level: Risk;
       readonly found: NoteId;
       readonly happenedAt: Instant;
+      /** In an emergency: the first stands for both. */
+      readonly single?: true;
     }
   | { readonly type: 'file.reviewed'; readonly finding: 'sound' | 'lacking'; readonly note?: NoteId }
   | { readonly type: 'reporter.informed'; readonly how: 'told' | 'not-reached'; readonly happenedAt: Instant }

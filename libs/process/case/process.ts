@@ -91,6 +91,7 @@ import { visitCarerOneCycle } from './duties/visit-carer-one-cycle';
 import { visitChild } from './duties/visit-child';
 import { visitChildUntilTaper } from './duties/visit-child-until-taper';
 import { assessmentFull } from './duties/assessment-full';
+import { assessmentFullAlways } from './duties/assessment-full-always';
 import { assessmentInitial } from './duties/assessment-initial';
 import { challengeAnswer } from './duties/challenge-answer';
 import { childUnseen } from './duties/child-unseen';
@@ -134,6 +135,7 @@ export const caseDuties = [
   visitChild,
   visitChildUntilTaper,
   assessmentFull,
+  assessmentFullAlways,
   assessmentInitial,
   challengeAnswer,
   childUnseen,

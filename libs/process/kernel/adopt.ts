@@ -2,6 +2,7 @@
 import type { Process, Rules } from './definition';
 import { type Draft, type Entity, draftOf, record } from './entity';
 import type { KernelEvent } from './events';
+import type { PolicySlice } from './policy';
 import { SYSTEM } from './roles';
 import type { Instant } from './time';
 import { passTime } from './wake';
@@ -17,6 +18,12 @@ export interface Newer {
 /** The latest version of a process. */
 export function latestVersion(process: { readonly versions: readonly { readonly version: number }[] }): number {
   return process.versions.reduce((latest, v) => Math.max(latest, v.version), 0);
+}
+
+/** An emergency begins where it was none, or is over. */
+function turned(before: PolicySlice, after: PolicySlice): { readonly emergency?: 'on' | 'off' } {
+  if ((before.emergency === undefined) === (after.emergency === undefined)) return {};
+  return { emergency: after.emergency ? 'on' : 'off' };
 }
 
 /**
@@ -36,7 +43,8 @@ export function adopt<S, E extends { readonly type: string }>(
     events.push({ type: 'process.adopted', from: entity.version, to: newer.process });
   }
   if (newer.rules && newer.rules.policy.version > entity.policy) {
-    events.push({ type: 'policy.adopted', from: entity.policy, to: newer.rules.policy.version });
+    const { policy } = newer.rules;
+    events.push({ type: 'policy.adopted', from: entity.policy, to: policy.version, ...turned(current.policy, policy) });
     rules = { ...rules, policy: newer.rules.policy };
   }
   if (newer.rules && newer.rules.calendar.version > entity.calendar) {
@@ -47,7 +55,8 @@ export function adopt<S, E extends { readonly type: string }>(
   if (newer.place) {
     const { unit, rules: there } = newer.place;
     const { policy, calendar } = there;
-    events.push({ type: 'policy.adopted', from: entity.policy, to: policy.version, unit });
+    const turns = turned(current.policy, policy);
+    events.push({ type: 'policy.adopted', from: entity.policy, to: policy.version, unit, ...turns });
     if (calendar.id !== current.calendar.id || calendar.version !== entity.calendar) {
       const { id, version } = calendar;
       events.push({ type: 'calendar.adopted', calendar: id, from: entity.calendar, to: version, unit });

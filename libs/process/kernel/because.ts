@@ -41,6 +41,8 @@ export interface Because {
   readonly anchor: Mark;
   /** The timing of the policy it goes by, where that is not the one of its kind. */
   readonly timing?: string;
+  /** The rule is that of an emergency, shorter than the usual one. */
+  readonly emergency?: true;
   readonly calendar: { readonly id: string; readonly version: number };
   readonly adjustments: readonly Adjustment[];
 }

@@ -21,6 +21,8 @@ export interface CalendarTable {
   readonly extra: readonly Day[];
   /** Closed days whose date is not yet confirmed (lunar holidays), ascending; a subset of `closed`. */
   readonly provisional: readonly Day[];
+  /** Days expected to be worked, not announced yet: nobody counts on them. */
+  readonly expected?: readonly Day[];
   /** Versions of the same calendar this one takes back, as a policy does. */
   readonly reverts?: readonly number[];
 }

@@ -70,7 +70,7 @@ export interface DutyTraits {
 }
 
 export interface DutyDefinition<S> extends DutyTraits {
-  /** Pure, and blind to the clock and the ledger. `policy` is there for list-valued timings only. */
+  /** Pure, and blind to the clock and the ledger. `policy` is there for list-valued timings, and for what an emergency makes lighter. */
   wanted(state: S, policy: PolicySlice): readonly Wanted[];
   /** The record that shows it done; undefined when its reason went away instead. */
   met(state: S, key: string): Mark | undefined;

@@ -6,7 +6,7 @@ import { type Due, after, dueOf } from './clock';
 import type { DutyTraits, Rules } from './definition';
 import type { DurationText } from './duration';
 import { limitsOf, reach } from './limits';
-import type { Landing } from './policy';
+import { type Landing, isShortened } from './policy';
 import { type Risk, graver } from './risk';
 import type { Instant } from './time';
 
@@ -47,8 +47,10 @@ export function dueAndWhy(
   const landing = definition.wait ? 'keep' : rules.policy.landing[risk];
   const chosen = soonest(ruled, ruleInForce(ruled, rules, risk, standing), calendar, landing);
   const { from, rule, plain } = chosen;
+  const hurried = isHurried(ruled, chosen, rules, risk);
   // Most duties nobody has bent.
-  if (!standing && !bent?.extended) return dueFor(chosen, definition, rules, risk, plain.at, plain.adjustments);
+  if (!standing && !bent?.extended)
+    return dueFor(chosen, definition, rules, risk, plain.at, plain.adjustments, hurried);
 
   let dueAt = plain.at;
   const adjustments: Adjustment[] = [];
@@ -82,7 +84,7 @@ export function dueAndWhy(
     adjustments.push(extension(extended));
     dueAt = extended.toAt;
   }
-  return dueFor(chosen, definition, rules, risk, dueAt, adjustments);
+  return dueFor(chosen, definition, rules, risk, dueAt, adjustments, hurried);
 }
 
 function extension({ n, fromAt, toAt, reason }: Extended): Adjustment {
@@ -96,15 +98,20 @@ function dueFor(
   risk: Risk,
   dueAt: Instant,
   adjustments: readonly Adjustment[],
+  hurried: boolean,
 ): DueAndWhy {
   const calendar = { id, version };
-  return {
-    dueAt,
-    because:
-      timing === undefined
-        ? { rule, clock, risk, policy, anchor, calendar, adjustments }
-        : { rule, clock, risk, policy, anchor, timing, calendar, adjustments },
-  };
+  const because =
+    timing === undefined
+      ? { rule, clock, risk, policy, anchor, calendar, adjustments }
+      : { rule, clock, risk, policy, anchor, timing, calendar, adjustments };
+  return { dueAt, because: hurried ? { ...because, emergency: true } : because };
+}
+
+/** Policy's own rule, and one that an emergency has shortened. */
+function isHurried(ruled: Ruled, { rule, timing, beside }: Chosen, { policy }: Rules, risk: Risk): boolean {
+  if (!policy.emergency || (!beside && (ruled.own || rule !== ruled.rule))) return false;
+  return isShortened(policy, timing ?? ruled.definition.kind, risk);
 }
 
 interface Chosen extends Clocked {

@@ -138,8 +138,14 @@ export type KernelEvent =
   /** A *not before* has run its time. */
   | { readonly type: 'wait.ended'; readonly kind: string; readonly key: string; readonly dueAt: Instant }
   | { readonly type: 'process.adopted'; readonly from: number; readonly to: number }
-  /** `unit`: it has moved there, and lives by the rules of its new place. */
-  | { readonly type: 'policy.adopted'; readonly from: number; readonly to: number; readonly unit?: string }
+  /** `unit`: it has moved there, and lives by the rules of its new place. `emergency`: with this version one begins for it, or is over. */
+  | {
+      readonly type: 'policy.adopted';
+      readonly from: number;
+      readonly to: number;
+      readonly unit?: string;
+      readonly emergency?: 'on' | 'off';
+    }
   | {
       readonly type: 'calendar.adopted';
       readonly calendar: string;

@@ -2,6 +2,7 @@
 import type { DurationText } from './duration';
 import type { PerRisk, Risk } from './risk';
 import type { Role } from './roles';
+import type { Instant } from './time';
 
 /** Where a calendar clock lands when its day is closed. */
 export type Landing = 'earlier' | 'keep' | 'later';
@@ -52,6 +53,34 @@ export interface PolicySlice {
   readonly limits?: Limits;
   /** Versions this one takes back: an instant one of them set is set again as if it had never held. */
   readonly reverts?: readonly number[];
+  /** People a conference needs, by its type; where a policy is silent, `AT_LEAST` (case/gates/conference.ts). */
+  readonly quorum?: Quorum;
+  /** An emergency is on where it lives: `timings` are those of the emergency (R-11). */
+  readonly emergency?: EmergencyRules;
+}
+
+export type Quorum = Readonly<Record<string, number>>;
+
+/** What an emergency changes beside timings. What it makes lighter holds for what happened while it was on, and not a moment longer. */
+export interface EmergencyRules {
+  readonly fromAt: Instant;
+  /** Exclusive. */
+  readonly untilAt: Instant;
+  /** Timings it has shortened → at which risks, by their initials (`hml`): a slice is small. */
+  readonly shortened: Readonly<Record<string, string>>;
+  /** One assessment stands for both. */
+  readonly singleAssessment?: true;
+  readonly quorum?: Quorum;
+}
+
+/** Whether a timing is that of an emergency, and not the usual one. */
+export function isShortened({ emergency }: PolicySlice, kind: string, risk: Risk): boolean {
+  return emergency?.shortened[kind]?.includes(risk.charAt(0)) === true;
+}
+
+/** The emergency that was on at an instant. */
+export function emergencyAt({ emergency }: PolicySlice, at: Instant): EmergencyRules | undefined {
+  return emergency && emergency.fromAt <= at && at < emergency.untilAt ? emergency : undefined;
 }
 
 export function timingOf(policy: PolicySlice, kind: string, risk: Risk): Timing {

@@ -17,6 +17,8 @@ import {
 } from '../use-cases/rules/calendar-edits';
 import { findChange } from '../use-cases/rules/find-change';
 import { tellChanges } from '../use-cases/rules/tell-changes';
+import { knownAhead } from '../use-cases/rules/known-ahead';
+import { draftRevert, revertCalendar } from '../use-cases/rules/revert-calendar';
 import { previewRules } from '../use-cases/rules/preview-rules';
 import { tellPreview } from '../use-cases/rules/tell-preview';
 import { change, preview, rulesText, round } from './policy-shapes';
@@ -111,7 +113,13 @@ export function calendarRoutes(deps: Deps): Route[] {
                 source: z.string(),
                 closed: z.array(z.string()),
                 working: z.array(z.string()),
+                /** Closed, and not announced yet. */
                 provisional: z.array(z.string()),
+                /** Expected to be worked, and not counted until it is confirmed. */
+                expected: z.array(z.string()),
+                /** The last day whose holidays are known, and whether that is less than a year ahead. */
+                knownUntil: z.string(),
+                endsSoon: z.boolean(),
               }),
             ),
           }),
@@ -120,8 +128,9 @@ export function calendarRoutes(deps: Deps): Route[] {
       handler: async () => {
         const items = await latestCalendars(deps);
         return reply(200, {
-          items: items.map(({ tableOfDays: { zone, closed, extra, provisional }, ...item }) => ({
-            ...{ ...item, zone },
+          items: items.map(({ tableOfDays: { zone, closed, extra, provisional, expected = [] }, ...item }) => ({
+            ...{ ...item, zone, ...knownAhead(item.source, deps.now()) },
+            expected: expected.map(formatDay),
             closed: closed.map(formatDay),
             working: extra.map(formatDay),
             provisional: provisional.map(formatDay),
@@ -183,6 +192,39 @@ export function calendarRoutes(deps: Deps): Route[] {
           200,
           await edit(await draftImport(deps, { ics, calendar, as, from }), actor, { ...how, note: from }, log),
         ),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/calendars/revert',
+      summary: 'Back to an earlier version of a calendar: every deadline as if those between had never held',
+      tags,
+      access: { action: 'calendar.write', on: 'handler' },
+      idempotent: true,
+      body: z.strictObject({
+        calendar: calendarId,
+        to: z.int().min(1).max(2_147_483_647).optional(),
+        reason: shortText(500),
+        ...apply,
+      }),
+      responses: {
+        200: { description: 'The difference, the preview or the version', body: edited },
+        422: ['nothing-to-revert'],
+      },
+      handler: async ({ actor, body: { apply: store = false, ...asked }, log }) => {
+        const { calendar, text, table, differences } = await draftRevert(deps, asked);
+        const words = differences.map((d) => ({
+          ...d,
+          words: { mn: calendarDifferenceWords('mn', d), en: calendarDifferenceWords('en', d) },
+        }));
+        const told = { calendar, version: null, change: null, text, differences: words };
+        if (!store) {
+          const preview = await tellPreview(deps, await previewRules(deps, { tables: [table] }, 200));
+          return reply(200, { applied: false, calendars: [told], preview });
+        }
+        const { version, change: made } = await revertCalendar(deps, actor, asked);
+        const counts = await rollOutSoon(deps, { subject: 'calendar', name: calendar, version }, log);
+        return reply(200, { applied: true, calendars: [{ ...told, version, change: made, ...counts }], preview: null });
+      },
     }),
     defineRoute({
       method: 'post',

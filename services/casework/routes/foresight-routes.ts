@@ -55,9 +55,9 @@ export function foresightRoutes(deps: Deps): Route[] {
         422: ['policy-invalid', 'nothing-to-revert', 'one-draft-expected'],
       },
       handler: async ({ body }) => {
-        const { policy } = await draftOf(deps, body);
-        const { days = 90, most = 5_000, units, progress: id } = body;
-        const { rows, ...found } = await backtestPolicy(deps, { policy, days, most, units, progress: id });
+        const { policy, emergencies, units = body.units } = await draftOf(deps, body);
+        const { days = 90, most = 5_000, progress } = body;
+        const { rows, ...found } = await backtestPolicy(deps, { policy, emergencies, days, most, units, progress });
         const titled = rows.map((row) => ({
           ...row,
           title: { mn: dutyTitle('mn', row.kind), en: dutyTitle('en', row.kind) },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { keysetPage } from '../../../libs/database/keyset';
 import { pageQuery, shortText, unitCode, wholeNumber } from '../../../libs/http/fields';
+import { Problem } from '../../../libs/http/problem';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { type Deps } from '../deps';
 import { applyPolicy } from '../use-cases/rules/apply-policy';
@@ -9,6 +10,8 @@ import { approveOverride } from '../use-cases/rules/approve-override';
 import { draftPolicy } from '../use-cases/rules/draft-policy';
 import { findChange } from '../use-cases/rules/find-change';
 import { pauseRollout } from '../use-cases/rules/pause-rollout';
+import { switchApproved } from '../use-cases/rules/emergencies/switch-emergency';
+import { type By } from '../use-cases/rules/known-rules';
 import { revertPolicy } from '../use-cases/rules/revert-policy';
 import { signChange } from '../use-cases/rules/sign-change';
 import { adoption, tellChanges } from '../use-cases/rules/tell-changes';
@@ -17,12 +20,18 @@ import { rollOutSoon } from './roll-out-soon';
 
 const params = z.object({ id: wholeNumber(1, 2_147_483_647) });
 const reason = shortText(500);
-const stood = z.object({ id: z.number(), status: z.string() });
+const stood = z.object({ id: z.number(), status: z.string(), version: z.number().optional() }).extend(round.shape);
 const applied = z.object({ version: z.number() }).extend(round.shape);
 const policy = (version: number) => ({ subject: 'policy', name: '', version }) as const;
 
 export function policyChangeRoutes(deps: Deps): Route[] {
   const tags = ['policy'];
+  /** One that cannot begin yet, because a text is on its way to its units, begins by itself once it has arrived. */
+  const begunWith = (actor: By, id: number) =>
+    switchApproved(deps, actor, id).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'rollout-under-way') return undefined;
+      throw error;
+    });
   const signing = (verb: string, summary: string, type: 'proposed' | 'approved' | 'returned' | 'withdrawn') =>
     defineRoute({
       method: 'post',
@@ -34,12 +43,15 @@ export function policyChangeRoutes(deps: Deps): Route[] {
       params,
       body: z.strictObject({ reason: reason.optional() }),
       responses: {
-        200: { description: 'How it stands', body: stood },
+        200: { description: 'How it stands; an emergency that is due begins with its approval', body: stood },
         409: ['change-state', 'own-approval', 'override-needs-approval'],
+        422: ['emergency-days'],
       },
-      handler: async ({ actor, params: { id }, body }) => {
+      handler: async ({ actor, params: { id }, body, log }) => {
         await signChange(deps, actor, id, { type, ...body });
-        return reply(200, { id, status: (await findChange(deps.db, id)).standing.status });
+        const version = type === 'approved' ? await begunWith(actor, id) : undefined;
+        const counts = version === undefined ? {} : { version, ...(await rollOutSoon(deps, policy(version), log)) };
+        return reply(200, { id, status: (await findChange(deps.db, id)).standing.status, ...counts });
       },
     });
   const holding = (verb: string, summary: string, type: 'paused' | 'resumed') =>

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { instant, isoInstant, unitCode, wholeNumber } from '../../../libs/http/fields';
 import { Problem } from '../../../libs/http/problem';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { diffEmergencies } from '../../../libs/policy/diff-emergencies';
 import { diffPolicies } from '../../../libs/policy/diff-policy';
 import { looserOverrides } from '../../../libs/policy/looser-overrides';
 import { differenceWords } from '../../../libs/words/rules-words';
 import { type Deps } from '../deps';
-import { checkedPolicy } from '../use-cases/rules/known-rules';
+import { checkedPolicy, unitPaths } from '../use-cases/rules/known-rules';
 import { draftOf } from '../use-cases/rules/draft-of';
+import { lastDays } from '../use-cases/rules/emergencies/tell-emergencies';
 import { policyAt } from '../use-cases/rules/policy-at';
 import { previewCases, previewRules } from '../use-cases/rules/preview-rules';
 import { tellPreview } from '../use-cases/rules/tell-preview';
@@ -57,7 +59,7 @@ export function policyRoutes(deps: Deps): Route[] {
         const found = await policyAt(deps.db, version);
         const rules = unit === undefined ? undefined : await deps.rules.current(unit);
         if (!found || (unit !== undefined && !rules)) throw new Problem('not-found');
-        const { policy: _policy, ...stored } = found;
+        const { policy: _policy, emergencies: _on, ...stored } = found;
         return reply(200, { ...stored, effective: rules ? { ...rules.policy } : null }, { version: stored.version });
       },
     }),
@@ -79,7 +81,7 @@ export function policyRoutes(deps: Deps): Route[] {
         return reply(200, {
           ok: checked.ok,
           complaints: checked.ok ? [] : [...checked.complaints],
-          overrides: checked.ok ? looserOverrides(checked.value) : [],
+          overrides: checked.ok ? looserOverrides(checked.value, await unitPaths(deps.db)) : [],
         });
       },
     }),
@@ -98,10 +100,16 @@ export function policyRoutes(deps: Deps): Route[] {
         422: ['policy-invalid', 'nothing-to-revert'],
       },
       handler: async ({ body }) => {
-        const { policy } = await draftOf(deps, body);
+        const { policy, emergencies } = await draftOf(deps, body);
         const against = await policyAt(deps.db, body.against);
         if (!against) throw new Problem('not-found');
-        const differences = diffPolicies(against.policy, policy).map((one) => ({
+        const said = [
+          ...diffPolicies(against.policy, policy),
+          ...(emergencies
+            ? diffEmergencies(against.emergencies, emergencies, await lastDays(deps, emergencies, against.emergencies))
+            : []),
+        ];
+        const differences = said.map((one) => ({
           ...one,
           words: { mn: differenceWords('mn', one), en: differenceWords('en', one) },
         }));
@@ -132,7 +140,9 @@ export function policyRoutes(deps: Deps): Route[] {
       },
       handler: async ({ body }) => {
         const draft = await draftOf(deps, body);
-        const { units, scope, limit = 200, progress: id } = body;
+        const { scope, limit = 200, progress: id } = body;
+        // An emergency reaches its own units, whatever was asked.
+        const { units = body.units } = draft;
         const found = await previewRules(deps, { ...draft, units, scope }, limit, { progress: id });
         return reply(200, await tellPreview(deps, found));
       },
@@ -162,7 +172,8 @@ export function policyRoutes(deps: Deps): Route[] {
       },
       handler: async ({ body: { units, scope, at, after, limit = 500, ...asked } }) => {
         const draft = await draftOf(deps, asked);
-        return reply(200, await previewCases(deps, { ...draft, units, scope }, { at, after, most: limit }));
+        const where = { units: draft.units ?? units, scope };
+        return reply(200, await previewCases(deps, { ...draft, ...where }, { at, after, most: limit }));
       },
     }),
     defineRoute({

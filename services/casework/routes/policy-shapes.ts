@@ -23,7 +23,9 @@ export const looser = z.object({
   kind: z.string(),
   risk: z.string(),
   value: z.string(),
-  profile: z.string(),
+  /** What the unit would live by without; `from`: the unit above that says so, or the profile. */
+  inherited: z.string(),
+  from: z.string().optional(),
 });
 
 export const round = z.object({ looked: z.number().optional(), woken: z.number().optional() });
@@ -35,6 +37,15 @@ const detail = z.object({
   reason: z.string().optional(),
   override: z.string().optional(),
   by: z.number().optional(),
+});
+
+export const emergencySwitch = z.object({
+  deed: z.string(),
+  /** The change that switched it on. */
+  of: z.number().optional(),
+  units: z.array(z.string()).optional(),
+  fromAt: isoInstant().optional(),
+  untilAt: isoInstant().optional(),
 });
 
 export const change = z.object({
@@ -51,6 +62,8 @@ export const change = z.object({
   proposedBy: person.nullable(),
   approvedBy: person.nullable(),
   version: z.number().nullable(),
+  /** It switches an emergency on or off, or lets it go on. */
+  emergency: emergencySwitch.nullable(),
   scope: z.string().nullable(),
   units: z.array(z.string()),
   rollout: z

@@ -2,6 +2,7 @@
 import { type Kysely } from 'kysely';
 import { type NewerRules, type RulesQuery } from '../../../activities/casework/contract';
 import { effectiveSlice } from '../../../libs/policy/effective-slice';
+import { type Emergency } from '../../../libs/policy/emergencies';
 import { type Policy } from '../../../libs/policy/policy-schema';
 import { type CalendarTable } from '../../../libs/process/kernel/calendar';
 import { type Rules } from '../../../libs/process/kernel/definition';
@@ -43,18 +44,19 @@ function once<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T>
 }
 
 export function rulesStore(db: Kysely<CaseworkTables>): RulesStore {
-  const policyOf = once<{ policy: Policy; reverts: number[] }>((version) =>
+  const policyOf = once<{ policy: Policy; reverts: number[]; emergencies: readonly Emergency[] }>((version) =>
     db
       .selectFrom('policyVersion')
-      .select(['policy', 'reverts'])
+      .select(['policy', 'reverts', 'emergencies'])
       .where('version', '=', Number(version))
       .executeTakeFirstOrThrow(),
   );
 
   const sliceAt = once<PolicySlice>(async (key) => {
     const [version = '', ...path] = key.split(' ');
-    const { policy, reverts } = await policyOf(version);
-    const about = { version: Number(version), unit: path.at(-1) ?? '', above: path.slice(0, -1), reverts };
+    const { policy, reverts, emergencies } = await policyOf(version);
+    const unit = path.at(-1) ?? '';
+    const about = { version: Number(version), unit, above: path.slice(0, -1), reverts, emergencies };
     return effectiveSlice(policy, about);
   });
   const sliceOf = (path: readonly string[], version: number) => sliceAt([version, ...path].join(' '));

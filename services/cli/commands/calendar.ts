@@ -1,7 +1,7 @@
-// iveel calendar show|import|confirm: closures from an iCalendar or YAML file, and holidays that have been announced.
+// iveel calendar show|import|confirm|revert: closures from an iCalendar or YAML file, and holidays that have been announced.
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { whole } from '../options';
+import { numbered, whole } from '../options';
 import { say, wrong } from '../say';
 import { show, table } from '../print';
 import { type Asking, type Both, asking } from './policy-call';
@@ -30,6 +30,21 @@ interface Calendar {
   readonly closed: readonly string[];
   readonly working: readonly string[];
   readonly provisional: readonly string[];
+  readonly expected: readonly string[];
+  readonly knownUntil: string;
+  readonly endsSoon: boolean;
+}
+
+function calendarText({ calendar: name, version, zone, ...days }: Calendar, year: string, lang: 'mn' | 'en'): string {
+  const { closed, working, provisional, expected, knownUntil, endsSoon } = days;
+  const rows = [
+    ...closed.map((day) => [day, say(lang, `calendar.${provisional.includes(day) ? 'closed-provisional' : 'closed'}`)]),
+    ...working.map((day) => [day, say(lang, 'calendar.working')]),
+    ...expected.map((day) => [day, say(lang, 'calendar.expected')]),
+  ].filter(([day = '']) => day.startsWith(year));
+  const list = table(rows.map(([day, what = '']) => [`  ${day}`, what]).sort());
+  const head = say(lang, 'calendar.head', { calendar: name, version: String(version), zone });
+  return [head, ...(endsSoon ? [say(lang, 'calendar.ends', { day: knownUntil })] : []), list].join('\n');
 }
 
 function editedText({ applied, calendars, preview }: Edited, lang: 'mn' | 'en'): string {
@@ -71,23 +86,7 @@ export function calendarCommands(iveel: Command): void {
       whole('--year', year, 1900, 2999);
       const { lang } = common;
       const found = items.filter((one) => id === undefined || one.calendar === id);
-      show(common, found, () =>
-        found
-          .map(({ calendar: name, version, zone, closed, working, provisional }) => {
-            const rows = closed
-              .filter((day) => day.startsWith(year))
-              .map((day) => [
-                `  ${day}`,
-                say(lang, provisional.includes(day) ? 'calendar.closed-provisional' : 'calendar.closed'),
-              ]);
-            const worked = working
-              .filter((day) => day.startsWith(year))
-              .map((day) => [`  ${day}`, say(lang, 'calendar.working')]);
-            const head = say(lang, 'calendar.head', { calendar: name, version: String(version), zone });
-            return `${head}\n${table([...rows, ...worked].sort())}`;
-          })
-          .join('\n\n'),
-      );
+      show(common, found, () => found.map((one) => calendarText(one, year, lang)).join('\n\n'));
     });
   calendar
     .command('import <file>')
@@ -127,6 +126,20 @@ export function calendarCommands(iveel: Command): void {
       const { apply = false, ...where } = options;
       const body = { on, ...where, apply };
       const found = await toItsEnd(asked, await ask<Edited>('/api/calendars/confirm', { method: 'POST', body }));
+      show(common, found, () => editedText(found, common.lang));
+    });
+  calendar
+    .command('revert <calendar>')
+    .description('back to an earlier version: every deadline as if those between had never held; shown first')
+    .option('--to <version>', 'which; without: the one before the last')
+    .requiredOption('--reason <text>', 'why')
+    .option('--apply', 'store it; open cases are planned again')
+    .action(async (id: string, options: { to?: string; reason: string; apply?: boolean }, command: Command) => {
+      const asked = asking(command);
+      const { common, ask } = asked;
+      const { to, reason, apply = false } = options;
+      const body = { calendar: id, reason, apply, ...(to === undefined ? {} : { to: numbered('--to', to) }) };
+      const found = await toItsEnd(asked, await ask<Edited>('/api/calendars/revert', { method: 'POST', body }));
       show(common, found, () => editedText(found, common.lang));
     });
 }

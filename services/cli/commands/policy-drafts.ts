@@ -99,19 +99,19 @@ export function policyDrafts(policy: Command): void {
     .action(async (change: string, unit: string, { reason }: { reason: string }, command: Command) => {
       const { common, ask } = asking(command, 'manager');
       const path = `/api/policy/changes/${encodeURIComponent(change)}/overrides`;
-      const told = await ask<{ approved: { kind: string; risk: string; value: string; profile: string }[] }>(path, {
+      const told = await ask<{ approved: { kind: string; risk: string; value: string; inherited: string }[] }>(path, {
         method: 'POST',
         body: { unit, reason },
       });
       show(common, told, () =>
         told.approved
-          .map(({ kind, risk, value, profile }) =>
+          .map(({ kind, risk, value, inherited }) =>
             say(common.lang, 'policy.override-approved', {
               unit,
               kind,
               risk: word(common.lang, `common.risk.${risk}`),
               value,
-              profile,
+              inherited,
             }),
           )
           .join('\n'),

@@ -2,7 +2,9 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { formatComplaint } from '../../../libs/policy/complaints';
-import { checkPolicy } from '../../../libs/policy/check-policy';
+import { codesIn } from '../../../libs/policy/check-profile';
+import { type Known, checkPolicy } from '../../../libs/policy/check-policy';
+import { pathsOf } from '../../../libs/policy/profile-units';
 import type { Timing } from '../../../libs/process/kernel/policy';
 import { RISKS, type Risk } from '../../../libs/process/kernel/risk';
 import { dutyTitle } from '../../../libs/words/duty-words';
@@ -10,7 +12,8 @@ import { word } from '../../../libs/words/word';
 import { call } from '../api';
 import { say } from '../say';
 import { shared, show, table } from '../print';
-import { authorization, urls } from '../session';
+import { authorization, profile, urls } from '../session';
+import { emergencyCommands } from './emergency';
 import { backtestCommand } from './foresight';
 import { policyFormCommand } from './policy-form';
 import { policyDrafts } from './policy-drafts';
@@ -20,6 +23,19 @@ import { readFileOf } from './read-file';
 interface Policy {
   readonly version: number;
   readonly effective: { readonly timings: Readonly<Record<string, Readonly<Record<Risk, Timing>>>> } | null;
+}
+
+/** As the service would check it, by the profile's files. The record is in the service, so who says what was approved answers for it. */
+function knownOffline(approved: readonly string[]): Known {
+  const { units, codes } = profile();
+  const paths = pathsOf(units.map((line) => ({ line, parent: line.parent })));
+  return {
+    units: [...paths.keys()],
+    paths,
+    criteria: codesIn(codes, 'criteria'),
+    pauses: codesIn(codes, 'pause-reasons'),
+    approvals: ({ unit }) => approved.includes(unit),
+  };
 }
 
 const cell = (timing: Timing): string =>
@@ -52,9 +68,14 @@ export function policyCommands(iveel: Command): void {
   policy
     .command('check <file>')
     .description('would this file do? Every complaint with its line; needs no server')
-    .action((file: string, _options: unknown, command: Command) => {
+    .option('--approved <units>', 'units (with commas) whose looser values a manager above has approved on record')
+    .action((file: string, { approved = '' }: { approved?: string }, command: Command) => {
       const common = shared(command);
-      const checked = checkPolicy(readFileOf(file), basename(file));
+      const checked = checkPolicy(
+        readFileOf(file),
+        basename(file),
+        knownOffline(approved.split(',').map((u) => u.trim())),
+      );
       const complaints = checked.ok ? [] : checked.complaints;
       if (complaints.length > 0) process.exitCode = 1;
       show(common, { ok: checked.ok, complaints }, () =>
@@ -65,6 +86,7 @@ export function policyCommands(iveel: Command): void {
     });
   policyFormCommand(policy);
   policyDrafts(policy);
+  emergencyCommands(policy);
   policyRollOut(policy);
   backtestCommand(policy);
 }

@@ -144,6 +144,27 @@ test('a unit is stricter freely, looser only when a manager above it has approve
   expect((await post(`/api/policy/changes/${further}/approve`, 'khulan')).status).toBe(409);
 });
 
+test('a soum that takes back what its aimag made stricter needs approval, though the profile would let it', async () => {
+  const units = (soum: string) =>
+    `${mongolia.policyText}\nunits:\n  mn-069:\n    duties: { visit.child: { high: 5 d } }\n    basis: design\n    source: Aimag\n  mn-069-05:\n    duties: { visit.child: { high: ${soum} } }\n    basis: design\n    source: Joint team\n`;
+  const checked = await post('/api/policy/check', 'saraa', { text: units('7 d') });
+  const asked = {
+    unit: 'mn-069-05',
+    kind: 'visit.child',
+    risk: 'high',
+    value: '7 d',
+    inherited: '5 d',
+    from: 'mn-069',
+  };
+  expect(checked.body).toMatchObject({ ok: true, overrides: [asked] });
+  const id = await draft(units('7 d'));
+  expect(await codeOf(post(`/api/policy/changes/${id}/approve`, 'khulan'))).toEqual([409, 'override-needs-approval']);
+  const said = { unit: 'mn-069-05', reason: 'Two workers' };
+  expect((await post(`/api/policy/changes/${id}/overrides`, 'otgonbayar', said)).body.approved).toEqual([asked]);
+  expect((await post(`/api/policy/changes/${id}/approve`, 'khulan')).status).toBe(200);
+  expect((await post('/api/policy/check', 'saraa', { text: units('4 d') })).body.overrides).toEqual([]);
+});
+
 test('a draft is compared and previewed in words and numbers, and nothing is stored by it', async () => {
   const one = await c.lived('high', start + hour);
   const diff = await post('/api/policy/diff', 'saraa', { text: fiveDays() });

@@ -2,6 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { checkPolicy } from '../../../libs/policy/check-policy';
 import { applyPolicy } from '../../../services/casework/use-cases/rules/apply-policy';
+import {
+  type Declared,
+  declareEmergency,
+} from '../../../services/casework/use-cases/rules/emergencies/declare-emergency';
+import { switchApproved } from '../../../services/casework/use-cases/rules/emergencies/switch-emergency';
 import { draftOf } from '../../../services/casework/use-cases/rules/draft-of';
 import { draftPolicy } from '../../../services/casework/use-cases/rules/draft-policy';
 import { type RulesPreview, previewRules } from '../../../services/casework/use-cases/rules/preview-rules';
@@ -125,3 +130,55 @@ test('a case whose deadline comes later is left asleep, and adopts the version w
     .filter((b) => b.type === 'duty.reminded');
   expect([ref, reminded.map(({ kind }) => kind)]).toEqual([ref, expect.not.arrayContaining(['visit.child'])]);
 }, 120_000);
+
+/** Put forward by one, previewed, approved by another; every row then stands where it was said to. @returns the change */
+async function switchedAsForetold(declared: Declared): Promise<number> {
+  const { deps } = casework;
+  const before = await rows();
+  const id = await declareEmergency(deps, { ...ops, role: 'ops', unitPath: [] }, declared, 'dzud');
+  const preview = await previewRules(deps, await draftOf(deps, { change: id }), 5_000);
+  expect(preview.changed).toBeGreaterThan(0);
+  await signChange(deps, manager, id, { type: 'approved' });
+  const version = (await switchApproved(deps, manager, id)) ?? 0;
+  await everybodyBy(version, preview);
+  compare(foretold(before, preview), await rows());
+  return id;
+}
+
+test('an emergency, previewed and approved, moves every duty of its soum to where it was said to stand; so does its end, which forgives nothing', async () => {
+  const { deps } = casework;
+  const unit = 'mn-043-11';
+  const people = { unit, lead: 'enkhjargal', supervisor: 'munkhbat' };
+  const known = await casework.accepted({ risk: 'medium', ...people });
+  // Three days on: forty-eight hours are over.
+  await skipTime(
+    deps,
+    { caseId: known.caseId, workflowId: `case/${known.caseId}`, clockOffset: 0 },
+    Date.now() + 3 * DAY,
+  );
+  const elsewhere = await casework.accepted({ risk: 'medium' });
+  const until = new Date(Date.now() + 20 * DAY).toISOString().slice(0, 10);
+  const id = await switchedAsForetold({ deed: 'on', units: [unit], until });
+  const dutyOf = async (caseId: string, kind: string) =>
+    deps.db
+      .selectFrom('duty')
+      .select(['dueAt', 'because', 'status'])
+      .where('workflowId', '=', `case/${caseId}`)
+      .where('kind', '=', kind)
+      .executeTakeFirstOrThrow();
+  const late = await dutyOf(known.caseId, 'contact.first');
+  expect(late.because).toMatchObject({ rule: '48 h', emergency: true });
+  expect((await dutyOf(elsewhere.caseId, 'contact.first')).because).toMatchObject({ rule: '5 wd' });
+  expect((await dutyOf(known.caseId, 'assessment.full')).status).toBe('cancelled');
+  await switchedAsForetold({ deed: 'off', of: id });
+  expect(await dutyOf(known.caseId, 'contact.first')).toEqual(late);
+  const said = await deps.db
+    .selectFrom('caseEvent')
+    .select('body')
+    .where('workflowId', '=', `case/${known.caseId}`)
+    .where('type', '=', 'policy.adopted')
+    .orderBy('n')
+    .execute();
+  expect(said.map(({ body }) => (body as { emergency?: string }).emergency)).toEqual(['on', 'off']);
+  expect(casework.log.errors()).toEqual([]);
+}, 180_000);

@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/time';
 import type { ActionSaid } from '../action-events';
 import type { TookPart, Voice } from '../conference-events';
 import type { CaseEvent, ConferenceType, NoteId } from '../events';
-import { conferenceGate } from '../gates/conference';
+import { conferenceGate, quorumOf } from '../gates/conference';
 import { owes } from '../owes';
 import { MOST_ACTIONS } from '../state/actions';
 import { staysPlanned } from '../state/conferences';
@@ -31,8 +31,10 @@ export interface HoldConference {
 const countOf = ({ participants }: HoldConference) =>
   typeof participants === 'number' ? participants : participants.length;
 
-function lackingOf({ kind, participants }: HoldConference, facts: Facts): string[] {
-  return typeof participants === 'number' ? [] : missing(conferenceGate, { kind, present: participants }, facts);
+function lackingOf({ kind, participants, happenedAt }: HoldConference, facts: Facts): string[] {
+  if (typeof participants === 'number') return [];
+  const least = quorumOf(facts.policy, kind, happenedAt);
+  return missing(conferenceGate, { kind, present: participants, least }, facts);
 }
 
 /** One to which people were invited lies ahead, and this conference sets another date: they would come to an empty room. */

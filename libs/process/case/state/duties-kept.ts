@@ -3,7 +3,10 @@ import type { Handlers } from './evolve';
 
 export const keptHandlers: Handlers = {
   'case.registered': (c, e, { n }) => ({ ...c, registered: { n, at: e.happenedAt } }),
-  'assessment.recorded': (c, e, { n }) => ({ ...c, assessed: { ...c.assessed, [e.step]: { n, at: e.happenedAt } } }),
+  'assessment.recorded': (c, e, { n }) => {
+    const mark = { n, at: e.happenedAt };
+    return { ...c, assessed: { ...c.assessed, [e.step]: mark, ...(e.single ? { full: mark } : {}) } };
+  },
   'file.reviewed': (c, _e, { n, at }) => ({ ...c, reviewed: { n, at } }),
   'reporter.informed': ({ feedback: _told, ...c }, e, { n }) => ({ ...c, informed: { n, at: e.happenedAt } }),
   'challenge.raised': (c, { about, decidedBy }, { n, at, by }) => ({

@@ -1,5 +1,4 @@
 // An approved change becomes the next version: everywhere at once, or unit by unit. What is stored under a number never changes afterwards.
-import { json } from '../../../../libs/database/sql';
 import { Problem } from '../../../../libs/http/problem';
 import { EVERYWHERE, type Scope } from '../../../../libs/policy/life-cycle';
 import { type Policy } from '../../../../libs/policy/policy-schema';
@@ -9,6 +8,7 @@ import { type FoundChange, findChange } from './find-change';
 import { type By } from './known-rules';
 import { latestPolicy } from './latest-policy';
 import { uncovered } from './sign-change';
+import { storeVersion } from './store-version';
 
 export interface Application {
   /** With everything below them; absent: everywhere. */
@@ -35,19 +35,23 @@ export async function applyPolicy(deps: Deps, by: By, id: number, application: A
 
 type Asked = Application & { readonly units: readonly string[] };
 
-async function first(deps: Deps, trx: Trx, by: By, { change }: FoundChange, asked: Asked): Promise<number> {
+async function first(deps: Deps, trx: Trx, by: By, { change, standing }: FoundChange, asked: Asked): Promise<number> {
   const { id } = change;
+  // An emergency begins and ends by its approval and its days, and nobody hurries it (switch-emergency.ts).
+  if (change.emergency) throw new Problem('change-state', { extra: { status: standing.status } });
   await mustAllow(trx, { changeId: id, type: 'applied', by });
   const latest = await latestPolicy(trx);
   // Somebody else's version came between: what was compared, previewed and signed is not what would happen.
-  if (latest.version !== change.base)
+  // An emergency switched meanwhile has left the text as it was.
+  if (latest.textSince > change.base)
     throw new Problem('base-changed', { extra: { base: change.base, latest: latest.version } });
-  await noOtherUnderWay(trx, latest.version);
+  await noOtherUnderWay(trx, latest.textSince);
   const missing = await uncovered(trx, change.content as Policy);
   if (missing.length > 0) throw new Problem('override-needs-approval', { extra: { overrides: missing, change: id } });
   const version = latest.version + 1;
   const { units, scope = 'replan', wakeAll = false } = asked;
-  await storeVersion(trx, change, { version, by, at: deps.now(), scope, units, wakeAll });
+  const { emergencies } = latest;
+  await storeVersion(trx, change, { version, by, at: deps.now(), scope, units, wakeAll, emergencies });
   await logDeed(trx, { changeId: id, type: 'applied', by, at: deps.now(), detail: { version, scope, units } });
   return version;
 }
@@ -67,41 +71,6 @@ async function next(deps: Deps, trx: Trx, by: By, { change, standing }: FoundCha
     .execute();
   await logDeed(trx, { changeId: change.id, type: 'staged', by, at: deps.now(), detail: { units } });
   return version;
-}
-
-interface Version {
-  readonly version: number;
-  readonly by: By;
-  readonly at: number;
-  readonly scope: Scope;
-  readonly units: readonly string[];
-  readonly wakeAll: boolean;
-}
-
-export async function storeVersion(
-  trx: Trx,
-  change: Pick<FoundChange['change'], 'id' | 'hash' | 'source' | 'content' | 'note' | 'reverts'>,
-  { version, by, at, scope, units, wakeAll }: Version,
-): Promise<void> {
-  const { id, hash, source, content, note, reverts } = change;
-  await trx
-    .insertInto('policyVersion')
-    .values({ version, hash, source, policy: json(content), note, reverts, storedBy: by.id, storedAt: at })
-    .execute();
-  await trx
-    .insertInto('rollout')
-    .values({
-      subject: 'policy',
-      name: '',
-      version,
-      changeId: id,
-      scope,
-      units: [...units],
-      wakeAll,
-      begunAt: at,
-      finishedAt: null,
-    })
-    .execute();
 }
 
 async function noOtherUnderWay(trx: Trx, version: number): Promise<void> {

@@ -1,5 +1,6 @@
 // What would have escalated in the last months under a draft: every process lives its recorded deeds once more, with its clocks run by the draft.
 import { sql } from 'kysely';
+import { type Emergency } from '../../../../libs/policy/emergencies';
 import { EVERYWHERE } from '../../../../libs/policy/life-cycle';
 import { type Policy } from '../../../../libs/policy/policy-schema';
 import { type Rules } from '../../../../libs/process/kernel/definition';
@@ -14,6 +15,8 @@ import { workProgress } from './work-progress';
 
 export interface BacktestOf {
   readonly policy: Policy;
+  /** As if these had been on all the time. */
+  readonly emergencies?: readonly Emergency[] | undefined;
   readonly days: number;
   /** Processes lived again at most; drawn evenly when there are more. */
   readonly most: number;
@@ -58,12 +61,13 @@ interface OnRecord {
 
 export async function backtestPolicy(
   deps: Deps,
-  { policy, days, most, units, progress }: BacktestOf,
+  { policy, days, most, units, progress, emergencies = [] }: BacktestOf,
 ): Promise<Backtest> {
   const until = deps.now();
   const from = until - days * DAY;
   const { lived, of } = await livedSince(deps, from, most, units);
-  const under = await rulesUnder(deps, { policy });
+  // What is on today was not on then.
+  const under = await rulesUnder(deps, { policy, emergencies });
   const far = await workProgress(deps, progress, lived.length);
   const weeks = Array.from({ length: Math.ceil(days / 7) }, (): Sides => ({ before: 0, after: 0 }));
   const totals: Sides = { before: 0, after: 0 };

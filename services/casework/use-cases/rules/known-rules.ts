@@ -1,21 +1,34 @@
 // A text of a policy or calendar, checked against what this house knows, and small enough for a case to carry.
+import { type Kysely } from 'kysely';
 import { type CalendarSource } from '../../../../libs/calendar/calendar-schema';
 import { checkCalendar } from '../../../../libs/calendar/check-calendar';
 import { Problem } from '../../../../libs/http/problem';
 import { checkPolicy } from '../../../../libs/policy/check-policy';
 import { type Checked } from '../../../../libs/policy/complaints';
 import { effectiveSlice, sliceText } from '../../../../libs/policy/effective-slice';
+import { type Paths } from '../../../../libs/policy/looser-overrides';
 import { type Policy } from '../../../../libs/policy/policy-schema';
 import { type Deps } from '../../deps';
+import { type CaseworkTables } from '../../tables';
+
+/** Any emergency. */
+const ON = { id: 0, fromAt: 0, untilAt: Number.MAX_SAFE_INTEGER, reason: '' };
 
 export const POLICY_FILE = 'policy.yaml';
 export const CALENDAR_FILE = 'calendar.yaml';
 
+/** Unit → itself and everything above it, top first. */
+export async function unitPaths(db: Kysely<CaseworkTables>): Promise<Paths> {
+  const units = await db.selectFrom('unit').select(['code', 'path']).execute();
+  return new Map(units.map(({ code, path }) => [code, path]));
+}
+
 /** Never throws for a text. */
 export async function checkedPolicy({ db, profile }: Deps, text: string): Promise<Checked<Policy>> {
-  const units = await db.selectFrom('unit').select('code').execute();
+  const paths = await unitPaths(db);
   return checkPolicy(text, POLICY_FILE, {
-    units: units.map(({ code }) => code),
+    units: [...paths.keys()],
+    paths,
     criteria: (profile.codes['criteria'] ?? []).map(({ code }) => code),
     pauses: (profile.codes['pause-reasons'] ?? []).map(({ code }) => code),
     approvals: true,
@@ -29,7 +42,9 @@ export async function knownPolicy(deps: Deps, text: string): Promise<Policy> {
   const units = await deps.db.selectFrom('unit').select(['code', 'path']).execute();
   for (const { code, path } of units) {
     try {
-      sliceText(effectiveSlice(checked.value, { version: 1, unit: code, above: path.slice(0, -1) }));
+      // The longest a slice of it can get: with an emergency on.
+      const emergencies = [{ ...ON, units: [code] }];
+      sliceText(effectiveSlice(checked.value, { version: 1, unit: code, above: path.slice(0, -1), emergencies }));
     } catch (error) {
       throw new Problem('too-large', { cause: error });
     }

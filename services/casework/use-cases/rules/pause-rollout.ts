@@ -1,4 +1,5 @@
 // Holds a roll-out where it is, or lets it go on: nobody else comes to live by the version meanwhile; whoever does already stays.
+import { Problem } from '../../../../libs/http/problem';
 import { type Deps } from '../../deps';
 import { lockRules, logDeed, mustAllow } from './change-log';
 import { findChange } from './find-change';
@@ -13,7 +14,9 @@ export async function pauseRollout(
 ): Promise<number> {
   return deps.db.transaction().execute(async (trx) => {
     await lockRules(trx);
-    await findChange(trx, id);
+    const { change, standing } = await findChange(trx, id);
+    // Two people switch an emergency on; one alone does not undo that by holding it.
+    if (change.emergency) throw new Problem('change-state', { extra: { status: standing.status } });
     const { version = 0 } = await mustAllow(trx, { changeId: id, type, by });
     await trx
       .updateTable('rollout')

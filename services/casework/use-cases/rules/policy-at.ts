@@ -5,7 +5,7 @@ import { type CaseworkTables } from '../../tables';
 export function policyAt(db: Kysely<CaseworkTables>, version?: number) {
   const query = db
     .selectFrom('policyVersion')
-    .select(['version', 'hash', 'storedAt', 'storedBy', 'source', 'policy'])
+    .select(['version', 'hash', 'storedAt', 'storedBy', 'source', 'policy', 'emergencies'])
     .orderBy('version', 'desc')
     .limit(1);
   return (version === undefined ? query : query.where('version', '=', version)).executeTakeFirst();

@@ -2,6 +2,7 @@
 import { calendarTable } from '../../../../libs/calendar/build-table';
 import { type CalendarSource } from '../../../../libs/calendar/calendar-schema';
 import { effectiveSlice } from '../../../../libs/policy/effective-slice';
+import { type Emergency } from '../../../../libs/policy/emergencies';
 import { EVERYWHERE, type Scope } from '../../../../libs/policy/life-cycle';
 import { type Policy } from '../../../../libs/policy/policy-schema';
 import { type CalendarTable } from '../../../../libs/process/kernel/calendar';
@@ -10,6 +11,7 @@ import { type Living } from '../../../../libs/process/preview/living';
 import { type ChangedCase, Preview, type PreviewResult } from '../../../../libs/process/preview/preview';
 import { type Deps } from '../../deps';
 import { caseload, countCaseload } from './caseload';
+import { latestPolicy } from './latest-policy';
 import { whoIsTold } from './who-is-told';
 import { workProgress } from './work-progress';
 
@@ -18,7 +20,11 @@ export interface DraftRules {
   readonly policy?: Policy | undefined;
   /** Versions the draft would take back. */
   readonly reverts?: readonly number[] | undefined;
+  /** Emergencies that would be on; absent: those that are. */
+  readonly emergencies?: readonly Emergency[] | undefined;
   readonly calendars?: readonly CalendarSource[] | undefined;
+  /** Days of calendars that would be taken back to what they were. */
+  readonly tables?: readonly CalendarTable[] | undefined;
   readonly units?: readonly string[] | undefined;
   readonly scope?: Scope | undefined;
 }
@@ -106,11 +112,21 @@ export function rulesByVersion({ rules }: Pick<Deps, 'rules'>): (living: Living)
 /** What a process would live by once the draft is applied; its present rules where the draft does not reach it. */
 export async function rulesUnder(
   deps: Pick<Deps, 'db' | 'rules'>,
-  { policy, reverts = [], calendars = [], units = [EVERYWHERE], scope = 'replan' }: DraftRules,
+  {
+    policy,
+    reverts = [],
+    emergencies,
+    calendars = [],
+    tables: taken = [],
+    units = [EVERYWHERE],
+    scope = 'replan',
+  }: DraftRules,
 ): Promise<(living: Living, current: Rules) => Rules> {
   const places = await deps.db.selectFrom('unit').select(['code', 'path', 'calendar']).execute();
-  const version = await nextPolicyVersion(deps);
-  const tables = new Map<string, CalendarTable>();
+  const latest = await latestPolicy(deps.db);
+  const version = latest.version + 1;
+  const on = emergencies ?? latest.emergencies;
+  const tables = new Map<string, CalendarTable>(taken.map((table) => [table.id, table]));
   for (const source of calendars)
     tables.set(source.id, calendarTable(source, await nextCalendarVersion(deps, source.id)));
   const byUnit = new Map<string, Rules>();
@@ -120,18 +136,11 @@ export async function rulesUnder(
     if (scope === 'new' || !reached || (!policy && !table)) continue;
     const now = await deps.rules.forOpen(code);
     if (!now) continue;
-    const slice = policy && effectiveSlice(policy, { version, unit: code, above: path.slice(0, -1), reverts });
+    const about = { version, unit: code, above: path.slice(0, -1), reverts, emergencies: on };
+    const slice = policy && effectiveSlice(policy, about);
     byUnit.set(code, { policy: slice ?? now.policy, calendar: table ?? now.calendar });
   }
   return ({ unit }, current) => byUnit.get(unit) ?? current;
-}
-
-async function nextPolicyVersion({ db }: Pick<Deps, 'db'>): Promise<number> {
-  const row = await db
-    .selectFrom('policyVersion')
-    .select((eb) => eb.fn.max('version').as('latest'))
-    .executeTakeFirst();
-  return Number(row?.latest ?? 0) + 1;
 }
 
 async function nextCalendarVersion({ db }: Pick<Deps, 'db'>, id: string): Promise<number> {

@@ -2,15 +2,16 @@
 // at once: the text was signed by two before, and a mistake in force must not wait for a second signature.
 import { Problem } from '../../../../libs/http/problem';
 import { json } from '../../../../libs/database/sql';
-import { EVERYWHERE, standingOf } from '../../../../libs/policy/life-cycle';
+import { EVERYWHERE } from '../../../../libs/policy/life-cycle';
 import { type Deps } from '../../deps';
-import { storeVersion } from './apply-policy';
-import { type Trx, deedsOf, lockRules, logDeed } from './change-log';
+import { type Trx, lockRules, logDeed } from './change-log';
 import { type By } from './known-rules';
 import { latestPolicy } from './latest-policy';
+import { markTakenBack } from './mark-taken-back';
+import { storeVersion } from './store-version';
 
 export interface Revert {
-  /** The version to go back to; absent: the one before the last. */
+  /** The version to go back to; absent: the one before the last that changed the text. */
   readonly to?: number | undefined;
   readonly reason: string;
   readonly wakeAll?: boolean | undefined;
@@ -47,10 +48,11 @@ export async function revertPolicy(
     const version = latest.version + 1;
     const change = { id, hash: target.hash, source: target.source, content: target.policy, note: reason, reverts };
     const rollout = { scope: 'replan', units: [EVERYWHERE] } as const;
-    await storeVersion(trx, change, { version, by, at, wakeAll, ...rollout });
+    // Emergencies go on: they are switched by two people, and the text has nothing to do with them.
+    await storeVersion(trx, change, { version, by, at, wakeAll, emergencies: latest.emergencies, ...rollout });
     await logDeed(trx, { changeId: id, type: 'drafted', by, at, detail: { reason } });
     await logDeed(trx, { changeId: id, type: 'applied', by, at, detail: { version, reason, ...rollout } });
-    await markTakenBack(trx, reverts, { by, at, version, reason });
+    await markTakenBack(trx, { subject: 'policy', name: '', versions: reverts }, { by, at, version, reason });
     return { id, version, to: target.version };
   });
 }
@@ -58,10 +60,10 @@ export async function revertPolicy(
 /** Which version a revert would go back to. */
 export async function targetOf(
   trx: Trx | Deps['db'],
-  latest: { version: number; hash: string },
+  latest: { version: number; hash: string; textSince: number },
   to: number | undefined,
 ) {
-  const wanted = to ?? latest.version - 1;
+  const wanted = to ?? latest.textSince - 1;
   const target = await trx
     .selectFrom('policyVersion')
     .select(['version', 'hash', 'source', 'policy'])
@@ -75,21 +77,4 @@ export async function targetOf(
 
 export function versionsBetween(target: number, latest: number): number[] {
   return Array.from({ length: latest - target }, (_, i) => target + 1 + i);
-}
-
-async function markTakenBack(
-  trx: Trx,
-  versions: readonly number[],
-  { by, at, version, reason }: { by: By; at: number; version: number; reason: string },
-): Promise<void> {
-  const rows = await trx
-    .selectFrom('rollout')
-    .select('changeId')
-    .where('subject', '=', 'policy')
-    .where('version', 'in', [...versions])
-    .execute();
-  for (const { changeId } of rows) {
-    if (changeId === null || standingOf(await deedsOf(trx, changeId)).status === 'reverted') continue;
-    await logDeed(trx, { changeId, type: 'reverted', by, at, detail: { by: version, reason } });
-  }
 }

@@ -87,6 +87,8 @@ async function go(deps: Deps, key: RolloutKey): Promise<Round> {
 
 /** New definitions are no reason to wake anybody: they are adopted in passing. */
 function isTold(living: Living, current: Rules, newer: Rules, now: number, all: boolean): boolean {
+  // What an emergency makes lighter no deadline shows: the next conference has to know it.
+  if (JSON.stringify(current.policy.emergency) !== JSON.stringify(newer.policy.emergency)) return true;
   if (all) return replan(living, current, newer, now).changes.length > 0;
   const { changes } = replan(living, current, newer, now, 'own');
   return changes.some(({ what }) => what === 'earlier' || what === 'opened');

@@ -4,12 +4,14 @@ import { looserOverrides, overrideKey } from '../../../../libs/policy/looser-ove
 import { type Policy } from '../../../../libs/policy/policy-schema';
 import { type Deps } from '../../deps';
 import { type Trx, lockRules, logDeed, mustAllow } from './change-log';
+import { unitsMeant } from './emergencies/units-meant';
 import { findChange } from './find-change';
-import { type By } from './known-rules';
+import { type By, unitPaths } from './known-rules';
+import { latestPolicy } from './latest-policy';
 
 export type Signature = 'proposed' | 'approved' | 'returned' | 'withdrawn';
 
-/** @throws Problem `not-found`, `change-state`, `own-approval`, `override-needs-approval` with the overrides that wait for a manager above */
+/** @throws Problem `not-found`, `change-state`, `own-approval`, `emergency-days`, `override-needs-approval` with the overrides that wait for a manager above */
 export async function signChange(
   deps: Deps,
   by: By,
@@ -18,9 +20,13 @@ export async function signChange(
 ): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {
     await lockRules(trx);
-    const { change } = await findChange(trx, id);
+    const found = await findChange(trx, id);
+    const { change } = found;
     await mustAllow(trx, { changeId: id, type, by });
-    if (type === 'approved') await mustBeCovered(trx, id, change.content as Policy);
+    if (type === 'approved') {
+      if (change.emergency) unitsMeant(change.emergency, await latestPolicy(trx), found, deps.now());
+      else await mustBeCovered(trx, id, change.content as Policy);
+    }
     await logDeed(trx, { changeId: id, type, by, at: deps.now(), ...(reason ? { detail: { reason } } : {}) });
   });
 }
@@ -32,7 +38,7 @@ async function mustBeCovered(trx: Trx, id: number, policy: Policy): Promise<void
 }
 
 export async function uncovered(trx: Trx | Deps['db'], policy: Policy) {
-  const looser = looserOverrides(policy);
+  const looser = looserOverrides(policy, await unitPaths(trx));
   if (looser.length === 0) return [];
   const rows = await trx.selectFrom('rulesEvent').select('detail').where('type', '=', 'override-approved').execute();
   const approved = new Set(rows.map(({ detail }) => detail.override));

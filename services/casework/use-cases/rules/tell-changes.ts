@@ -12,7 +12,7 @@ export async function tellChanges(deps: Pick<Deps, 'db' | 'profile'>, ids: reado
   const [changes, events, rollouts] = await Promise.all([
     db
       .selectFrom('rulesChange')
-      .select(['id', 'subject', 'name', 'base', 'note', 'reverts', 'hash'])
+      .select(['id', 'subject', 'name', 'base', 'note', 'reverts', 'hash', 'emergency'])
       .where('id', 'in', [...ids])
       .orderBy('id', 'desc')
       .execute(),
