@@ -105,7 +105,7 @@ test('a report from the command line becomes a case', async () => {
 /** The everyday lines, in the order of a case's life, each with the event that it must put on record. */
 const lines: readonly (readonly [line: string, event: string])[] = [
   ['acknowledge REF', 'report.acknowledged'],
-  ['screen REF --risk medium --lead saraa', 'report.screened'],
+  ['screen REF --criteria child-at-risk --risk medium --lead saraa', 'report.screened'],
   ['visit REF --found Well', 'visit.recorded'],
   ['risk REF --level high --note Seen', 'risk.set'],
   ['conference hold REF --kind initial --participants 5 --next LATER', 'conference.held'],
