@@ -45,7 +45,12 @@ test('the withdrawal has no reason, or what the agency has said before is lost w
   c.end();
   const withdrawn = c.caseEvents('referral.withdrawn').map(({ body }) => body);
   expect(withdrawn).toEqual(
-    ['asked', 'serving'].map((referral) => ({ type: 'referral.withdrawn', referral, reason: 'case-ended' })),
+    ['asked', 'serving'].map((referral) => ({
+      type: 'referral.withdrawn',
+      referral,
+      reason: 'case-ended',
+      ended: true,
+    })),
   );
   expect(c.caseEvents('referral.gap')).toHaveLength(1);
   expect(c.caseEvents('referral.reported')).toHaveLength(4);

@@ -160,6 +160,8 @@ export function caseEffects(
       return [{ as: 'refer', run: 'openReferral', input }];
     }
     case 'referral.withdrawn': {
+      // One word, not two: on their way to the referral, they could overtake each other.
+      if (e.ended) return [];
       const input: Tell = {
         workflowId: `referral/${e.referral}`,
         name: 'handoff.withdraw',

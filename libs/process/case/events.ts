@@ -153,7 +153,8 @@ export type CaseEvent =
       readonly dueAt: Instant;
       readonly told?: number;
     }
-  | { readonly type: 'referral.withdrawn'; readonly referral: string; readonly reason: string }
+  /** `ended`: the case ends with it, and tells the referral that. */
+  | { readonly type: 'referral.withdrawn'; readonly referral: string; readonly reason: string; readonly ended?: true }
   | { readonly type: 'referral.consent-withdrawn'; readonly referral: string; readonly note?: NoteId }
   | { readonly type: 'referral.gap'; readonly service: string; readonly why: ServiceGap }
   | {

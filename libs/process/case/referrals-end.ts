@@ -6,17 +6,15 @@ import { type CaseState, isReferralOpen } from './state/case-state';
 
 type Withdrawn = Extract<CaseEvent, { type: 'referral.withdrawn' }>;
 
-/** From version 3 on. What the agencies have said so far, and the gaps, stay on record. */
-export function withdrawn(referrals: readonly string[], { version }: Facts): Withdrawn[] {
-  if (version < 3) return [];
-  return referrals.map((referral) => ({ type: 'referral.withdrawn', referral, reason: CASE_ENDED }));
+/** Of one that is asked anew when nobody waits for it any more. From version 3 on. */
+export function withdrawn(referral: string, { version }: Facts): Withdrawn[] {
+  return version < 3 ? [] : [{ type: 'referral.withdrawn', referral, reason: CASE_ENDED }];
 }
 
-/** Of a case that ends now, by whatever road. */
+/** Of a case that ends now, by whatever road. What the agencies have said so far, and the gaps, stay on record. */
 export function endReferrals(c: CaseState, facts: Facts): Withdrawn[] {
-  const open = Object.entries(c.referrals).filter(([, line]) => isReferralOpen(line));
-  return withdrawn(
-    open.map(([referral]) => referral),
-    facts,
-  );
+  return Object.entries(c.referrals)
+    .filter(([, line]) => isReferralOpen(line))
+    .flatMap(([referral]) => withdrawn(referral, facts))
+    .map((event) => ({ ...event, ended: true }));
 }

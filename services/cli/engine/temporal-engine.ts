@@ -13,9 +13,10 @@ import type { Notice } from '../../../libs/process/kernel/effects';
 import { SYSTEM } from '../../../libs/process/kernel/roles';
 import type { Instant } from '../../../libs/process/kernel/time';
 import { apply, newEntity } from '../../../libs/process/kernel/entity';
-import { processNameOf, processOf } from '../../../libs/process/registry';
+import { type ProcessName, WHEN_OVER, processNameOf, processOf } from '../../../libs/process/registry';
 import type { Engine, Sent, Standing, TimelineEvent } from '../../../libs/scripts/engine';
 import { workflowBundle } from '../../../libs/temporal/bundle';
+import { isNoSuchWorkflow } from '../../../libs/temporal/failures';
 import { untilProcessed } from '../../../libs/temporal/unprocessed';
 import {
   COMMAND,
@@ -110,9 +111,12 @@ export async function temporalEngine({
         .executeUpdate<Taken, [Command]>(COMMAND, { args: [message], updateId: message.request }),
     );
 
+  /** Its clock can be moved: it has begun, and has not run its course. */
+  const lives = (id: string): boolean => !isOver(id, events.get(id) ?? []);
+
   /** Moves clocks to an instant and waits until nobody has anything in hand. */
   async function reach(ids: readonly string[], to: Instant): Promise<void> {
-    for (const id of ids) {
+    for (const id of ids.filter(lives)) {
       const { at } = await clockOf(connection, namespace, id);
       if (to > at) await skip(connection, namespace, id, to - at);
     }
@@ -155,6 +159,7 @@ export async function temporalEngine({
       takenAt = events.get(workflowId)?.find((e) => e.n === revision)?.at ?? takenAt;
       return undefined;
     } catch (error) {
+      if (isNoSuchWorkflow(error)) return { code: WHEN_OVER[processNameOf(workflowId) as ProcessName] };
       takenAt = (await clockOf(connection, namespace, workflowId)).at;
       if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) throw error;
       return error.cause.details?.[0] as Refusal;
@@ -179,13 +184,14 @@ export async function temporalEngine({
     client,
     lastTakenAt: () => takenAt,
     now: async () => {
-      const clocks = await Promise.all([...events.keys()].map((id) => clockOf(connection, namespace, id)));
+      const living = [...events.keys()].filter(lives);
+      const clocks = await Promise.all(living.map((id) => clockOf(connection, namespace, id)));
       // Clocks differ by milliseconds; the slowest is in nobody's future.
       return clocks.length === 0 ? begins : Math.min(...clocks.map((clock) => clock.at));
     },
     advance: async (to) => {
       for (;;) {
-        const ids = [...events.keys()];
+        const ids = [...events.keys()].filter(lives);
         const wakes = (await Promise.all(ids.map(wakeOf))).filter((at) => at !== undefined);
         const next = Math.min(to, ...wakes);
         await reach(ids, next);
@@ -197,7 +203,7 @@ export async function temporalEngine({
       rules = change(rules);
       for (const [id, before] of events) {
         const n = before.length;
-        if (isOver(id, before)) continue;
+        if (!lives(id)) continue;
         await client.workflow.getHandle(id).signal(RULES_CHANGED);
         while (events.get(id)?.length === n) await pause(30);
         takenAt = events.get(id)?.[n]?.at ?? takenAt;
@@ -220,11 +226,12 @@ export async function temporalEngine({
   };
 }
 
-/** Nothing lives under that id any more that could adopt anything. */
+/** Nothing lives under that id any more that could adopt anything, or take a word. */
 function isOver(id: string, events: readonly TimelineEvent[]): boolean {
   const process = processOf(processNameOf(id));
-  const state = events.reduce((s, event) => process.evolve(s, event), process.initial);
-  return process.finished(state);
+  const begun = newEntity(process, id, { version: 1, policy: 1, calendar: 1 });
+  const { state, ledger } = events.reduce((entity, event) => apply(process, entity, event), begun);
+  return events.length > 0 && process.finished(state) && ledger.open.length === 0;
 }
 
 function standingOf(

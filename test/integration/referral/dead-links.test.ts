@@ -100,6 +100,24 @@ test('a withdrawn handoff says that nothing need be done; a form that was open m
   expect((await stateOf(around, referral)).state['status']).toBe('withdrawn');
 });
 
+test('an answer given by its link after withdrawal is turned away, or taken for one that somebody waits for', async () => {
+  const { referral, link } = await aMailedHandoff(around);
+  await withdraw(referral);
+  const { sent, page } = await answerAsPerson(link, { answer: 'declined', reason: 'other', name: 'Болд' });
+  expect(sent.status).toBe(303);
+  expect(page.html).toContain('had been withdrawn before your answer came');
+  expect(page.html).not.toContain('name="answer"');
+  const answers = await around.db.selectFrom('answer').select('what').where('referralId', '=', referral).execute();
+  expect(answers).toEqual([{ what: 'declined' }]);
+  expect((await stateOf(around, referral)).state['status']).toBe('withdrawn');
+  await mailOf(around, referral, 'handoff-receipt');
+  // Looked at again, it still says that it was withdrawn; an incomplete form is shown again with what is missing.
+  const again = await visit(`${link}?lang=en`);
+  expect(again.html).toContain('This request was withdrawn');
+  const bare = await answerAsPerson(link, { answer: 'accepted' });
+  expect([bare.sent.status, bare.page.html.includes('name="name"')]).toEqual([400, true]);
+});
+
 test('an answered link shows its record for a week, then it is as dead as any other', async () => {
   const { link, referral } = await aMailedHandoff(around);
   await answerAsPerson(link, { answer: 'wrong-agency', name: 'Б. Сараа' });

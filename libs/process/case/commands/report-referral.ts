@@ -38,6 +38,6 @@ export const reportReferral = command<CaseState, CaseEvent>()({
   ],
   events: (c, input, facts) => [
     { type: 'referral.reported', ...input },
-    ...(revives(c, input) ? withdrawn([input.referral], facts) : []),
+    ...(revives(c, input) ? withdrawn(input.referral, facts) : []),
   ],
 });
