@@ -9,6 +9,7 @@ import { demoCommand } from './commands/demo';
 import { doCommand } from './commands/do';
 import { newCommands } from './commands/new';
 import { planCommands } from './commands/plans';
+import { openLinkedCommand } from './commands/open-linked';
 import { pathwayCommand } from './commands/pathway';
 import { forecastCommand } from './commands/foresight';
 import { houseCommands } from './commands/house';
@@ -39,6 +40,7 @@ export function program(json = false): Command {
   reportCommand(iveel);
   const cases = iveel.command('case').description('cases you may see');
   caseReads(cases);
+  openLinkedCommand(cases);
   whyCommand(cases);
   scheduleCommand(cases);
   worklistCommand(iveel);

@@ -19,6 +19,7 @@ import { listReportsRoute } from './routes/list-reports';
 import { listReveals } from './routes/list-reveals';
 import { makeReport } from './routes/make-report';
 import { openIdentity } from './routes/open-identity';
+import { openLinkedRoute } from './routes/open-linked';
 import { openReport } from './routes/open-report';
 import { registerIdentityRoute } from './routes/register-identity';
 import { tellPacketRoute } from './routes/tell-packet';
@@ -31,7 +32,7 @@ export interface AppParts {
 }
 
 export function intakeApp({ deps, authenticate, metrics, ready }: AppParts): Express {
-  const routes = [makeReport, listChoices, listReportsRoute, openReport, findDuplicatesRoute].map((route) =>
+  const routes = [makeReport, listChoices, listReportsRoute, openReport, openLinkedRoute, findDuplicatesRoute].map((route) =>
     route(deps),
   );
   const identities = [openIdentity, registerIdentityRoute, listReveals, tellPacketRoute].map((route) => route(deps));

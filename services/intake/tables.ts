@@ -2,6 +2,7 @@
 import { type Generated } from 'kysely';
 import { type IdempotencyTable } from '../../libs/http/idempotency';
 import { type Language } from '../../libs/http/language';
+import { type LinkKind } from '../../libs/process/case/link-events';
 import { type Risk } from '../../libs/process/kernel/risk';
 
 export interface ReportTable {
@@ -22,6 +23,10 @@ export interface ReportTable {
   receivedAt: number;
   startedAt: number | null;
   screenedAt: number | null;
+  /** The case it was begun beside, if it was. */
+  linkedCase: string | null;
+  linkedRef: string | null;
+  linkedKind: LinkKind | null;
 }
 
 export interface CaseSequenceTable {

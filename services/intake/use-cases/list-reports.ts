@@ -20,7 +20,7 @@ export interface ReportList {
   readonly limit: number;
 }
 
-export type ListedReport = Omit<ReportTable, 'fingerprint'>;
+export type ListedReport = Omit<ReportTable, 'fingerprint' | 'linkedCase' | 'linkedRef' | 'linkedKind'>;
 
 const columns = [
   ...(['id', 'caseId', 'ref', 'receipt', 'unit', 'channel', 'madeBy', 'source', 'reporterType', 'concerns'] as const),

@@ -7,6 +7,7 @@ import { type Kysely, type Transaction } from 'kysely';
 import { canonicalJson } from '../../../libs/audit/canonical';
 import { withActor } from '../../../libs/database/actor';
 import { isConflict } from '../../../libs/database/away';
+import { type LinkKind } from '../../../libs/process/case/link-events';
 import { Problem } from '../../../libs/http/problem';
 import { type Vault } from '../../../libs/vault/vault';
 import { type Choices } from '../choices';
@@ -37,6 +38,10 @@ export interface Arrival {
   /** Staff id, when a member of staff typed it in. */
   readonly madeBy?: string | undefined;
   readonly language: ReportTable['language'];
+  /** When it was first told, where that was before. */
+  readonly receivedAt?: number | undefined;
+  /** The case it is begun beside. */
+  readonly linked?: { readonly case: string; readonly ref: string; readonly kind: LinkKind } | undefined;
 }
 
 export type Received = Pick<ReportTable, 'id' | 'caseId' | 'ref' | 'receipt' | 'unit' | 'receivedAt'>;
@@ -88,7 +93,7 @@ async function store(
   trx: Transaction<IntakeTables>,
   { vault, choices, now }: ReceiveDeps,
   report: NewReport,
-  { requestKey, channel, madeBy, language }: Arrival,
+  { requestKey, channel, madeBy, language, receivedAt, linked }: Arrival,
   fingerprint: Buffer,
 ): Promise<Received> {
   const at = now();
@@ -96,7 +101,14 @@ async function store(
   const year = yearIn(unit.zone, at);
   const ref = caseRefOf({ letters: unit.letters, year, sequence: await nextInSequence(trx, unit.letters, year) });
   const { source, reporterType, concerns, child, reporter } = report;
-  const row = { id: requestKey, caseId: randomUUID(), ref, receipt: newReceipt(), unit: unit.code, receivedAt: at };
+  const row = {
+    id: requestKey,
+    caseId: randomUUID(),
+    ref,
+    receipt: newReceipt(),
+    unit: unit.code,
+    receivedAt: receivedAt ?? at,
+  };
   await trx
     .insertInto('report')
     .values({
@@ -104,6 +116,7 @@ async function store(
       ...{ fingerprint, channel, madeBy: madeBy ?? null, language },
       ...{ source, reporterType, concerns: [...concerns], suspectedRisk: suspectedRisk(report) },
       contactable: Boolean(reporter.phone ?? reporter.email),
+      ...{ linkedCase: linked?.case ?? null, linkedRef: linked?.ref ?? null, linkedKind: linked?.kind ?? null },
     })
     .execute();
 

@@ -34,9 +34,11 @@ export function startCase({ db, casework, startProcess, now }: StartDeps): (repo
     );
     if (report === undefined) return;
     const { caseId, ref, unit, source, concerns, suspectedRisk, contactable } = report;
+    const { linkedCase, linkedRef, linkedKind: kind } = report;
     const input: ReceiveReport = {
       ...{ ref, unit, source, concerns, suspectedRisk, contactable },
       happenedAt: report.receivedAt,
+      ...(linkedCase && linkedRef && kind ? { linked: { case: linkedCase, ref: linkedRef, kind } } : {}),
     };
     const command: Command = { name: 'report.receive', input, by: SYSTEM, request: reportId };
     await startProcess({ caseId, unit, rules: await casework.rules(unit), command });
