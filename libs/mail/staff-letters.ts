@@ -47,6 +47,7 @@ export const EVENT_TEMPLATES = [
   'unit-vacant',
   'unit-no-mailbox',
   'incident-recorded',
+  'role-delegated',
 ] as const;
 export type EventTemplate = (typeof EVENT_TEMPLATES)[number];
 

@@ -19,6 +19,7 @@ import { netsInAftercare } from './0075-nets-in-aftercare';
 import { offeredWorkers } from './0080-offered-workers';
 import { linkedCases } from './0081-linked-cases';
 import { workProgress } from './0085-work-progress';
+import { standingIn } from './0090-standing-in';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0001-rules': rules,
@@ -40,4 +41,5 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0080-offered-workers': offeredWorkers,
   '0081-linked-cases': linkedCases,
   '0085-work-progress': workProgress,
+  '0090-standing-in': standingIn,
 };
