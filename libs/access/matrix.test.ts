@@ -48,6 +48,8 @@ const expected: Record<Action, string> = {
   'agency.write': '          -  -  -  -  a  -  -',
   'referral.read': '         o  u  t  -  -  a  -',
   'notice.read': '           o  u  t  -  a  a  -',
+  'alarm.read': '            -  u  t  -  a  a  -',
+  'alarm.end': '             -  u  t  -  a  -  -',
   'duplicate.search': '      -  u  -  u  -  -  -',
   'system.read': '           -  -  -  -  a  -  -',
   'system.repair': '         -  -  -  -  a  -  -',

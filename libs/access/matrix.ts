@@ -90,6 +90,9 @@ const matrix = {
   'agency.write': { ops: 'all' },
   'referral.read': { ...reading, auditor: 'all' },
   'notice.read': { ...reading, auditor: 'all', ops: 'all' },
+  // What nobody heard, in codes: whoever can mend it sees it, operations everywhere.
+  'alarm.read': { supervisor: 'unit', manager: 'tree', ops: 'all', auditor: 'all' },
+  'alarm.end': { supervisor: 'unit', manager: 'tree', ops: 'all' },
   'duplicate.search': { intake: 'unit', supervisor: 'unit' },
   'system.read': { ops: 'all' },
   'system.repair': { ops: 'all' },

@@ -48,6 +48,8 @@ export const EVENT_TEMPLATES = [
   'unit-no-mailbox',
   'incident-recorded',
   'role-delegated',
+  'alarm-unheard',
+  'alarm-effect',
 ] as const;
 export type EventTemplate = (typeof EVENT_TEMPLATES)[number];
 
