@@ -1,4 +1,5 @@
 // The workflow bundle's entry: every workflow type the workers of queue `process` serve.
+export { alarmsWorkflow } from './alarms';
 export { caseWorkflow } from './case';
 export { netsWorkflow, reconcileWorkflow } from './safety-nets';
 export { referralWorkflow } from './referral';

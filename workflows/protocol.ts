@@ -23,6 +23,8 @@ export const workflowTypes = {
 /** The nets beneath the clocks, and the reconciler: begun by Schedules, ended within minutes. */
 export const NETS_WORKFLOW = 'netsWorkflow';
 export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
+/** Tells of what nobody heard; begun by a Schedule. */
+export const ALARMS_WORKFLOW = 'alarmsWorkflow';
 
 /** Update: a person's command. Refused with `ApplicationFailure(type = code, details = [Refusal])`, nothing recorded. */
 export const COMMAND = 'command';

@@ -64,8 +64,26 @@ export interface NetNotice {
   readonly roles: readonly Role[];
 }
 
+/** Somebody must be told of what nobody heard: a notice that reached no one, an effect that failed for good. */
+export interface AlarmNotice {
+  /** Id of the alarm. */
+  readonly alarm: string;
+  readonly workflowId: string;
+  readonly what: 'nobody-reachable' | 'undeliverable' | 'effect-failed';
+  readonly risk: Risk;
+  readonly told: number;
+  readonly roles: readonly Role[];
+}
+
+export interface AlarmActivities {
+  /** Finds what went unheard, ends what was mended; names who must be told, at most so many at once. */
+  sweepAlarms(most: number): Promise<AlarmNotice[]>;
+  /** They have been told. Safe to repeat. */
+  alarmTold(told: { readonly alarm: string; readonly told: number }): Promise<void>;
+}
+
 /** Begun by Schedules, away from any one process. */
-export interface SweepActivities {
+export interface SweepActivities extends AlarmActivities {
   /** Looks at every case with every net, and keeps what is caught. */
   sweepNets(): Promise<void>;
   /** Who must be told, at most so many at once; `after` names the finding that was named last. */

@@ -2,6 +2,7 @@
 import { Context } from '@temporalio/activity';
 import { type Rules } from '../../libs/process/kernel/definition';
 import {
+  type AlarmNotice,
   type CaseworkActivities,
   type NetNotice,
   type NewerRules,
@@ -17,6 +18,8 @@ export interface SweepHandlerDeps {
   readonly sweepNets: () => Promise<void>;
   readonly netNotices: (most: number, after?: string) => Promise<NetNotice[]>;
   readonly markTold: (told: { readonly finding: string; readonly told: number }) => Promise<void>;
+  readonly sweepAlarms: (most: number) => Promise<AlarmNotice[]>;
+  readonly alarmTold: (told: { readonly alarm: string; readonly told: number }) => Promise<void>;
   readonly reconcileAll: (onProgress: () => void) => Promise<Readonly<Record<string, number>>>;
 }
 
@@ -35,6 +38,8 @@ export function sweepHandlers(deps: SweepHandlerDeps): SweepActivities {
     sweepNets: () => alive(() => deps.sweepNets()),
     netNotices: (most, after) => deps.netNotices(most, after),
     markTold: (told) => deps.markTold(told),
+    sweepAlarms: (most) => alive(() => deps.sweepAlarms(most)),
+    alarmTold: (told) => deps.alarmTold(told),
     reconcileAll: () => alive(() => deps.reconcileAll(() => Context.current().heartbeat())),
   };
 }

@@ -1,5 +1,7 @@
 /** The person or service on whose behalf something is done. */
+import { type InPlaceOf } from '../process/kernel/roles';
 import { type Role } from './roles';
+import { type StandIn } from './stand-in';
 
 export interface Actor {
   /** Staff id; for a service `service:<name>`. */
@@ -11,6 +13,10 @@ export interface Actor {
   readonly unitPath: readonly string[];
   /** Only for the page that greets its own user; never logged. */
   readonly name?: string;
+  /** In whose place they may act beside, at this moment. */
+  readonly standsIn?: readonly StandIn[];
+  /** Set once they act in another's place: role and unit are then that one's, the id is still theirs. */
+  readonly for?: InPlaceOf;
 }
 
 /** Who a request comes from, before anything is allowed. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Actor } from './actor';
 import { roles } from './roles';
+import { type StandIn, standInShape } from './stand-in';
 import { signServiceCall } from './service-call';
 
 /** A token travels only as its hash. */
@@ -25,6 +26,7 @@ export const introspectReply = z.object({
       unit: z.string(),
       unitPath: z.array(z.string()),
       name: z.string().optional(),
+      standsIn: z.array(standInShape).optional(),
     })
     .nullable(),
 });
@@ -88,9 +90,18 @@ async function request(
     if (!reply.ok) throw new Error(`casework answered ${reply.status}`);
     const { actor } = introspectReply.parse(await reply.json());
     if (actor === null) return undefined;
-    const { name, ...rest } = actor;
-    return name === undefined ? rest : { ...rest, name };
+    const { name, standsIn = [], ...rest } = actor;
+    return {
+      ...rest,
+      ...(name === undefined ? {} : { name }),
+      ...(standsIn.length === 0 ? {} : { standsIn: standsIn.map(known) }),
+    };
   } catch (error) {
     throw new IntrospectionAway('casework could not be asked who this is', { cause: error });
   }
+}
+
+/** What is absent is left out, not undefined. */
+function known({ staff, on, ...rest }: z.output<typeof standInShape>): StandIn {
+  return { ...rest, ...(staff === undefined ? {} : { staff }), ...(on === undefined ? {} : { on }) };
 }

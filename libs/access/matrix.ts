@@ -5,7 +5,8 @@
  *
  * The basis (R-150 to R-156): the case worker is the child's contact; the supervisor covers the unit; the manager leads conferences, authorises closure
  * and signs plans, for the units below as well; a volunteer reports and reads nothing; ops tune timings and see no case; an auditor sees every
- * timeline and changes nothing. What the *process* forbids (approving one's own plan, closing too early) is the core's business, not this table's.
+ * timeline and changes nothing. Whoever stands in for another, by cover, delegation, as deputy, because the post is vacant, or because one duty was given
+ * to them by name, has that one's rows, in that one's units and for those days (allowed.ts, libs/people); what reaches everywhere is not handed on. What the *process* forbids (approving one's own plan, closing too early) is the core's business, not this table's.
  */
 import { type Role } from './roles';
 
@@ -60,10 +61,12 @@ const matrix = {
   // Who leads a unit, and where its mail goes when nobody can be reached.
   'unit.write': { manager: 'tree', ops: 'all' },
   'leave.record': { caseworker: 'own', supervisor: 'unit', manager: 'tree' },
+  // One's role given to a colleague for a while; a manager also for a supervisor who cannot.
+  'role.delegate': { supervisor: 'own', manager: 'tree' },
   // The words of a report, in the file of the case. Who told it stays with those who screen.
   'report.open': { ...reading, intake: 'unit' },
   'report.read': { intake: 'unit', supervisor: 'unit', manager: 'tree' },
-  'report.screen': { intake: 'unit', supervisor: 'unit' },
+  'report.screen': { intake: 'unit', ...oversight },
   'report.acknowledge': { intake: 'unit', supervisor: 'unit', caseworker: 'unit' },
   'report.make': { volunteer: 'all', intake: 'all', caseworker: 'all', supervisor: 'all', manager: 'all' },
   // Advice that opened no case: numbers, nobody is in them.
@@ -89,6 +92,9 @@ const matrix = {
   'agency.write': { ops: 'all' },
   'referral.read': { ...reading, auditor: 'all' },
   'notice.read': { ...reading, auditor: 'all', ops: 'all' },
+  // What nobody heard, in codes: whoever can mend it sees it, operations everywhere.
+  'alarm.read': { supervisor: 'unit', manager: 'tree', ops: 'all', auditor: 'all' },
+  'alarm.end': { supervisor: 'unit', manager: 'tree', ops: 'all' },
   'duplicate.search': { intake: 'unit', supervisor: 'unit' },
   'system.read': { ops: 'all' },
   'system.repair': { ops: 'all' },
@@ -109,7 +115,8 @@ const matrix = {
   'conference.waive': oversight,
   'conference.minutes': everydayOrManager,
   'conference.feedback': everydayOrManager,
-  'referral.make': everyday,
+  // A manager makes one as a supervisor does who overrides a missing consent for safety.
+  'referral.make': everydayOrManager,
   'referral.withdraw': everydayOrManager,
   'referral.key-in-answer': everydayOrManager,
   'placement.start': everydayOrManager,

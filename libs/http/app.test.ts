@@ -51,9 +51,10 @@ const listCases = defineRoute({
   access: { action: 'case.read', on: 'handler' },
   query: z.object({ ...pageQuery(), risk: z.array(riskLevel()).optional() }),
   responses: {
-    200: { description: 'A page', body: z.object({ scope: z.string(), limit: z.number(), risk: z.array(z.string()) }) },
+    200: { description: 'A page', body: z.object({ leads: z.number(), limit: z.number(), risk: z.array(z.string()) }) },
   },
-  handler: ({ query, scope }) => Promise.resolve(reply(200, { scope, limit: query.limit, risk: query.risk ?? [] })),
+  handler: ({ query, reach }) =>
+    Promise.resolve(reply(200, { leads: reach.leads.length, limit: query.limit, risk: query.risk ?? [] })),
 });
 
 const search = defineRoute({
@@ -188,7 +189,7 @@ test('every wrong field is told at once, each with its place, code and words', a
 
 test('a list narrows by the actor’s scope, reads its query, and refuses what it does not know', async () => {
   const res = await request(served).get('/cases?limit=7&risk=high&risk=low&lang=en').set(as('worker')).expect(200);
-  expect(res.body).toEqual({ scope: 'own', limit: 7, risk: ['high', 'low'] });
+  expect(res.body).toEqual({ leads: 1, limit: 7, risk: ['high', 'low'] });
   for (const query of ['limit=7&limit=8', 'limit=1e3', 'limit=0', 'limit=', 'limt=7', 'risk=huge', '__proto__=1']) {
     const refused = await request(served).get(`/cases?${query}`).set(as('worker'));
     expect([query, refused.status, (refused.body as Body)['code']]).toEqual([query, 400, 'bad-input']);

@@ -26,16 +26,18 @@ export function handle(route: Route, { authenticate, idempotency }: HandleOption
     const input = await read(route, req, res);
     const expectedVersion = route.versioned ? versionOf(req.headers['if-match']) : undefined;
     if (route.versioned === 'required' && expectedVersion === undefined) throw new Problem('version-required');
+    let actor = admission.actor;
     if (typeof route.access === 'object' && route.access.on !== 'handler') {
       const resource = await route.access.on(input as never, admission.actor as never);
       if (resource === undefined) throw new Problem('not-found');
-      admission.allow(resource);
+      actor = admission.allow(resource);
     }
 
     const mark = route.idempotent ? markOf(req, caller, route.idempotent === 'required') : undefined;
     const request = {
       ...input,
       ...admission,
+      actor,
       caller,
       language: locals.language,
       requestId: locals.requestId,

@@ -5,8 +5,8 @@ import { type Request } from 'express';
 import { type Logger } from 'pino';
 import { z } from 'zod';
 import { type Actor, type Caller } from '../access/actor';
-import { type Resource } from '../access/allowed';
-import { type Action, type Scope } from '../access/matrix';
+import { type Reach, type Resource } from '../access/allowed';
+import { type Action } from '../access/matrix';
 import { type Language } from './language';
 import { mustBeStrict } from './strict';
 
@@ -24,7 +24,7 @@ export interface RouteInput<P, Q, B> {
  * - `signed-in`: any member of staff, for facts without a child in them
  * - `service`: another service, under /internal/ only
  * - an action of the access matrix, `on` the thing found by the loader (`undefined` → 404), or `on: 'handler'` when the handler asks `allow` itself or
- *   narrows a list by `scope`
+ *   narrows a list by `reach`
  */
 export type Access<Input> =
   | 'public'
@@ -38,19 +38,22 @@ export type Access<Input> =
 type ActorFor<A> = A extends 'public' ? Actor | undefined : A extends 'service' ? undefined : Actor;
 
 export interface RouteRequest<P, Q, B, A> extends RouteInput<P, Q, B> {
-  /** The member of staff; for a public route only when one happens to be signed in, for a service route never. */
+  /**
+   * The member of staff; for a public route only when one happens to be signed in, for a service route never. Where a loader has found the thing, in the
+   * role and unit they act in: their own, or those of the one in whose place.
+   */
   readonly actor: ActorFor<A>;
   readonly caller: Caller;
-  /** How far the actor's role reaches for the route's action; narrows lists in SQL. */
-  readonly scope: A extends { action: Action } ? Scope : undefined;
+  /** Everything the actor may do the route's action to; narrows lists in SQL. */
+  readonly reach: A extends { action: Action } ? Reach : undefined;
   readonly language: Language;
   readonly requestId: string;
   /** A uuid: the same for every try with the same Idempotency-Key of this caller on this path, else random. The id of the update it becomes. */
   readonly requestKey: string;
   /** From If-Match. */
   readonly expectedVersion: number | undefined;
-  /** @throws Problem `out-of-scope` unless the route's action is allowed on it */
-  allow(resource: Resource): void;
+  /** @returns as whom. @throws Problem `out-of-scope` unless the route's action is allowed on it */
+  allow(resource: Resource): Actor;
   readonly log: Logger;
   readonly req: Request;
 }

@@ -4,7 +4,8 @@ import { hasWord, word } from '../words/word';
 import { type Block, soft, text } from './letter';
 
 /** How somebody came to be told (casework resolves it), or that an agency is. */
-export type Because = 'owner' | 'cover' | 'deputy' | 'unit-lead' | 'unit-above' | 'duty-mailbox' | 'agency';
+export type Because =
+  'owner' | 'cover' | 'delegate' | 'deputy' | 'unit-lead' | 'unit-above' | 'duty-mailbox' | 'agency';
 
 export interface Told {
   readonly language: Lang;

@@ -47,6 +47,9 @@ export const EVENT_TEMPLATES = [
   'unit-vacant',
   'unit-no-mailbox',
   'incident-recorded',
+  'role-delegated',
+  'alarm-unheard',
+  'alarm-effect',
 ] as const;
 export type EventTemplate = (typeof EVENT_TEMPLATES)[number];
 

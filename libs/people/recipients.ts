@@ -1,5 +1,6 @@
 // Who is told, resolved at the moment of telling: the owner, or whoever stands in, or whoever is above. Nobody at all is an answer too, and an alarm.
 import { type Role } from '../process/kernel/roles';
+import { mayHold, oversees } from './may-hold';
 
 type Both = Readonly<Record<'mn' | 'en', string>>;
 
@@ -35,11 +36,13 @@ export interface WhoIsThere {
   readonly staff: readonly Person[];
   /** Who is on leave at this moment, and who covers for them. */
   readonly away: ReadonlyMap<string, string | undefined>;
+  /** To whom somebody who is at work has delegated their role, at this moment. */
+  readonly delegates?: ReadonlyMap<string, string> | undefined;
   /** Staff whose mail came back for this notice: as if they were not there, so that the next is told. */
   readonly unreachable?: ReadonlySet<string> | undefined;
 }
 
-export type Because = 'owner' | 'cover' | 'deputy' | 'unit-lead' | 'unit-above' | 'duty-mailbox';
+export type Because = 'owner' | 'cover' | 'delegate' | 'deputy' | 'unit-lead' | 'unit-above' | 'duty-mailbox';
 
 export interface Recipient {
   /** Null for a mailbox. */
@@ -63,7 +66,7 @@ export function recipientsOf(who: WhoIsThere): Recipient[] {
   return [{ staffId: null, name: box.name.mn, email: box.mailbox, language: 'mn', because: 'duty-mailbox' }];
 }
 
-function find(who: WhoIsThere, id: string | null | undefined): Person | undefined {
+function find(who: Pick<WhoIsThere, 'staff'>, id: string | null | undefined): Person | undefined {
   return who.staff.find((person) => person.id === id);
 }
 
@@ -84,7 +87,7 @@ function owners(who: WhoIsThere): Person[] {
 }
 
 /** The person, if they work here still and are not on leave. */
-function present(who: WhoIsThere, id: string | null | undefined): Person | undefined {
+function present(who: ForWhom, id: string | null | undefined): Person | undefined {
   const person = find(who, id);
   return person?.active && !who.away.has(person.id) && !who.unreachable?.has(person.id) ? person : undefined;
 }
@@ -93,22 +96,42 @@ function recipient({ id, name, email, language }: Person, because: Because): Rec
   return { staffId: id, name: name[language], email, language, because };
 }
 
-/** The person, the cover of a leave, or the deputy. */
-function standIn(who: WhoIsThere, owner: Person): Recipient | undefined {
+/** What is asked of whoever stands in: who is there, and whose case it is. */
+export type ForWhom = Pick<WhoIsThere, 'leadId' | 'staff' | 'away' | 'delegates' | 'unreachable'>;
+
+/** The person or whoever they have delegated to, the cover of a leave, or the deputy. Nobody who could not do what the role asks. */
+export function standIn(who: ForWhom, owner: Person): Recipient | undefined {
+  const away = who.away.has(owner.id);
+  const delegate = able(who, owner.role, who.delegates?.get(owner.id));
+  if (delegate && !away) return recipient(delegate, 'delegate');
   if (present(who, owner.id)) return recipient(owner, 'owner');
-  const cover = present(who, who.away.get(owner.id));
+  const cover = able(who, owner.role, who.away.get(owner.id));
   if (cover) return recipient(cover, 'cover');
-  const deputy = present(who, owner.deputyId);
+  if (delegate) return recipient(delegate, 'delegate');
+  const deputy = able(who, owner.role, owner.deputyId);
   return deputy && recipient(deputy, 'deputy');
 }
 
-/** Leads of the unit and of those above who can be reached, nearest first. */
+/** A worker does not oversee the case they lead, whoever is away. */
+function overseesOwn(role: string, person: Person, { leadId }: ForWhom): boolean {
+  return oversees(role) && !oversees(person.role) && person.id === leadId;
+}
+
+/** Present, able to hold the role, and not about to oversee a case of their own. */
+function able(who: ForWhom, role: string, id: string | null | undefined): Person | undefined {
+  const person = present(who, id);
+  return person && mayHold(role, person.role) && !overseesOwn(role, person, who) ? person : undefined;
+}
+
+/** Leads of the unit and of those above who can be reached, nearest first; before them those who can also do what is asked. */
 function leads(who: WhoIsThere): Recipient[] {
-  return who.places.flatMap(({ leadId }, above) => {
+  const found = who.places.flatMap(({ leadId }, above) => {
     const lead = find(who, leadId);
     const reached = lead && standIn(who, lead);
     return reached ? [{ ...reached, because: above === 0 ? 'unit-lead' : 'unit-above' } as const] : [];
   });
+  const can = ({ staffId }: Recipient) => able(who, who.role, staffId) !== undefined;
+  return [...found.filter(can), ...found];
 }
 
 /** Two owners on leave may have the same cover. */

@@ -39,6 +39,7 @@ const reasonLists: Readonly<Record<string, string>> = {
   'duty.waived': 'duty-waive-reasons',
   'duty.varied': 'vary-reasons',
   'duty.unvaried': 'vary-reasons',
+  'role.delegated': 'delegation-reasons',
   'pause.started': 'pause-reasons',
   'pause.ended': 'pause-reasons',
 };
@@ -164,7 +165,7 @@ function instantOrNumber(lang: Lang, field: string, value: number, zone: string)
 function textOf(lang: Lang, type: string, field: string, value: string, { label, nameOf }: Listening): string {
   // What an agency answers has words of its own.
   if (chosenBy.has(field) || (field === 'answer' && type === 'challenge.answered')) return value;
-  if (overseers.has(field)) return nameOf?.(value) ?? '—';
+  if (overseers.has(field) || (field === 'to' && type === 'role.delegated')) return nameOf?.(value) ?? '—';
   if (field === 'lead' || field === 'agency' || field === 'assignee') return nameOf?.(value) ?? 'none';
   if (field === 'duty' || (field === 'kind' && !/^(conference|case)\./.test(type))) {
     return hasWord(`duties/${value}.title`) ? dutyTitle(lang, value) : value;

@@ -11,6 +11,7 @@ import { type Metrics } from '../../libs/telemetry/metrics';
 import { type Deps } from './deps';
 import { registerCaseworkProblems } from './problems';
 import { adviceRoutes } from './routes/advice-routes';
+import { alarmRoutes } from './routes/alarm-routes';
 import { calendarRoutes } from './routes/calendar-routes';
 import { caseRoutes } from './routes/case-routes';
 import { conferenceRoutes } from './routes/conference-routes';
@@ -79,6 +80,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...foresightRoutes(deps),
       ...tokenRoutes(deps, demo),
       ...safetyRoutes(deps, deps.census),
+      ...alarmRoutes(deps),
       ...(demo ? demoRoutes(deps) : []),
     ],
     logger,

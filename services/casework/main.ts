@@ -61,6 +61,7 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
     logger.warn({ ...of, err: error }, 'a process could not be told of what is on record; it is told within the hour');
   const deps = { db, people, rules, processes, vault, profile, onUntold, now };
 
+  const alarms = metrics.gauge('alarms_open', 'Notices that reached nobody and effects that failed for good', ['what']);
   const census = temporalCensus(temporal.client, Object.values(workflowTypes));
   const workers = caseworkWorkers({
     temporal: settings,
@@ -81,6 +82,7 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
       deps,
       census,
       onDisagreement: (found) => logger.warn(found, 'record and processes did not agree'),
+      onAlarms: (open) => Object.entries(open).forEach(([what, count]) => alarms.set({ what }, count)),
     }),
     onAway: (error) => logger.warn({ err: error }, 'Temporal is away or not set up; the workers begin anew'),
   });

@@ -130,6 +130,11 @@ const own: Readonly<Record<string, ProblemEntry>> = {
     mn: 'Энд ажилтан бүртгэлтэй байна. Дараагийн ажилтныг менежер нэмнэ.',
     en: 'Somebody works here already: a manager or operations add the next.',
   },
+  'cannot-stand-in': {
+    status: 422,
+    mn: 'Энэ ажилтан тухайн үүргийг гүйцэтгэх эрхгүй тул орлох боломжгүй.',
+    en: 'This colleague cannot hold that role, so they cannot stand in for it.',
+  },
   'own-cover': { status: 422, mn: 'Өөрийгөө орлох боломжгүй.', en: 'Nobody covers for themselves.' },
   'not-in-demo': {
     status: 403,

@@ -1,6 +1,6 @@
 // The Schedules of the sweeps. Made at start; one that is there already is brought to what stands here.
 import { type Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
-import { NETS_WORKFLOW, PROCESS_QUEUE, RECONCILE_WORKFLOW } from '../../workflows/protocol';
+import { ALARMS_WORKFLOW, NETS_WORKFLOW, PROCESS_QUEUE, RECONCILE_WORKFLOW } from '../../workflows/protocol';
 
 /** A sweep that was missed while the server was away is made up for once, within a day; two never run side by side. */
 const policies = { overlap: 'SKIP', catchupWindow: '1 day' } as const;
@@ -11,6 +11,13 @@ const schedules: readonly ScheduleOptions[] = [
     // Before the working day, so that who is told can act on it the same day.
     spec: { calendars: [{ hour: 7, minute: 30 }], timezone: 'Asia/Ulaanbaatar' },
     action: { type: 'startWorkflow', workflowType: NETS_WORKFLOW, workflowId: 'nets', taskQueue: PROCESS_QUEUE },
+    policies,
+  },
+  {
+    scheduleId: 'iveel-alarms',
+    // What nobody heard does not wait for the morning.
+    spec: { intervals: [{ every: '5 minutes' }] },
+    action: { type: 'startWorkflow', workflowType: ALARMS_WORKFLOW, workflowId: 'alarms', taskQueue: PROCESS_QUEUE },
     policies,
   },
   {

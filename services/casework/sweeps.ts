@@ -2,6 +2,7 @@
 import { type SweepHandlerDeps } from '../../activities/casework/handlers';
 import { type Census } from './census';
 import { type Deps } from './deps';
+import { alarmTold, countAlarms, sweepAlarms } from './use-cases/alarms/sweep-alarms';
 import { markTold, nextNotices, sweepNets } from './use-cases/nets/sweep-nets';
 import { type Disagreement, reconcile } from './use-cases/reconcile/reconcile';
 
@@ -10,14 +11,22 @@ export interface SweepNeeds {
   readonly census: Census;
   /** Told of each disagreement, for the log: ids and codes. */
   readonly onDisagreement: (disagreement: Disagreement) => void;
+  /** Told after each look how many alarms are open, by what they are. */
+  readonly onAlarms?: (open: Readonly<Record<string, number>>) => void;
 }
 
-export function sweeps({ deps, census, onDisagreement }: SweepNeeds): SweepHandlerDeps {
+export function sweeps({ deps, census, onDisagreement, onAlarms }: SweepNeeds): SweepHandlerDeps {
   const { db, now } = deps;
   return {
     sweepNets: () => sweepNets(db, now()),
     netNotices: (most, after) => nextNotices(db, now(), most, after),
     markTold: ({ finding, told }) => markTold(db, finding, told, now()),
+    sweepAlarms: async (most) => {
+      const notices = await sweepAlarms(db, now(), most);
+      onAlarms?.(await countAlarms(db));
+      return notices;
+    },
+    alarmTold: ({ alarm, told }) => alarmTold(db, alarm, told, now()),
     reconcileAll: async (onProgress) => {
       const { disagreements } = await reconcile(deps, census, { repair: true, onProgress });
       const counts: Record<string, number> = {};

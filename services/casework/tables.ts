@@ -172,6 +172,24 @@ export interface ApiTokenTable {
   revokedAt: Instant | null;
 }
 
+export interface AlarmTable {
+  id: string;
+  workflowId: string;
+  n: number;
+  what: 'nobody-reachable' | 'undeliverable' | 'effect-failed';
+  kind: string | null;
+  key: string | null;
+  template: string | null;
+  role: string | null;
+  code: string | null;
+  unit: string;
+  raisedAt: Instant;
+  told: Generated<number>;
+  toldAt: Instant | null;
+  endedAt: Instant | null;
+  endedBy: string | null;
+}
+
 export interface NetFindingTable {
   id: string;
   workflowId: string;
@@ -334,6 +352,7 @@ export interface CaseworkTables {
   leave: LeaveTable;
   apiToken: ApiTokenTable;
   caseEvent: CaseEventTable;
+  alarm: AlarmTable;
   netFinding: NetFindingTable;
   workProgress: WorkProgressTable;
   caseView: CaseViewTable;

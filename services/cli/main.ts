@@ -1,5 +1,6 @@
 // The command line. Commands that touch a case go over HTTP like everybody else's; `simulate` and `policy check` need no server.
 import { Command, CommanderError } from 'commander';
+import { absenceCommands } from './commands/absences';
 import { calendarCommands } from './commands/calendar';
 import { caseCommandsOf } from './commands/case-commands';
 import { conferenceCommands } from './commands/conferences';
@@ -7,6 +8,7 @@ import { caseReads } from './commands/case-reads';
 import { contactsCommands } from './commands/contacts';
 import { demoCommand } from './commands/demo';
 import { doCommand } from './commands/do';
+import { noticesCommand } from './commands/notices';
 import { newCommands } from './commands/new';
 import { planCommands } from './commands/plans';
 import { openLinkedCommand } from './commands/open-linked';
@@ -58,6 +60,8 @@ export function program(json = false): Command {
   pathwayCommand(iveel);
   newCommands(iveel);
   safetyCommands(iveel);
+  noticesCommand(iveel);
+  absenceCommands(iveel);
   simulateCommand(iveel);
   skipCommand(iveel);
   demoCommand(iveel);

@@ -82,6 +82,8 @@ export interface VaultLogTable {
   action: 'opened' | 'registered' | 'searched' | 'moved';
   caseId: string;
   reason: string;
+  /** In whose place; null in their own right. */
+  inPlaceOf: string | null;
   hash: string;
 }
 

@@ -7,7 +7,7 @@ const person = z.object({
   staffId: z.string().nullable(),
   email: z.string(),
   language: z.enum(['mn', 'en']),
-  because: z.enum(['owner', 'cover', 'deputy', 'unit-lead', 'unit-above', 'duty-mailbox']),
+  because: z.enum(['owner', 'cover', 'delegate', 'deputy', 'unit-lead', 'unit-above', 'duty-mailbox']),
 });
 const recipientsReply = z.object({
   people: z.array(person),
@@ -24,7 +24,6 @@ const caseReply = z.object({
   unit: z.string(),
   unitPath: z.array(z.string()).optional(),
   lead: z.string().nullish(),
-  coveredBy: z.array(z.string()).optional(),
 });
 
 const outsiderReply = z.object({ email: z.string() });

@@ -11,7 +11,7 @@ const unitReply = z.object({
   phone: z.string().nullish(),
   mailbox: z.string().nullish(),
 });
-const caseReply = z.object({ unit: z.string(), lead: z.string().nullish(), coveredBy: z.array(z.string()).optional() });
+const caseReply = z.object({ unit: z.string(), lead: z.string().nullish() });
 /** Only the outline: the rules are casework's own, and the core reads them as it made them. */
 const rulesReply = z.object({
   policy: z.looseObject({ version: z.number() }),
@@ -27,8 +27,6 @@ export interface UnitFacts {
 export interface CaseFacts {
   readonly unit: string;
   readonly lead: string | undefined;
-  /** Who stands in for the lead, where casework says. */
-  readonly coveredBy: readonly string[];
 }
 
 const packetReply = z.object({
@@ -107,7 +105,7 @@ export function caseworkClient({ url, serviceSecret, now = Date.now }: CaseworkC
     },
     caseAbout: async (id) => {
       const found = await get(`/internal/cases/${encodeURIComponent(id)}`, caseReply);
-      return found && { unit: found.unit, lead: found.lead ?? undefined, coveredBy: found.coveredBy ?? [] };
+      return found && { unit: found.unit, lead: found.lead ?? undefined };
     },
   };
 }

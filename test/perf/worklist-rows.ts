@@ -1,5 +1,6 @@
 // The worklist at a million duties: in SQL, and as the page a supervisor opens. Generated data, real Postgres, real row security, the real console process.
 import { sql } from 'kysely';
+import { reachOf } from '../../libs/access/allowed';
 import { anActor } from '../../libs/testing/actors';
 import { worklist } from '../../services/casework/use-cases/worklist';
 import { runningConsole, Visitor } from '../integration/console/running-console';
@@ -66,7 +67,7 @@ export async function worklistRows(duties: number): Promise<Row[]> {
     const { deps } = house.casework;
     const member = staffMember('erdenechimeg');
     const actor = anActor('supervisor', { id: member.id, unit: member.unit, unitPath: ['mn', 'mn-069', member.unit] });
-    const look = () => worklist(deps, actor, 'unit', { limit: 25, each: 8 });
+    const look = () => worklist(deps, actor, reachOf(actor, 'worklist.read'), { limit: 25, each: 8 });
     const visitor = new Visitor(house.url);
     await visitor.signIn('erdenechimeg');
     const page = () => visitor.get('/');

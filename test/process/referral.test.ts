@@ -1,7 +1,21 @@
 // A case and its referrals on the pure core: who may be asked next, what consent allows, and that each outcome and each missed deadline is told once.
+import { caseCommands } from '../../libs/process/case/process';
+import { commandInForce } from '../../libs/process/kernel/definition';
+import { person } from './house-life';
 import { ID, accepted, supervisor, worker } from './referral-life';
 
 const REASON = 'imminent-danger';
+
+test('a case that lives by an older version takes an override from the supervisor alone, as it did', () => {
+  for (const command of [caseCommands['referral.make'], caseCommands['referral.reroute']]) {
+    expect(commandInForce<unknown, never, unknown>(command, 2)?.who).toEqual(['caseworker', 'supervisor']);
+    expect(commandInForce<unknown, never, unknown>(command, 3)?.who).toContain('manager');
+  }
+  const c = accepted();
+  c.make('a', { consent: 'safety-override', reason: REASON }, supervisor);
+  c.answer('a', 'declined', { reason: 'no-capacity' });
+  expect(c.next('a', 'b', { reason: REASON }, person('manager'))).toBe('taken');
+});
 
 test.each([
   ['no consent', { consent: 'refused' }, worker, 'no-consent'],
@@ -14,6 +28,7 @@ test.each([
     'override-needs-supervisor',
   ],
   ['an override by a supervisor', { consent: 'safety-override', reason: REASON }, supervisor, 'taken'],
+  ['an override by a manager', { consent: 'safety-override', reason: REASON }, person('manager'), 'taken'],
 ])('consent: %s', (_what, input, by, said) => {
   expect(accepted().make('a', input, by)).toBe(said);
 });

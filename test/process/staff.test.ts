@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { apply, newEntity } from '../../libs/process/kernel/entity';
 import { wake } from '../../libs/process/kernel/wake';
 import { staffProcess } from '../../libs/process/staff/process';
+import { type StaffState } from '../../libs/process/staff/state';
+import { isDelegated } from '../../libs/process/staff/delegations';
 import { UNIT, life, person, rulesFor } from './house-life';
 
 const id = 'staff/saraa';
@@ -203,4 +205,55 @@ test('whatever happens: replay gives the same, no leave runs for ever, and who i
     }),
     { numRuns: 80 },
   );
+});
+
+describe('delegation', () => {
+  const from = at('2026-12-01T00:00+08:00');
+  const period = (more: object = {}) => ({
+    to: 'ganzorig',
+    fromAt: from,
+    untilAt: from + 14 * DAY,
+    reason: 'travel',
+    ...more,
+  });
+  const boss = () => {
+    const staff = life('staff/erdenechimeg', '2026-11-23T09:00+08:00');
+    staff.send('staff.observe', { ...known, person: 'erdenechimeg', role: 'supervisor' });
+    return staff;
+  };
+
+  const delegationsOf = (staff: ReturnType<typeof boss>) =>
+    (staff.world.entity('staff/erdenechimeg').state as StaffState).delegations;
+
+  test('a role is given for a while by whoever holds it, or by a manager for them; never on, never to oneself, never for good', () => {
+    const staff = boss();
+    expect(staff.send('staff.delegate', period(), person('supervisor', 'another'))).toBe('not-yours-to-delegate');
+    const inPlace = { ...person('manager', 'khulan'), for: { why: 'cover', staff: 'director' } } as const;
+    expect(staff.send('staff.delegate', period(), inPlace)).toBe('not-yours-to-delegate');
+    expect(staff.send('staff.delegate', period({ to: 'erdenechimeg' }), supervisor)).toBe('own-delegation');
+    expect(staff.send('staff.delegate', period({ untilAt: from }), supervisor)).toBe('next-date-not-after');
+    expect(
+      staff.send('staff.delegate', period({ fromAt: from - 30 * DAY, untilAt: from - 20 * DAY }), supervisor),
+    ).toBe('in-the-past');
+    expect(staff.send('staff.delegate', period({ untilAt: from + 200 * DAY }), supervisor)).toBe('delegation-too-long');
+    expect(staff.send('staff.delegate', period(), supervisor)).toBe('taken');
+    expect(staff.send('staff.delegate', period({ to: 'saraa' }), director)).toBe('delegation-overlaps');
+    expect(begun().send('staff.delegate', period(), { ...saraa, role: 'manager' })).toBe('not-delegable');
+  });
+
+  test('it holds from its first moment to its last, and ends at once when it is taken back', () => {
+    const staff = boss();
+    staff.send('staff.delegate', period(), supervisor);
+    const [one] = delegationsOf(staff) ?? [];
+    if (!one) throw new Error('not on record');
+    expect([from - 1, from, from + 14 * DAY - 1, from + 14 * DAY].map((when) => isDelegated(one, when))).toEqual([
+      ...[false, true, true, false],
+    ]);
+    expect(staff.send('staff.end-delegation', {}, person('supervisor', 'another'))).toBe('not-yours-to-delegate');
+    expect(staff.send('staff.end-delegation', {}, director)).toBe('taken');
+    expect(delegationsOf(staff)?.map((over) => isDelegated(over, from + DAY))).toEqual([false]);
+    expect(staff.send('staff.end-delegation', {}, director)).toBe('nothing-delegated');
+    // The next may begin at once.
+    expect(staff.send('staff.delegate', period(), supervisor)).toBe('taken');
+  });
 });

@@ -32,5 +32,15 @@ export type StaffEvent =
       readonly cover?: string;
     }
   | { readonly type: 'leave.covered'; readonly leave: string; readonly cover: string }
+  /** `to`: staff id. Whoever delegates still answers for it (R-214). */
+  | {
+      readonly type: 'role.delegated';
+      readonly to: string;
+      readonly fromAt: Instant;
+      readonly untilAt: Instant;
+      readonly reason: string;
+    }
+  /** `delegation`: number of the event that recorded it. */
+  | { readonly type: 'delegation.ended'; readonly delegation: number }
   /** Back before the time, or never gone. */
   | { readonly type: 'leave.ended'; readonly leave: string };

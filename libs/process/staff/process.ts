@@ -3,6 +3,8 @@ import { noticeBounce } from '../kernel/bounce';
 import type { Process } from '../kernel/definition';
 import { appointOverseers } from './commands/appoint';
 import { coverLeave } from './commands/cover-leave';
+import { delegateRole } from './commands/delegate';
+import { endDelegation } from './commands/end-delegation';
 import { endLeave } from './commands/end-leave';
 import { grantLeave } from './commands/grant-leave';
 import { holdDebrief } from './commands/hold-debrief';
@@ -27,6 +29,8 @@ export const staffCommands = {
   'staff.appoint': appointOverseers,
   'staff.cover-leave': coverLeave,
   'staff.debrief': holdDebrief,
+  'staff.delegate': delegateRole,
+  'staff.end-delegation': endDelegation,
   'staff.end-leave': endLeave,
   'staff.grant-leave': grantLeave,
   'staff.incident': recordIncident,

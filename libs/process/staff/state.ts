@@ -2,6 +2,7 @@
 import type { Mark } from '../kernel/because';
 import type { KernelEvent, Recorded } from '../kernel/events';
 import type { Role } from '../kernel/roles';
+import { type Delegation, delegated, endDelegation } from './delegations';
 import type { StaffEvent } from './events';
 import { type Leave, change, granted, isRunning, turned } from './leaves';
 
@@ -26,6 +27,8 @@ export interface StaffState {
   readonly training?: Mark;
   readonly incidents: readonly Incident[];
   readonly leaves: readonly Leave[];
+  /** From version 3 on; absent where nothing was ever delegated. */
+  readonly delegations?: readonly Delegation[];
   /** Back at work: from here the time between sessions is counted again. */
   readonly back?: Mark;
 }
@@ -98,6 +101,10 @@ export function evolveStaff(s: StaffState, event: Recorded<StaffEvent | KernelEv
       return { ...s, leaves: change(s.leaves, e.leave, { covered: { n, at } }) };
     case 'leave.ended':
       return withLeaves(s, change(s.leaves, e.leave, { ended: { n, at } }), { n, at });
+    case 'role.delegated':
+      return { ...s, delegations: delegated(s.delegations, e, n) };
+    case 'delegation.ended':
+      return { ...s, delegations: endDelegation(s.delegations, e.delegation, at) };
     case 'wait.ended':
       return e.kind === 'staff.leave'
         ? withLeaves(s, turned(s.leaves, e.key, { n, at: e.dueAt }), { n, at: e.dueAt })

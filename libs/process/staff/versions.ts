@@ -9,4 +9,9 @@ export const STAFF_VERSIONS: readonly ProcessVersion[] = [
     reason:
       'Duties are acknowledged with a promise, put off, extended and given to somebody by name, as those of a case are.',
   },
+  {
+    version: 3,
+    date: '2026-11-29',
+    reason: 'A supervisor or manager may delegate their role to a colleague for a while.',
+  },
 ];

@@ -5,6 +5,7 @@ import { staffCommands } from '../../../libs/process/staff/process';
 import { unitCommands } from '../../../libs/process/unit/process';
 import { code, noteText, onDuty } from '../commands/command-fields';
 import { staffCommand, unitCommand } from '../commands/definition';
+import { mayBeGiven } from '../use-cases/standing-in/may-be-given';
 
 const onUnit = { kind: 'unit.report', key: 'after-1' };
 const onStaff = { kind: 'staff.supervision', key: 'after-1' };
@@ -40,6 +41,7 @@ const extend = {
 const reassign = {
   schema: z.strictObject({ ...onDuty(), assignee: uuid() }),
   staff: ['assignee'],
+  prepare: mayBeGiven,
   action: 'duty.reassign',
   summary: { mn: 'Үүргийг нэр зааж хариуцуулах', en: 'Give a duty to somebody by name' },
 } as const;

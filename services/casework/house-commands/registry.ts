@@ -3,6 +3,8 @@ import { type CommandDefinition } from '../commands/definition';
 import { staffDutyCommands, unitDutyCommands } from './duties';
 import { staffAppoint } from './staff.appoint';
 import { staffDebrief } from './staff.debrief';
+import { staffDelegate } from './staff.delegate';
+import { staffEndDelegation } from './staff.end-delegation';
 import { staffIncident } from './staff.incident';
 import { staffSupervise } from './staff.supervise';
 import { staffTrain } from './staff.train';
@@ -21,6 +23,8 @@ export const staffCommandDefinitions: readonly CommandDefinition[] = [
   ...staffDutyCommands,
   staffAppoint,
   staffDebrief,
+  staffDelegate,
+  staffEndDelegation,
   staffIncident,
   staffSupervise,
   staffTrain,

@@ -20,6 +20,8 @@ import { offeredWorkers } from './0080-offered-workers';
 import { linkedCases } from './0081-linked-cases';
 import { workProgress } from './0085-work-progress';
 import { emergencies } from './0090-emergencies';
+import { standingIn } from './0090-standing-in';
+import { alarms } from './0091-alarms';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0001-rules': rules,
@@ -42,4 +44,6 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0081-linked-cases': linkedCases,
   '0085-work-progress': workProgress,
   '0090-emergencies': emergencies,
+  '0090-standing-in': standingIn,
+  '0091-alarms': alarms,
 };

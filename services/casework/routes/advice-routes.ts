@@ -29,7 +29,7 @@ export function adviceRoutes(deps: Deps): Route[] {
       access: { action: 'advice.count', on: 'handler' },
       query: z.object({ unit: unitCode().optional(), from: month().optional(), until: month().optional() }),
       responses: { 200: { description: 'Newest month first', body: z.object({ items: z.array(counted) }) } },
-      handler: async ({ actor, scope, query }) => reply(200, { items: await countAdvice(deps, actor, scope, query) }),
+      handler: async ({ reach, query }) => reply(200, { items: await countAdvice(deps, reach, query) }),
     }),
     defineRoute({
       method: 'post',

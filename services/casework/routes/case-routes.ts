@@ -125,7 +125,7 @@ export function caseRoutes(deps: Deps): Route[] {
       responses: {
         200: { description: 'A page', body: z.object({ items: z.array(line), next: z.string().optional() }) },
       },
-      handler: async ({ actor, scope, query }) => reply(200, await listCases(deps, actor, scope, query)),
+      handler: async ({ actor, reach, query }) => reply(200, await listCases(deps, actor, reach, query)),
     }),
     defineRoute({
       method: 'get',

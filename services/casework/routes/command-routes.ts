@@ -10,7 +10,7 @@ import { type Deps } from '../deps';
 import { refusalsByStatus } from '../problems';
 import { type FoundCase, mustFindCase } from '../use-cases/find-case';
 import { recordedBy } from '../use-cases/recorded-by';
-import { sendCommand } from '../use-cases/send-command';
+import { sendAs } from '../use-cases/send-command';
 import { event } from './shapes';
 
 const taken = z
@@ -50,7 +50,8 @@ interface Target {
 }
 
 interface Sent {
-  readonly actor: Actor;
+  /** Every way in which they may. */
+  readonly as: readonly Actor[];
   readonly body: unknown;
   readonly requestKey: string;
   readonly expectedVersion: number | undefined;
@@ -62,15 +63,14 @@ function whereTheyWork({ action }: CommandDefinition, { unit, resource }: FoundC
 }
 
 async function take(deps: Deps, definition: CommandDefinition, { found, ...target }: Target, sent: Sent) {
-  const { actor, requestKey: request, expectedVersion: revision } = sent;
+  const { as, requestKey: request, expectedVersion: revision } = sent;
   const {
     n,
     revision: now,
     projected,
-  } = await sendCommand(deps, definition, {
+  } = await sendAs(deps, definition, as, {
     ...target,
     unit: whereTheyWork(definition, found),
-    actor,
     input: sent.body as Readonly<Record<string, unknown>>,
     request,
     revision,
@@ -103,9 +103,9 @@ function caseRoute(deps: Deps, definition: CommandDefinition): Route {
     body: schema.meta({ examples: [example] }),
     responses: responses(),
     handler: async ({ params, actor, body, requestKey, expectedVersion }) => {
-      const found = await mustFindCase(deps, actor, params.ref, action);
+      const found = await mustFindCase(deps, actor, params.ref, action, definition.who);
       const target = { found, workflowId: found.workflowId, clockOffset: found.clockOffset };
-      return take(deps, definition, target, { actor, body, requestKey, expectedVersion });
+      return take(deps, definition, target, { as: found.as, body, requestKey, expectedVersion });
     },
   });
 }
@@ -122,7 +122,7 @@ function referralRoute(deps: Deps, definition: CommandDefinition): Route {
     body: schema.meta({ examples: [example] }),
     responses: responses(),
     handler: async ({ params, actor, body, requestKey, expectedVersion }) => {
-      const found = await mustFindCase(deps, actor, params.ref, action);
+      const found = await mustFindCase(deps, actor, params.ref, action, definition.who);
       const referral = await deps.db
         .selectFrom('referralView')
         .select(['workflowId', 'clockOffset'])
@@ -130,7 +130,7 @@ function referralRoute(deps: Deps, definition: CommandDefinition): Route {
         .where('caseId', '=', found.caseId)
         .executeTakeFirst();
       if (!referral) throw new Problem('unknown-referral');
-      return take(deps, definition, { found, ...referral }, { actor, body, requestKey, expectedVersion });
+      return take(deps, definition, { found, ...referral }, { as: found.as, body, requestKey, expectedVersion });
     },
   });
 }

@@ -92,8 +92,8 @@ export function foresightRoutes(deps: Deps): Route[] {
           }),
         },
       },
-      handler: async ({ actor, scope, query }) => {
-        const ahead = await forecastWork(deps, actor, scope, query);
+      handler: async ({ reach, query }) => {
+        const ahead = await forecastWork(deps, reach, query);
         const people = await peopleOf(deps, ahead.items);
         return reply(200, { ...ahead, items: ahead.items.map(people) });
       },

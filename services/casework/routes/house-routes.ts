@@ -9,7 +9,7 @@ import { type FoundHouse, mustFindHouse } from '../use-cases/house/find-house';
 import { changeLeave } from '../use-cases/house/change-leave';
 import { houseAsItStands } from '../use-cases/house/house-as-it-stands';
 import { recordedBy } from '../use-cases/recorded-by';
-import { sendCommand } from '../use-cases/send-command';
+import { sendAs } from '../use-cases/send-command';
 import { responses } from './command-routes';
 import { both, duty, event } from './shapes';
 
@@ -37,7 +37,7 @@ const leave = z.object({
 });
 
 interface Sent {
-  readonly actor: Parameters<typeof mustFindHouse>[1];
+  readonly as: readonly Parameters<typeof mustFindHouse>[1][];
   readonly body: unknown;
   readonly requestKey: string;
   readonly expectedVersion: number | undefined;
@@ -45,11 +45,10 @@ interface Sent {
 
 async function take(deps: Deps, definition: CommandDefinition, found: FoundHouse, sent: Sent) {
   const { workflowId, unit, ref, clockOffset } = found;
-  const { n, revision, projected } = await sendCommand(deps, definition, {
+  const { n, revision, projected } = await sendAs(deps, definition, sent.as, {
     workflowId,
     unit,
     clockOffset,
-    actor: sent.actor,
     input: sent.body as Readonly<Record<string, unknown>>,
     request: sent.requestKey,
     revision: sent.expectedVersion,
@@ -106,8 +105,8 @@ function commandRoute(deps: Deps, house: 'unit' | 'staff', definition: CommandDe
     body: schema.meta({ examples: [example] }),
     responses: responses(),
     handler: async ({ params, actor, body, requestKey, expectedVersion }) => {
-      const found = await mustFindHouse(deps, actor, house, params.code, action);
-      return take(deps, definition, found, { actor, body, requestKey, expectedVersion });
+      const found = await mustFindHouse(deps, actor, house, params.code, action, definition.who);
+      return take(deps, definition, found, { as: found.as, body, requestKey, expectedVersion });
     },
   });
 }
@@ -125,7 +124,7 @@ function leaveRoute(deps: Deps, what: 'cover' | 'end', summary: string): Route {
     responses: {
       200: { description: 'On record', body: leave },
       404: ['unknown-leave'],
-      422: ['own-cover', 'unknown-staff'],
+      422: ['own-cover', 'unknown-staff', 'cannot-stand-in'],
     },
     handler: async ({ actor, params, body }) => {
       await mustFindHouse(deps, actor, 'staff', params.id, 'leave.record');

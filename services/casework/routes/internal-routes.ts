@@ -23,7 +23,6 @@ const caseReply = z.object({
   /** The unit and everything above it, top first. */
   unitPath: z.array(z.string()),
   lead: z.string().nullable(),
-  coveredBy: z.array(z.string()),
   stage: z.string(),
   risk: z.string(),
   /** Milliseconds the case's clock is ahead of real time. */
@@ -71,7 +70,7 @@ const workflowId = z
 
 /** Lists a reply may hold. */
 function plain(found: CaseInShort) {
-  return { ...found, unitPath: [...found.unitPath], coveredBy: [...found.coveredBy] };
+  return { ...found, unitPath: [...found.unitPath] };
 }
 
 export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
@@ -88,7 +87,12 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
       responses: { 200: { description: 'The person', body: introspectReply } },
       handler: async ({ body }) => {
         const actor = await introspect(body);
-        return reply(200, { actor: actor ? { ...actor, unitPath: [...actor.unitPath] } : null });
+        if (!actor) return reply(200, { actor: null });
+        const { standsIn, ...who } = actor;
+        const instead = standsIn?.map((one) => ({ ...one, units: [...one.units] }));
+        return reply(200, {
+          actor: { ...who, unitPath: [...who.unitPath], ...(instead ? { standsIn: instead } : {}) },
+        });
       },
     }),
     defineRoute({

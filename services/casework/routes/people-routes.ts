@@ -8,7 +8,7 @@ import { keysetPage } from '../../../libs/database/keyset';
 import { type Deps } from '../deps';
 import { grantLeave } from '../use-cases/grant-leave';
 import { namesOf } from '../use-cases/names';
-import { unitsWithin } from '../use-cases/within-scope';
+import { isWithin, within } from '../use-cases/within-scope';
 import { both, person } from './shapes';
 
 const unit = z.object({
@@ -29,7 +29,9 @@ const member = z.object({
   active: z.boolean(),
   deputyId: z.string().nullable(),
   email: z.string(),
-  leaves: z.array(z.object({ from: isoInstant(), until: isoInstant(), coverId: z.string().nullable() })),
+  leaves: z.array(
+    z.object({ id: z.string(), from: isoInstant(), until: isoInstant(), coverId: z.string().nullable() }),
+  ),
 });
 
 const leave = z.object({
@@ -82,10 +84,11 @@ export function peopleRoutes(deps: Deps): Route[] {
       responses: {
         200: { description: 'A page', body: z.object({ items: z.array(member), next: z.string().optional() }) },
       },
-      handler: async ({ actor, scope, query: { unit: only, ...page } }) => {
-        const units = await unitsWithin(db, actor, scope);
-        let query = db.selectFrom('staff').select(['id', 'name', 'role', 'unit', 'active', 'deputyId', 'email']);
-        if (units) query = query.where('unit', 'in', units);
+      handler: async ({ reach, query: { unit: only, ...page } }) => {
+        let query = db
+          .selectFrom('staff')
+          .select(['id', 'name', 'role', 'unit', 'active', 'deputyId', 'email'])
+          .where(isWithin(await within(db, reach), { unit: 'unit' }));
         if (only !== undefined) query = query.where('unit', '=', only);
         const found = await keysetPage(query, { by: [{ column: 'id', as: 'uuid', direction: 'asc' }], ...page });
         const ids = found.items.map(({ id }) => id);
@@ -94,7 +97,7 @@ export function peopleRoutes(deps: Deps): Route[] {
             ? []
             : await db
                 .selectFrom('leave')
-                .select(['staffId', 'coverId', 'fromAt', 'untilAt'])
+                .select(['id', 'staffId', 'coverId', 'fromAt', 'untilAt'])
                 .where('staffId', 'in', ids)
                 .where('untilAt', '>', deps.now())
                 .orderBy('fromAt')
@@ -103,7 +106,7 @@ export function peopleRoutes(deps: Deps): Route[] {
           ...item,
           leaves: leaves
             .filter(({ staffId }) => staffId === item.id)
-            .map(({ fromAt, untilAt, coverId }) => ({ from: fromAt, until: untilAt, coverId })),
+            .map(({ id, fromAt, untilAt, coverId }) => ({ id, from: fromAt, until: untilAt, coverId })),
         }));
         return reply(200, { ...found, items });
       },
@@ -120,7 +123,7 @@ export function peopleRoutes(deps: Deps): Route[] {
       responses: {
         201: { description: 'On record', body: leave },
         409: ['leave-overlaps'],
-        422: ['leave-reversed', 'own-cover', 'unknown-staff'],
+        422: ['leave-reversed', 'own-cover', 'unknown-staff', 'cannot-stand-in'],
       },
       handler: async (request) => {
         const { actor, params, body } = request;

@@ -125,7 +125,7 @@ export function referralRoutes(deps: Deps): Route[] {
       access: { action: 'case.read', on: 'handler' },
       query: z.object({ unit: unitCode().optional(), service: code().optional() }),
       responses: { 200: { description: 'At most 1,000, newest first', body: gaps } },
-      handler: async ({ actor, scope, query }) => reply(200, await serviceGaps(deps, actor, scope, query)),
+      handler: async ({ reach, query }) => reply(200, await serviceGaps(deps, reach, query)),
     }),
   ];
 }

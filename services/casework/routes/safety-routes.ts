@@ -37,8 +37,8 @@ export function safetyRoutes(deps: Deps, census: Census): Route[] {
       access: { action: 'worklist.read', on: 'handler' },
       query: z.object({ net: z.enum(NETS).optional() }),
       responses: { 200: { description: 'At most 1,000 of each', body: z.object({ items: z.array(caught) }) } },
-      handler: async ({ actor, scope, query }) =>
-        reply(200, { items: await listCaught(deps, actor, scope, query.net) }),
+      handler: async ({ actor, reach, query }) =>
+        reply(200, { items: await listCaught(deps, actor, reach, query.net) }),
     }),
     defineRoute({
       method: 'post',

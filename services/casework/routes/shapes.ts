@@ -12,7 +12,13 @@ export const event = z.object({
   recordedAt: isoInstant(),
   happenedAt: isoInstant().nullable(),
   type: z.string(),
-  by: z.object({ id: z.string(), role: z.string(), name: both.nullable() }),
+  by: z.object({
+    id: z.string(),
+    role: z.string(),
+    name: both.nullable(),
+    /** In whose place they acted. */
+    for: z.object({ why: z.string(), staff: person.nullable() }).optional(),
+  }),
   words: both,
   body: z.unknown(),
 });

@@ -10,7 +10,7 @@ import { observeHouse } from '../use-cases/house/observe-house';
 import { tellNow } from '../use-cases/house/tell-now';
 import { letGo } from '../use-cases/let-go';
 import { setUnit } from '../use-cases/set-unit';
-import { unitsWithin } from '../use-cases/within-scope';
+import { isWithin, within } from '../use-cases/within-scope';
 import { mayMeet, placeOf } from './staff-places';
 import { begin, invitation, invitationOf, newStaff } from './staff-shapes';
 
@@ -141,10 +141,11 @@ function logRoute({ db }: Deps): Route {
     responses: {
       200: { description: 'A page', body: z.object({ items: z.array(deed), next: z.string().optional() }) },
     },
-    handler: async ({ actor, scope, query }) => {
-      const units = await unitsWithin(db, actor, scope);
-      let rows = db.selectFrom('registerEvent').select(['n', 'what', 'doneBy', 'doneAt', 'subject', 'unit', 'detail']);
-      if (units) rows = rows.where('unit', 'in', units);
+    handler: async ({ reach, query }) => {
+      const rows = db
+        .selectFrom('registerEvent')
+        .select(['n', 'what', 'doneBy', 'doneAt', 'subject', 'unit', 'detail'])
+        .where(isWithin(await within(db, reach), { unit: 'unit' }));
       return reply(200, await keysetPage(rows, { by: [{ column: 'n', as: 'number', direction: 'desc' }], ...query }));
     },
   });

@@ -40,7 +40,7 @@ export function worklistRoutes(deps: Deps): Route[] {
         each: wholeNumber(1, 50).optional(),
       }),
       responses: { 200: { description: 'A page', body: list } },
-      handler: async ({ actor, scope, query }) => reply(200, await worklist(deps, actor, scope, query)),
+      handler: async ({ actor, reach, query }) => reply(200, await worklist(deps, actor, reach, query)),
     }),
   ];
 }

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Actor } from '../../../libs/access/actor';
-import { type Scope } from '../../../libs/access/matrix';
+import { type Reach } from '../../../libs/access/allowed';
 import { Problem } from '../../../libs/http/problem';
 import { type Deps } from '../deps';
-import { unitsWithin } from './within-scope';
+import { isWithin, within } from './within-scope';
 
 export interface AdviceGiven {
   readonly unit: string;
@@ -47,12 +47,10 @@ export interface AdviceQuery {
 /** By unit and month, newest month first; months without any are left out. */
 export async function countAdvice(
   { db }: Pick<Deps, 'db'>,
-  actor: Actor,
-  scope: Scope,
+  reach: Reach,
   { unit, from, until }: AdviceQuery,
 ): Promise<AdviceCount[]> {
-  const units = await unitsWithin(db, actor, scope);
-  const within = units ? sql`unit = any (${units}::text[])` : sql`true`;
+  const theirs = isWithin(await within(db, reach), { unit: 'unit' });
   const { rows } = await sql<AdviceCount>`
     with given as (
       select a.unit, to_char(a.happened_at at time zone u.zone, 'YYYY-MM') as month, 1 as without, 0 as reported
@@ -66,7 +64,7 @@ export async function countAdvice(
     )
     select unit, month, sum(without)::int as "withoutReport", sum(reported)::int as "fromReports"
     from given
-    where ${within}
+    where ${theirs}
       and (${unit ?? null}::text is null or unit = ${unit ?? null})
       and (${from ?? null}::text is null or month >= ${from ?? null})
       and (${until ?? null}::text is null or month <= ${until ?? null})

@@ -3,7 +3,7 @@ import { type Kysely } from 'kysely';
 import { type CaseworkTables } from '../tables';
 import { isHouse } from './house/house-columns';
 import { type HouseInShort, houseInShort } from './house/house-in-short';
-import { type CaseInShort, coversOf } from './in-short';
+import { type CaseInShort } from './in-short';
 import { type RulesStore } from './rules-store';
 
 interface Deps {
@@ -12,7 +12,7 @@ interface Deps {
   readonly now: () => number;
 }
 
-export async function caseInShort({ db, rules, now }: Deps, caseId: string): Promise<CaseInShort | undefined> {
+export async function caseInShort({ db, rules }: Deps, caseId: string): Promise<CaseInShort | undefined> {
   const found = await db
     .selectFrom('caseView')
     .innerJoin('unit', 'unit.code', 'caseView.unit')
@@ -20,8 +20,8 @@ export async function caseInShort({ db, rules, now }: Deps, caseId: string): Pro
     .where('caseId', '=', caseId)
     .executeTakeFirst();
   if (!found) return undefined;
-  const [current, covers] = await Promise.all([rules.current(found.unit), coversOf(db, found.lead, now())]);
-  return { ...found, coveredBy: covers, zone: current?.calendar.zone ?? 'UTC' };
+  const current = await rules.current(found.unit);
+  return { ...found, zone: current?.calendar.zone ?? 'UTC' };
 }
 
 /** Of any process. The clock is the asked process' own. */

@@ -5,7 +5,7 @@ import { eventSentence } from '../../../libs/words/event-words';
 import { type Deps } from '../deps';
 import { type Both } from '../tables';
 import { isoInstants } from './iso-instants';
-import { namesOf } from './names';
+import { type Names, namesOf } from './names';
 
 interface StoredEvent {
   readonly n: number;
@@ -21,9 +21,17 @@ export interface ToldEvent {
   readonly recordedAt: number;
   readonly happenedAt: number | null;
   readonly type: string;
-  readonly by: { readonly id: string; readonly role: string; readonly name: Both | null };
+  readonly by: By;
   readonly words: Both;
   readonly body: unknown;
+}
+
+export interface By {
+  readonly id: string;
+  readonly role: string;
+  readonly name: Both | null;
+  /** In whose place, and why they might; absent when in their own right. `staff` is null where the post is vacant. */
+  readonly for?: { readonly why: string; readonly staff: { readonly id: string; readonly name: Both | null } | null };
 }
 
 export async function toldEvents(
@@ -40,14 +48,21 @@ export async function toldEvents(
       recordedAt,
       happenedAt,
       type,
-      by: { id: actor.id, role: actor.role, name: names.of(actor.id) },
+      by: byOf(actor, names),
       words: { mn: words('mn'), en: words('en') },
       body: isoInstants(body),
     };
   });
 }
 
+function byOf({ id, role, for: instead }: Actor, names: Names): By {
+  const by = { id, role, name: names.of(id) };
+  if (!instead) return by;
+  const { why, staff } = instead;
+  return { ...by, for: { why, staff: staff === undefined ? null : names.person(staff) } };
+}
+
 function idsIn({ actor, body }: StoredEvent): (string | undefined)[] {
-  const { lead, assignee, supervisor, cover } = body as Readonly<Record<string, string | undefined>>;
-  return [actor.id, lead, assignee, supervisor, cover];
+  const { lead, assignee, supervisor, cover, to } = body as Readonly<Record<string, string | undefined>>;
+  return [actor.id, actor.for?.staff, lead, assignee, supervisor, cover, to];
 }

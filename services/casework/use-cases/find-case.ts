@@ -1,15 +1,14 @@
 // A case by its reference, for one person: found only if that person may know of it.
 import { sql } from 'kysely';
 import { type Actor } from '../../../libs/access/actor';
-import { type Resource, allowed } from '../../../libs/access/allowed';
+import { type Resource, allowed, capacitiesFor } from '../../../libs/access/allowed';
 import { type Action } from '../../../libs/access/matrix';
 import { withActor } from '../../../libs/database/actor';
 import { Problem } from '../../../libs/http/problem';
 import { type Deps } from '../deps';
-import { coversOf } from './in-short';
 
 /** What a reply about a case, and a decision about access, need. */
-export async function findCase({ people, db, now }: Pick<Deps, 'people' | 'db' | 'now'>, actor: Actor, ref: string) {
+export async function findCase({ people }: Pick<Deps, 'people'>, actor: Actor, ref: string) {
   const found = await withActor(people, actor, (trx) =>
     trx
       .selectFrom('caseView')
@@ -22,16 +21,12 @@ export async function findCase({ people, db, now }: Pick<Deps, 'people' | 'db' |
   );
   if (!found) return undefined;
   const { unit, lead } = found.state.transfer ?? {};
-  const [coveredBy, standIns] = await Promise.all([
-    coversOf(db, found.lead, now()),
-    coversOf(db, unit === undefined ? (lead ?? null) : null, now()),
-  ]);
   const resource: Resource = {
+    id: found.caseId,
     unit: found.unit,
     unitPath: found.unitPath,
     leadId: found.lead ?? undefined,
-    coveredBy,
-    offeredTo: unit === undefined ? offeredBetween(lead, standIns) : offeredIn(unit, found.offeredPath),
+    offeredTo: unit === undefined ? offeredBetween(lead) : offeredIn(unit, found.offeredPath),
   };
   return { ...found, resource };
 }
@@ -40,24 +35,30 @@ function offeredIn(unit: string, unitPath: readonly string[] | null): Resource['
   return unitPath === null ? undefined : { unit, unitPath };
 }
 
-function offeredBetween(leadId: string | undefined, coveredBy: readonly string[]): Resource['offeredTo'] {
-  return leadId === undefined ? undefined : { leadId, coveredBy };
+function offeredBetween(leadId: string | undefined): Resource['offeredTo'] {
+  return leadId === undefined ? undefined : { leadId };
 }
 
 export type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 
+/** As whom the actor may act on it: themselves, or the one in whose place. Never empty. */
+export type MayBeFound = FoundCase & { readonly as: readonly Actor[] };
+
 /**
  * The case, for an action. Who may neither read it nor do this to it learns nothing: another unit's case is as good as none.
+ * @param who roles from which the process takes a command
  * @throws Problem `not-found`, or `out-of-scope` when it may be read and no more
  */
 export async function mustFindCase(
-  deps: Pick<Deps, 'people' | 'db' | 'now'>,
+  deps: Pick<Deps, 'people'>,
   actor: Actor,
   ref: string,
   action: Action,
-): Promise<FoundCase> {
+  who?: readonly string[],
+): Promise<MayBeFound> {
   const found = await findCase(deps, actor, ref);
   if (!found) throw new Problem('not-found');
-  if (allowed(actor, action, found.resource)) return found;
+  const as = capacitiesFor(actor, action, found.resource, who);
+  if (as.length > 0) return { ...found, as };
   throw new Problem(allowed(actor, 'case.read', found.resource) ? 'out-of-scope' : 'not-found');
 }

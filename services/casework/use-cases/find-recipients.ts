@@ -6,6 +6,7 @@ import { caseOfWorkflow } from './case-in-short';
 import { type CaseInShort } from './in-short';
 import { type Place, type Recipient, recipientsOf } from '../../../libs/people/recipients';
 import { type RulesStore } from './rules-store';
+import { absencesAt } from './standing-in/who-is-away';
 
 export interface Recipients {
   readonly people: readonly Recipient[];
@@ -30,7 +31,7 @@ export async function findRecipients(
   if (!found) return undefined;
   const places = await placesOf(db, unit ?? found.unit);
   const codes = places.map(({ code }) => code);
-  const [staff, leaves] = await Promise.all([
+  const [staff, { away, delegates }] = await Promise.all([
     db
       .selectFrom('staff')
       .select(['id', 'name', 'email', 'language', 'role', 'unit', 'deputyId', 'active'])
@@ -51,11 +52,11 @@ export async function findRecipients(
       )
       .execute(),
     // On a skipped clock, leave is what it is at the case's own time.
-    leavesAt(db, now() + found.clockOffset),
+    absencesAt(db, now() + found.clockOffset),
   ]);
   // Covers and deputies may work elsewhere.
   const known = new Set(staff.map(({ id }) => id));
-  const others = [...staff.map(({ deputyId }) => deputyId), ...leaves.map(({ coverId }) => coverId)]
+  const others = [...staff.map(({ deputyId }) => deputyId), ...away.values(), ...delegates.values()]
     .filter(isText)
     .filter((id) => !known.has(id));
   const more =
@@ -66,7 +67,6 @@ export async function findRecipients(
           .select(['id', 'name', 'email', 'language', 'role', 'unit', 'deputyId', 'active'])
           .where('id', 'in', others)
           .execute();
-  const away = new Map(leaves.map(({ staffId, coverId }) => [staffId, coverId ?? undefined]));
   const unreachable = new Set(asked.unreachable);
   const leadId = found.lead ?? undefined;
   const { supervisor, person } = 'person' in found ? found : {};
@@ -80,6 +80,7 @@ export async function findRecipients(
     places,
     staff: told,
     away,
+    delegates,
     unreachable,
   });
   return { people, case: found };
@@ -102,14 +103,4 @@ export async function placesOf(db: Kysely<CaseworkTables>, code: string): Promis
     where unit.code = ${code}
     order by cardinality(above.path) desc`.execute(db);
   return rows;
-}
-
-export function leavesAt(db: Kysely<CaseworkTables>, at: number) {
-  return db
-    .selectFrom('leave')
-    .select(['staffId', 'coverId'])
-    .where('fromAt', '<=', at)
-    .where('untilAt', '>', at)
-    .orderBy('recordedAt')
-    .execute();
 }

@@ -6,6 +6,7 @@ import { type Deps } from '../deps';
 import { tellLeave } from './house/tell-leave';
 import { tellNow } from './house/tell-now';
 import { wholeDays } from './load-profile';
+import { mustStandIn } from './standing-in/must-stand-in';
 
 export interface LeaveAsked {
   readonly staffId: string;
@@ -19,7 +20,7 @@ export interface LeaveAsked {
 /** A year and a day: longer is not a leave. */
 const LONGEST_MS = 366 * 86_400_000;
 
-/** `told`: whether the person's process knows already. @throws Problem `leave-reversed`, `own-cover`, `unknown-staff`, `leave-overlaps` */
+/** `told`: whether the person's process knows already. @throws Problem `leave-reversed`, `own-cover`, `unknown-staff`, `cannot-stand-in`, `leave-overlaps` */
 export async function grantLeave(deps: Deps, by: Actor, asked: LeaveAsked) {
   const { db, rules, now } = deps;
   const { staffId, unit, cover, from, until } = asked;
@@ -40,15 +41,7 @@ export async function grantLeave(deps: Deps, by: Actor, asked: LeaveAsked) {
   await db.transaction().execute(async (trx) => {
     // Two requests for the same person wait for each other here.
     await trx.selectFrom('staff').select('id').where('id', '=', staffId).forUpdate().execute();
-    if (cover !== undefined) {
-      const known = await trx
-        .selectFrom('staff')
-        .select('id')
-        .where('id', '=', cover)
-        .where('active', '=', true)
-        .executeTakeFirst();
-      if (!known) throw new Problem('unknown-staff');
-    }
+    if (cover !== undefined) await mustStandIn(trx, staffId, cover);
     const overlapping = await trx
       .selectFrom('leave')
       .select('id')

@@ -1,8 +1,9 @@
-// Who is behind a credential: staff by token, or by the id the console vouches for. Only people who still work here.
+// Who is behind a credential: staff by token, or by the id the console vouches for. Only people who still work here; with whatever they may do in another's place.
 import { type Kysely } from 'kysely';
 import { type Actor } from '../../../libs/access/actor';
 import { type Introspect } from '../../../libs/access/introspect';
 import { type CaseworkTables } from '../tables';
+import { standsInFor } from './standing-in/stands-in-for';
 
 export function introspection(db: Kysely<CaseworkTables>, now: () => number = Date.now): Introspect {
   const people = db
@@ -23,6 +24,7 @@ export function introspection(db: Kysely<CaseworkTables>, now: () => number = Da
             .executeTakeFirst();
     if (!found) return undefined;
     const { id, role, unit, path, name, language } = found;
-    return { id, role, unit, unitPath: path, name: name[language] };
+    const standsIn = await standsInFor(db, { id, role, unit }, now());
+    return { id, role, unit, unitPath: path, name: name[language], ...(standsIn.length > 0 ? { standsIn } : {}) };
   };
 }

@@ -1,7 +1,7 @@
 // The cases a person may see, a page at a time.
 import { sql } from 'kysely';
 import { type Actor } from '../../../libs/access/actor';
-import { type Scope } from '../../../libs/access/matrix';
+import { type Reach } from '../../../libs/access/allowed';
 import { withActor } from '../../../libs/database/actor';
 import { instant } from '../../../libs/database/sql';
 import { keysetPage } from '../../../libs/database/keyset';
@@ -9,7 +9,7 @@ import { type Risk } from '../../../libs/process/kernel/risk';
 import { type Stage } from '../../../libs/process/case/state/case-state';
 import { type Deps } from '../deps';
 import { namesOf } from './names';
-import { leadsFor, unitsWithin } from './within-scope';
+import { isWithin, within } from './within-scope';
 
 export interface CaseFilter {
   readonly after?: string | undefined;
@@ -20,10 +20,10 @@ export interface CaseFilter {
   readonly lead?: string | undefined;
 }
 
-export async function listCases(deps: Deps, actor: Actor, scope: Scope, filter: CaseFilter) {
+export async function listCases(deps: Deps, actor: Actor, reach: Reach, filter: CaseFilter) {
   const { unit, stage, risk, lead, after, limit } = filter;
   const now = deps.now();
-  const [leads, units] = [await leadsFor(deps.db, actor, scope, now), await unitsWithin(deps.db, actor, scope)];
+  const theirs = await within(deps.db, reach);
   const page = await withActor(deps.people, actor, (trx) => {
     const late = sql<number>`(select count(*) from duty where duty.case_id = case_view.case_id and duty.status = 'open'
       and duty.owner <> 'system' and duty.breaches_at <= ${instant(now)})`;
@@ -31,9 +31,8 @@ export async function listCases(deps: Deps, actor: Actor, scope: Scope, filter: 
       .selectFrom('caseView')
       .select(['caseId', 'ref', 'unit', 'lead', 'stage', 'risk', 'receivedAt', 'nextDueAt', 'finished', 'revision'])
       .select('clockOffset')
-      .select(late.as('overdue'));
-    if (leads) query = query.where('lead', 'in', leads);
-    if (units) query = query.where('unit', 'in', units);
+      .select(late.as('overdue'))
+      .where(isWithin(theirs, { lead: 'lead', unit: 'unit', caseId: 'caseId' }));
     if (unit !== undefined) query = query.where('unit', '=', unit);
     if (stage !== undefined) query = query.where('stage', '=', stage);
     if (risk !== undefined) query = query.where('risk', '=', risk);

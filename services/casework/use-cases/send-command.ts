@@ -25,6 +25,30 @@ export interface CommandInHand {
   readonly revision: number | undefined;
 }
 
+/** Refusals that another role of the same person might not meet. */
+const FOR_ANOTHER_ROLE: ReadonlySet<string> = new Set([
+  'not-allowed',
+  'looser-needs-manager',
+  'override-needs-supervisor',
+]);
+
+/** In the first capacity that suffices: their own, or one in another's place. A refusal leaves no trace. */
+export async function sendAs(
+  deps: Deps,
+  definition: CommandDefinition,
+  as: readonly Actor[],
+  sent: Omit<CommandInHand, 'actor'>,
+): Promise<Taken> {
+  const [actor, ...others] = as;
+  if (!actor) throw new Problem('out-of-scope');
+  try {
+    return await sendCommand(deps, definition, { ...sent, actor });
+  } catch (error) {
+    if (others.length === 0 || !FOR_ANOTHER_ROLE.has(refusalOf(error)?.code ?? '')) throw error;
+    return sendAs(deps, definition, others, sent);
+  }
+}
+
 /** @throws Problem for codes, staff or agencies that do not exist; refusals of the process as Temporal carries them */
 export async function sendCommand(deps: Deps, definition: CommandDefinition, sent: CommandInHand): Promise<Taken> {
   const { workflowId, actor, request, revision } = sent;
@@ -52,8 +76,9 @@ export async function sendCommand(deps: Deps, definition: CommandDefinition, sen
     notes.push(id);
     put(id);
   }
-  const { id, role, unit } = actor;
-  const said = { name: definition.name, input, by: { id, role, unit }, request };
+  const { id, role, unit, for: inPlaceOf } = actor;
+  const by = { id, role, unit, ...(inPlaceOf ? { for: inPlaceOf } : {}) };
+  const said = { name: definition.name, input, by, request };
   const message = revision === undefined ? said : { ...said, revision };
   try {
     return await told(deps, definition, workflowId, message);
@@ -116,6 +141,8 @@ async function checkStaff(
     if (path.startsWith('participants/') && found) continue;
     // What a unit owes is done by somebody who works for it, or for one above it.
     if (process === 'unit' && found?.path.includes(found.unit)) continue;
+    // Whoever a duty is given to by name works there, and can do it (may-be-given.ts).
+    if (path === 'assignee' && found?.path.includes(found.unit)) continue;
     // A child's case is led by somebody who works for its unit, or for one above it.
     if (!found?.path.includes(found.unit) || !LEADING.has(found.role)) throw new Problem('unknown-staff');
   }

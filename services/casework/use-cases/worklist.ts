@@ -1,7 +1,7 @@
 // What is to be done, for one person: overdue, today, the next seven days, and what others owe; soonest first.
-import { type SelectQueryBuilder, type SqlBool, type Transaction, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, type Transaction, sql } from 'kysely';
 import { type Actor } from '../../../libs/access/actor';
-import { type Scope } from '../../../libs/access/matrix';
+import { type Reach, reachByRole } from '../../../libs/access/allowed';
 import { withActor } from '../../../libs/database/actor';
 import { type Page, keysetPage } from '../../../libs/database/keyset';
 import { instant } from '../../../libs/database/sql';
@@ -12,7 +12,7 @@ import { subjectOf } from './house/house-columns';
 import { namesOf } from './names';
 import { overdue } from './overdue';
 import { type CalendarNumber } from './rules-store';
-import { leadsFor, unitsWithin } from './within-scope';
+import { isWithin, within } from './within-scope';
 
 export const SECTIONS = ['overdue', 'today', 'week', 'waiting'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -32,54 +32,85 @@ const DAY = 86_400_000;
 /** Seven local days ahead lie within eight days, whatever the zone; the index ends the search there. */
 const HORIZON = 8 * DAY;
 
+/** Whose rows they are: what the actor sees, and in which role which of it is theirs to do. */
+interface Theirs {
+  readonly seen: Condition;
+  readonly mine: Condition;
+}
+
+type Condition = RawBuilder<SqlBool>;
+
+const whose = { lead: 'duty.lead', unit: 'duty.unit' };
+
+/** In their own right, and in the place of those they stand in for; what was given to them by name, wherever it is. */
+async function theirsOf(deps: Deps, actor: Actor, reach: Reach, now: number): Promise<Theirs> {
+  const [first, ...others] = reachByRole(actor, 'worklist.read');
+  const wide = others.filter(({ reach: { ids } }) => ids.length === 0);
+  const alone = wide.length === 0;
+  const own = alone ? sql<SqlBool>`true` : isWithin(await within(deps.db, first?.reach ?? reach), whose);
+  const mine = [sql<SqlBool>`(${own} and ${fallsTo(actor.role, now)})`];
+  for (const { role, reach: there } of wide) {
+    mine.push(sql<SqlBool>`(${isWithin(await within(deps.db, there), whose)} and ${fallsTo(role, now)})`);
+  }
+  // What a person owes for themselves, as the lead of a case or as the one it is offered to, is owed by *the person*, whatever their role.
+  mine.push(sql<SqlBool>`(duty.lead = ${actor.id} and duty.owner = 'caseworker')`);
+  const seen = isWithin(await within(deps.db, reach), whose);
+  if (reach.ids.length === 0) return { seen, mine: either(mine) };
+  const given = givenTo([actor.id, ...others.flatMap(({ reach: { leads } }) => leads)]);
+  return { seen: either([seen, given]), mine: either([...mine, given]) };
+}
+
+const either = (ways: readonly Condition[]): Condition => sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
+
+/** The one duty, not the case it belongs to. */
+const givenTo = (ids: readonly string[]): Condition =>
+  sql<SqlBool>`duty.adjusted->>'assignee' = any (${[...ids]}::text[])`;
+
 /**
- * Whose it is: the actor's own role, or somebody below who has let it come so far that the actor was told. A supervisor answers for whatever is late in
+ * Whose it is: the role's own, or that of somebody below who has let it come so far that the role was told. A supervisor answers for whatever is late in
  * the unit, told or not.
  */
-function mine({ id, role }: Actor, now: number) {
+function fallsTo(role: string, now: number): Condition {
   const told = JSON.stringify([{ role }]);
   const late = role === 'supervisor' ? sql<SqlBool>`or (${overdue(now)})` : sql<SqlBool>``;
-  // What a person owes for themselves, as the lead of a case or as the one it is offered to, is owed by *the person*, whatever their role.
-  const own = sql<SqlBool>`(duty.lead = ${id} and duty.owner = 'caseworker')`;
-  return sql<SqlBool>`(duty.owner = ${role} or ${own} or duty.told @> ${told}::jsonb ${late})`;
+  return sql<SqlBool>`(duty.owner = ${role} or duty.told @> ${told}::jsonb ${late})`;
 }
 
 /** Days by the calendar of the unit, at the case's own time. */
-function section(actor: Actor, now: number) {
+function section({ mine }: Theirs, now: number) {
   const today = sql`((${instant(now)} + duty.clock_offset * interval '1 millisecond') at time zone unit.zone)::date`;
   const due = sql`(duty.due_at at time zone unit.zone)::date`;
   return sql<Section | null>`case
     when ${due} > ${today} + 7 then null
-    when not ${mine(actor, now)} then 'waiting'
+    when not ${mine} then 'waiting'
     when ${overdue(now)} then 'overdue'
     when ${due} <= ${today} then 'today'
     else 'week' end`;
 }
 
-export async function worklist(deps: Deps, actor: Actor, scope: Scope, query: WorklistQuery) {
+export async function worklist(deps: Deps, actor: Actor, reach: Reach, query: WorklistQuery) {
   const now = deps.now();
-  const [leads, units] = [await leadsFor(deps.db, actor, scope, now), await unitsWithin(deps.db, actor, scope)];
+  const theirs = await theirsOf(deps, actor, reach, now);
   const { counts, page } = await withActor(deps.people, actor, async (trx) => {
     const open = trx
       .selectFrom('duty')
       .innerJoin('unit', 'unit.code', 'duty.unit')
       .where('duty.status', '=', 'open')
       .where('duty.breachesAt', '<=', now + HORIZON)
-      .where(section(actor, now), 'is not', null)
-      .$if(leads !== undefined, (q) => q.where('duty.lead', 'in', leads ?? []))
-      .$if(units !== undefined, (q) => q.where('duty.unit', 'in', units ?? []));
+      .where(section(theirs, now), 'is not', null)
+      .where(theirs.seen);
     const { each } = query;
-    return each === undefined ? pageOf(open, actor, now, query) : firstOfEach(trx, open, actor, now, each);
+    return each === undefined ? pageOf(open, theirs, now, query) : firstOfEach(trx, open, theirs, now, each);
   });
   return { counts, ...page, items: await rowsOf(deps, page.items, now) };
 }
 
 type Open = SelectQueryBuilder<CaseworkTables, 'duty' | 'unit', object>;
 
-async function pageOf(open: Open, actor: Actor, now: number, { section: only, after, limit }: WorklistQuery) {
-  const listed = only === undefined ? open : open.where(section(actor, now), '=', only);
+async function pageOf(open: Open, theirs: Theirs, now: number, { section: only, after, limit }: WorklistQuery) {
+  const listed = only === undefined ? open : open.where(section(theirs, now), '=', only);
   const page = await keysetPage(
-    listed.selectAll('duty').select(section(actor, now).as('section')) as SelectQueryBuilder<
+    listed.selectAll('duty').select(section(theirs, now).as('section')) as SelectQueryBuilder<
       CaseworkTables,
       'duty' | 'unit',
       Listed
@@ -94,7 +125,7 @@ async function pageOf(open: Open, actor: Actor, now: number, { section: only, af
     },
   );
   const counted = await open
-    .select([section(actor, now).as('section'), (eb) => eb.fn.countAll<number>().as('count')])
+    .select([section(theirs, now).as('section'), (eb) => eb.fn.countAll<number>().as('count')])
     .groupBy(sql`1`)
     .execute();
   const counts = none();
@@ -108,12 +139,12 @@ const none = () => Object.fromEntries(SECTIONS.map((name) => [name, 0])) as Coun
 async function firstOfEach(
   trx: Transaction<CaseworkTables>,
   open: Open,
-  actor: Actor,
+  theirs: Theirs,
   now: number,
   each: number,
 ): Promise<{ counts: Counts; page: Page<Listed> }> {
   const rows = await trx
-    .with('placed', () => open.select(['duty.id', 'duty.breachesAt', section(actor, now).as('section')]))
+    .with('placed', () => open.select(['duty.id', 'duty.breachesAt', section(theirs, now).as('section')]))
     .with('counted', (db) =>
       db
         .selectFrom('placed')

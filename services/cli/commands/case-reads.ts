@@ -1,6 +1,7 @@
 // iveel case list|show|timeline
 import type { Command } from 'commander';
 import { codeLabel } from '../../../libs/policy/profile-lookup';
+import { type InPlace, inPlaceWords } from '../../../libs/words/in-place-words';
 import { word } from '../../../libs/words/word';
 import { call } from '../api';
 import { at, shared, show, table } from '../print';
@@ -42,10 +43,16 @@ export interface WholeCase {
   }[];
   readonly referrals: readonly { readonly id: string; readonly service: string; readonly status: string }[];
 }
+interface Past {
+  readonly n: number;
+  readonly recordedAt: string;
+  readonly words: Both;
+  readonly by: { readonly for?: InPlace };
+}
 interface Timeline {
   readonly zone: string;
   readonly now: string;
-  readonly past: readonly { readonly n: number; readonly recordedAt: string; readonly words: Both }[];
+  readonly past: readonly Past[];
   readonly owed: readonly Duty[];
 }
 
@@ -136,7 +143,10 @@ export function caseReads(cases: Command): void {
         authorization: await forCase(ref, 'supervisor', common),
         lang: common.lang,
       });
-      const past = t.past.map((e) => [String(e.n).padStart(4), at(e.recordedAt, t.zone), e.words[common.lang]]);
+      const past = t.past.map(({ n, recordedAt, words, by }) => {
+        const instead = by.for ? `  (${inPlaceWords(common.lang, by.for)})` : '';
+        return [String(n).padStart(4), at(recordedAt, t.zone), `${words[common.lang]}${instead}`];
+      });
       const owed = t.owed.map((d) => [
         '  ->',
         at(d.dueAt, t.zone),

@@ -144,7 +144,13 @@ export interface CaseEvent {
   readonly recordedAt: string;
   readonly happenedAt: string | null;
   readonly type: string;
-  readonly by: { readonly id: string; readonly role: string; readonly name: Both | null };
+  readonly by: {
+    readonly id: string;
+    readonly role: string;
+    readonly name: Both | null;
+    /** In whose place they acted. */
+    readonly for?: { readonly why: string; readonly staff: { readonly name: Both | null } | null };
+  };
   readonly words: Both;
   readonly body: Readonly<Record<string, unknown>>;
 }

@@ -1,6 +1,7 @@
 /** What happened in a case: sentences under the month they were recorded in, newest first. */
 import { Timeline } from '../../../libs/html/parts';
 import { type Language, When, absolute } from '../../../libs/html/when';
+import { inPlaceWords } from '../../../libs/words/in-place-words';
 import { type CaseEvent } from '../casework/replies';
 import { roleWord } from './duty-words';
 import { fill, words } from './words';
@@ -91,7 +92,8 @@ export function CaseTimeline({ caseRef, events, everything, page, now, zone, lan
 
 function whoWords({ by }: CaseEvent, language: Language): string {
   const role = roleWord(language, by.role);
-  return by.name ? `${by.name[language]}, ${role}` : role;
+  const who = by.name ? `${by.name[language]}, ${role}` : role;
+  return by.for ? `${who} (${inPlaceWords(language, by.for)})` : who;
 }
 
 function byMonth(events: readonly CaseEvent[], zone: string, language: Language): [string, CaseEvent[]][] {

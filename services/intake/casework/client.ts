@@ -6,8 +6,6 @@ import { type Rules } from '../../../libs/process/kernel/definition';
 export interface CaseStanding {
   readonly unit: string;
   readonly lead?: string | undefined;
-  /** Staff who act for the lead while on leave. */
-  readonly coveredBy: readonly string[];
   readonly stage: string;
 }
 
@@ -38,7 +36,6 @@ const rulesReply = z.object({
 const standingReply = z.object({
   unit: z.string(),
   lead: z.string().nullish(),
-  coveredBy: z.array(z.string()).optional(),
   stage: z.string(),
 });
 
@@ -71,8 +68,8 @@ export function httpCasework({ url, serviceSecret, now = Date.now }: CaseworkOpt
     async standing(caseId) {
       const body = await get(`/internal/cases/${caseId}`);
       if (body === undefined) return undefined;
-      const { lead, coveredBy = [], ...rest } = read(standingReply, body);
-      return { ...rest, lead: lead ?? undefined, coveredBy };
+      const { lead, ...rest } = read(standingReply, body);
+      return { ...rest, lead: lead ?? undefined };
     },
   };
 }

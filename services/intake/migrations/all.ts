@@ -5,6 +5,7 @@ import { limitMigration } from '../limits';
 import { reports } from './0001-reports';
 import { vaultTables } from './0002-vault';
 import { linkedReports } from './0005-linked-reports';
+import { standingIn } from './0006-standing-in';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-reports': reports,
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-idempotency': idempotencyMigration,
   '0004-limit': limitMigration,
   '0005-linked-reports': linkedReports,
+  '0006-standing-in': standingIn,
 };

@@ -29,12 +29,12 @@ export function listReportsRoute(deps: Deps): Route {
       200: { description: 'One page', body: z.object({ items: z.array(listedReport), next: z.string().optional() }) },
     },
     handler: async (request) => {
-      const { actor, scope, query } = request;
+      const { actor, reach, query } = request;
       if (query.unit !== undefined) {
         if (!deps.choices.areas.some(({ code }) => code === query.unit)) throw new Problem('not-found');
         request.allow(resourceOf(query.unit, deps.choices));
       }
-      return reply(200, await list(actor, scope, query));
+      return reply(200, await list(actor, reach, query));
     },
   });
 }

@@ -28,6 +28,7 @@ export function listReveals({ db }: Deps): Route {
               unit: z.string(),
               action: z.string(),
               reason: z.string(),
+              inPlaceOf: z.string().nullable(),
             }),
           ),
         }),
@@ -36,7 +37,7 @@ export function listReveals({ db }: Deps): Route {
     handler: async ({ params }) => {
       const items = await db
         .selectFrom('vaultLog')
-        .select(['n', 'loggedAt', 'actor', 'role', 'unit', 'action', 'reason'])
+        .select(['n', 'loggedAt', 'actor', 'role', 'unit', 'action', 'reason', 'inPlaceOf'])
         .where('caseId', '=', params.caseId)
         .orderBy('n')
         .limit(most)

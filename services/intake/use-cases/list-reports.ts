@@ -1,7 +1,7 @@
 /** Reports of a unit or of the units below it, newest last, without a word of what was told. */
 import { type Kysely } from 'kysely';
 import { type Actor } from '../../../libs/access/actor';
-import { type Scope } from '../../../libs/access/matrix';
+import { type Reach } from '../../../libs/access/allowed';
 import { withActor } from '../../../libs/database/actor';
 import { type Page, keysetPage } from '../../../libs/database/keyset';
 import { type Casework } from '../casework/client';
@@ -34,12 +34,13 @@ export interface ListDeps {
 }
 
 export function listReports(deps: ListDeps) {
-  return async (actor: Actor, scope: Scope, list: ReportList): Promise<Page<ListedReport>> => {
+  return async (actor: Actor, { units, trees }: Reach, list: ReportList): Promise<Page<ListedReport>> => {
     const page = await withActor(deps.db, actor, (trx) => {
       let query = trx.selectFrom('report').select(columns);
-      if (scope === 'tree')
-        query = query.where((eb) => eb.or([eb('unit', '=', actor.unit), eb('unit', 'like', `${actor.unit}-%`)]));
-      else query = query.where('unit', '=', actor.unit);
+      // Codes of units below begin with the code of the unit above.
+      query = query.where((eb) =>
+        eb.or([eb('unit', 'in', [...units, ...trees, '']), ...trees.map((code) => eb('unit', 'like', `${code}-%`))]),
+      );
       if (list.unit !== undefined) query = query.where('unit', '=', list.unit);
       if (list.receipt !== undefined) query = query.where('receipt', '=', list.receipt);
       if (list.ref !== undefined) query = query.where('ref', '=', list.ref);

@@ -43,8 +43,8 @@ export async function caseResource(
   const standing = await casework.standing(located.caseId);
   return {
     ...resourceOf(standing?.unit ?? located.unit, choices),
+    id: located.caseId,
     leadId: standing?.lead,
-    coveredBy: standing?.coveredBy,
   };
 }
 

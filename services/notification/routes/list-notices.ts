@@ -48,8 +48,8 @@ export function listNoticesRoute(deps: Pick<Deps, 'db' | 'casework'>): Route {
       const { query } = request;
       const about = await deps.casework.caseAbout(query.case);
       if (!about) throw new Problem('not-found');
-      const { unit, unitPath, lead, coveredBy } = about;
-      request.allow({ unit, unitPath, leadId: lead ?? undefined, coveredBy });
+      const { unit, unitPath, lead } = about;
+      request.allow({ id: query.case, unit, unitPath, leadId: lead ?? undefined });
       const { after, limit } = query;
       return reply(200, await listNotices(deps, { ref: about.ref, caseId: query.case, after, limit }));
     },

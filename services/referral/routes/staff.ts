@@ -1,7 +1,6 @@
 /** For staff: the directory with its gaps, and the handoffs they may see. */
 import { z } from 'zod';
-import { type Actor } from '../../../libs/access/actor';
-import { type Scope } from '../../../libs/access/matrix';
+import { type Reach } from '../../../libs/access/allowed';
 import { isoInstant, pageQuery, riskLevel, unitCode, uuid } from '../../../libs/http/fields';
 import { Problem } from '../../../libs/http/problem';
 import { defineRoute, reply } from '../../../libs/http/route';
@@ -107,10 +106,10 @@ export function staffRoutes(deps: StaffDeps) {
         },
       },
       handler: async (request) => {
-        const { query, scope, actor } = request;
+        const { query, reach } = request;
         const { case: caseId, unit, status, after, limit } = query;
-        if (scope === 'own') request.allow(await resourceOf(deps, caseId));
-        const within = withinOf(scope, actor);
+        const within = isWide(reach) ? reach : undefined;
+        if (!within) request.allow(await resourceOf(deps, caseId));
         const { items, next } = await deps.listReferrals({ caseId, unit, status, within, after, limit });
         return reply(200, { items: items.map(lineOf), ...(next === undefined ? {} : { next }) });
       },
@@ -128,7 +127,7 @@ export function staffRoutes(deps: StaffDeps) {
         },
       },
       handler: async (request) => {
-        const { params, scope, actor } = request;
+        const { params, reach } = request;
         const found = await deps.db
           .selectFrom('handoff')
           .innerJoin('agency', 'agency.id', 'handoff.agencyId')
@@ -137,8 +136,7 @@ export function staffRoutes(deps: StaffDeps) {
           .where('referralId', '=', params.referral)
           .executeTakeFirst();
         if (!found) throw new Problem('not-found');
-        if (scope === 'own') request.allow(await resourceOf(deps, found.caseId));
-        else if (!within(withinOf(scope, actor), found.unit)) throw new Problem('out-of-scope');
+        if (!reaches(reach, found.unit)) request.allow(await resourceOf(deps, found.caseId));
         const [answers, readings] = await Promise.all([
           deps.recordedAnswers(params.referral),
           deps.packetReadings(params.referral),
@@ -153,13 +151,14 @@ export function staffRoutes(deps: StaffDeps) {
   ];
 }
 
-function withinOf(scope: Scope, actor: Actor): { unit: string; below: boolean } | undefined {
-  return scope === 'unit' || scope === 'tree' ? { unit: actor.unit, below: scope === 'tree' } : undefined;
+/** Whole units, not only single cases. */
+function isWide({ all, units, trees }: Reach): boolean {
+  return all || units.length > 0 || trees.length > 0;
 }
 
 /** Codes of units below begin with the code of the unit above. */
-function within(scope: { unit: string; below: boolean } | undefined, unit: string): boolean {
-  return scope === undefined || unit === scope.unit || (scope.below && unit.startsWith(`${scope.unit}-`));
+function reaches({ all, units, trees }: Reach, unit: string): boolean {
+  return all || [...units, ...trees].includes(unit) || trees.some((code) => unit.startsWith(`${code}-`));
 }
 
 /** Who leads a case, casework knows. Without a case there is nothing that could be one's own. */
@@ -168,7 +167,7 @@ async function resourceOf({ casework }: StaffDeps, caseId: string | undefined) {
     throw new Problem('bad-input', { errors: [{ in: 'query', path: '/case', code: 'required' }] });
   const about = await casework.caseAbout(caseId);
   if (!about) throw new Problem('not-found');
-  return { unit: about.unit, leadId: about.lead, coveredBy: about.coveredBy };
+  return { id: caseId, unit: about.unit, leadId: about.lead };
 }
 
 function lineOf(row: {

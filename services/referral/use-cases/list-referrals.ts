@@ -1,4 +1,5 @@
 /** Handoffs as staff see them, newest first, within what the reader may see. */
+import { type Reach } from '../../../libs/access/allowed';
 import { type Database } from '../tables';
 import { keysetPage } from '../../../libs/database/keyset';
 
@@ -6,8 +7,8 @@ export interface ReferralFilter {
   readonly caseId?: string | undefined;
   readonly unit?: string | undefined;
   readonly status?: string | undefined;
-  /** Only this unit and, with `below`, everything under it; absent for those who may see all. */
-  readonly within?: { readonly unit: string; readonly below: boolean } | undefined;
+  /** Only what the reader may see; absent where the case was asked for, and may be. */
+  readonly within?: Reach | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -34,10 +35,12 @@ export const listReferrals = (db: Database) => (filter: ReferralFilter) => {
     .$if(caseId !== undefined, (q) => q.where('handoff.caseId', '=', caseId ?? ''))
     .$if(unit !== undefined, (q) => q.where('handoff.unit', '=', unit ?? ''))
     .$if(status !== undefined, (q) => q.where('handoff.status', '=', status as 'sent'))
-    .$if(within !== undefined, (q) =>
+    .$if(within !== undefined && !within.all, (q) =>
       q.where((eb) => {
-        const { unit: top, below } = within ?? { unit: '', below: false };
-        return eb.or([eb('handoff.unit', '=', top), ...(below ? [eb('handoff.unit', 'like', `${top}-%`)] : [])]);
+        const { units = [], trees = [] } = within ?? {};
+        // Codes of units below begin with the code of the unit above.
+        const below = trees.map((code) => eb('handoff.unit', 'like', `${code}-%`));
+        return eb.or([eb('handoff.unit', 'in', ['', ...units, ...trees]), ...below]);
       }),
     );
   return keysetPage(query, {

@@ -57,6 +57,11 @@ export interface RunningCasework {
     risk?: string;
   }): Promise<{ caseId: string; ref: string }>;
   openReferral(referral: string, caseId: string, ref: string, unit?: string): Promise<void>;
+  /** What becomes of notices: `sent` unless a test says otherwise. */
+  readonly post: {
+    outcome(notice: { readonly template: string; readonly to: string }): string;
+    readonly asked: object[];
+  };
   /** While true, the worker cannot write the read model. */
   readModelAway(away: boolean): void;
   send(workflowId: string, name: string, input: unknown, by: Actor): Promise<Taken>;
@@ -100,7 +105,8 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
     onAway: (error) => log.logger.warn({ err: error }, 'away'),
   });
   await workers.started;
-  const others = await otherQueues(temporalSettings.address, temporal.namespace);
+  const post: RunningCasework['post'] = { outcome: () => 'sent', asked: [] };
+  const others = await otherQueues(temporalSettings.address, temporal.namespace, post);
   const app = caseworkApp({
     ...deps,
     census,
@@ -154,6 +160,7 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
   return {
     app,
     temporal,
+    post,
     deps,
     database,
     log,
@@ -193,12 +200,21 @@ export async function runningCasework({ demo = true } = {}): Promise<RunningCase
 }
 
 /** The neighbours' queues, answered with the least that lets a case live on: these tests are about casework. */
-async function otherQueues(address: string, namespace: string): Promise<() => Promise<void>> {
+async function otherQueues(
+  address: string,
+  namespace: string,
+  post: RunningCasework['post'],
+): Promise<() => Promise<void>> {
   const connection = await NativeConnection.connect({ address });
   const make = (taskQueue: string, activities: object) =>
     Worker.create({ connection, namespace, taskQueue, activities, dataConverter: dataConverter(testKeys.payloadKeys) });
   const workers = await Promise.all([
-    make('notification', { notify: () => Promise.resolve({ outcome: 'sent', recipients: 1 }) }),
+    make('notification', {
+      notify: (notice: { template: string; to: string }) => {
+        post.asked.push(notice);
+        return Promise.resolve({ outcome: post.outcome(notice), recipients: 1 });
+      },
+    }),
     make('referral', { openReferral: () => Promise.resolve() }),
     make('intake', { moveIdentities: () => Promise.resolve() }),
   ]);

@@ -63,7 +63,7 @@ test('canaries typed into the form, the API and the registration are nowhere in 
   const auth = bench.signIn(actor);
   const made = bodyOf(await request(bench.app).post('/api/reports').set('Authorization', auth).send(body).expect(201));
   const { reportId, caseId } = made as { reportId: string; caseId: string };
-  bench.standings.set(caseId, { unit: galuut, coveredBy: [], stage: 'assessing' });
+  bench.standings.set(caseId, { unit: galuut, stage: 'assessing' });
   await request(bench.app).put(`/api/cases/${caseId}/identity`).set('Authorization', auth).send(child).expect(204);
   const opened = await request(bench.app)
     .get(`/api/reports/${reportId}?reason=legal`)

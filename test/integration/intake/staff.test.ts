@@ -79,7 +79,7 @@ test('whoever leads the case reads what was told about the child, and never who 
   const { reportId, caseId } = await aReport();
   const lead = someone('caseworker');
   const path = `/api/reports/${reportId}?reason=visit`;
-  bench.standings.set(caseId, { unit: galuut, lead: lead.id, coveredBy: [], stage: 'supporting' });
+  bench.standings.set(caseId, { unit: galuut, lead: lead.id, stage: 'supporting' });
   const body = bodyOf(await get(path, lead.auth).expect(200));
   expect(body).toMatchObject({ narrative: 'Шөнө ганцаараа үлддэг.', child: { givenName: 'Анужин' }, reporter: {} });
   expect(JSON.stringify(body)).not.toMatch(/Цэцэг|9911/);
@@ -101,8 +101,14 @@ test('the list shows what came in and who screened what, without a word that was
   await get('/api/reports?state=lost', there.auth).expect(400);
   await get('/api/reports?after=x', there.auth).expect(400);
   await get('/api/reports', someone('ops').auth).expect(403);
+  // Whoever acts for a vacant post sees what came in there, and no more; row security follows.
+  const acting = (units: string[]) =>
+    someone('supervisor', { ...inMankhan, standsIn: [{ role: 'supervisor', units, why: 'vacancy' }] });
+  expect((await list('', acting([galuut]).auth)).items.map(({ id }) => id)).toContain(reportId);
+  expect((await list('', acting(['mn-043-01']).auth)).items).toEqual([]);
+  await get(`/api/reports?unit=${galuut}`, acting([galuut]).auth).expect(200);
 
-  bench.standings.set(caseId, { unit: galuut, coveredBy: [], stage: 'assessing' });
+  bench.standings.set(caseId, { unit: galuut, stage: 'assessing' });
   await bench.starts.work();
   expect((await list('?state=unscreened')).items.map(({ id }) => id)).not.toContain(reportId);
   expect((await list('?state=screened')).items.map(({ id }) => id)).toContain(reportId);
@@ -122,15 +128,22 @@ test('a case worker sees the child of the own case and of a case covered, and of
   const { caseId } = await aReport();
   const path = `/api/cases/${caseId}/identity?reason=visit`;
   const lead = someone('caseworker');
-  const cover = someone('caseworker');
-  bench.standings.set(caseId, { unit: galuut, lead: lead.id, coveredBy: [cover.id], stage: 'assessing' });
+  const cover = someone('caseworker', {
+    ...inMankhan,
+    standsIn: [{ role: 'caseworker', units: [galuut], why: 'cover', staff: lead.id }],
+  });
+  bench.standings.set(caseId, { unit: galuut, lead: lead.id, stage: 'assessing' });
   await get(path, someone('caseworker').auth).expect(403);
   await get(path, someone('auditor').auth).expect(403);
   const body = bodyOf(await get(path, lead.auth).expect(200));
   expect(body).toMatchObject({ child: { givenName: 'Анужин' } });
   expect(JSON.stringify(body)).not.toContain('Цэцэг');
   await get(path, cover.auth).expect(200);
-  expect(await logOf(caseId)).toHaveLength(2);
+  // The log of looks says in whose place.
+  expect((await logOf(caseId)).map(({ actor, role, inPlaceOf }) => [actor, role, inPlaceOf])).toEqual([
+    [lead.id, 'caseworker', null],
+    [cover.id, 'caseworker', `cover:${lead.id}`],
+  ]);
 
   bench.state.caseworkAway = true;
   await get(path, lead.auth).expect(503);
@@ -140,7 +153,7 @@ test('a case worker sees the child of the own case and of a case covered, and of
 test('registration replaces what was known, counts its versions and refuses to write over what another has written', async () => {
   const { caseId } = await aReport();
   const lead = someone('caseworker');
-  bench.standings.set(caseId, { unit: galuut, lead: lead.id, coveredBy: [], stage: 'assessing' });
+  bench.standings.set(caseId, { unit: galuut, lead: lead.id, stage: 'assessing' });
   const path = `/api/cases/${caseId}/identity`;
   const put = (body: object, version?: string) => {
     const sent = request(bench.app).put(path).set('Authorization', lead.auth);
@@ -200,7 +213,7 @@ test('a child reported twice is found by register number, and by name and year, 
 test('a closed case goes to the archive, where only its lead and the manager see it, and comes back when it is reopened', async () => {
   const { caseId, reportId } = await aReport();
   const lead = someone('caseworker');
-  bench.standings.set(caseId, { unit: galuut, lead: lead.id, coveredBy: [], stage: 'aftercare' });
+  bench.standings.set(caseId, { unit: galuut, lead: lead.id, stage: 'aftercare' });
   const activities = intakeActivities({
     moveIdentities: moveIdentities({ db: bench.db, vault: bench.vault, now: bench.clock.now }),
   });

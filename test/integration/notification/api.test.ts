@@ -111,9 +111,18 @@ test.each<[Role, Partial<Actor>, number]>([
 
 test('the case worker of the case sees them, and so does whoever covers', async () => {
   const [lead, cover] = [randomUUID(), randomUUID()];
-  h.neighbours.case = { ...h.neighbours.case, lead, coveredBy: [cover] };
+  h.neighbours.case = { ...h.neighbours.case, lead };
   expect((await notices(signIn('caseworker', { id: lead }))).status).toBe(200);
-  expect((await notices(signIn('caseworker', { id: cover }))).status).toBe(200);
+  expect(
+    (
+      await notices(
+        signIn('caseworker', {
+          id: cover,
+          standsIn: [{ role: 'caseworker', units: ['mn-069-05'], why: 'cover', staff: lead }],
+        }),
+      )
+    ).status,
+  ).toBe(200);
 });
 
 test('no credential, no answer; an unknown case is not found; casework away is a 503, never a guess', async () => {

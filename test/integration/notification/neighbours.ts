@@ -50,7 +50,7 @@ export const aPerson = (name: string, over: Partial<TestPerson> = {}): TestPerso
 });
 
 const aCase = { id: caseId, ref, unit: 'mn-069-05', unitPath: ['mn', 'mn-069', 'mn-069-05'], lead: null as string | null,
-  coveredBy: [], stage: 'supporting', risk: 'high', zone: 'Asia/Ulaanbaatar', clockOffset: 0 }; // prettier-ignore
+  stage: 'supporting', risk: 'high', zone: 'Asia/Ulaanbaatar', clockOffset: 0 }; // prettier-ignore
 
 const aHandoff = {
   referral: referralId,

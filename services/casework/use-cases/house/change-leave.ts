@@ -1,10 +1,11 @@
 // A leave gets somebody who stands in, or ends before its time. Notices follow at once; the person's process is told.
 import { Problem } from '../../../../libs/http/problem';
 import { type Deps } from '../../deps';
+import { mustStandIn } from '../standing-in/must-stand-in';
 import { tellLeave } from './tell-leave';
 import { tellNow } from './tell-now';
 
-/** `told`: whether the person's process knows already. @throws Problem `not-found`, `unknown-leave` when it is over, `own-cover`, `unknown-staff` */
+/** `told`: whether the person's process knows already. @throws Problem `not-found`, `unknown-leave` when it is over, `own-cover`, `unknown-staff`, `cannot-stand-in` */
 export async function changeLeave(
   deps: Deps,
   { staffId, leave }: { readonly staffId: string; readonly leave: string },
@@ -29,13 +30,7 @@ export async function changeLeave(
       else await trx.updateTable('leave').set({ untilAt: at }).where('id', '=', leave).execute();
       return found.fromAt >= at ? found : { ...found, untilAt: at };
     }
-    const known = await trx
-      .selectFrom('staff')
-      .select('id')
-      .where('id', '=', change.cover)
-      .where('active', '=', true)
-      .executeTakeFirst();
-    if (!known) throw new Problem('unknown-staff');
+    await mustStandIn(trx, staffId, change.cover);
     await trx.updateTable('leave').set({ coverId: change.cover }).where('id', '=', leave).execute();
     return { ...found, coverId: change.cover };
   });

@@ -1,7 +1,7 @@
 // The few facts of a unit's or a member of staff's process that the other services may know, in the shape a case has.
 import { type Kysely } from 'kysely';
 import { type CaseworkTables } from '../../tables';
-import { type CaseInShort, coversOf } from '../in-short';
+import { type CaseInShort } from '../in-short';
 import { type RulesStore } from '../rules-store';
 import { refOf } from './house-columns';
 
@@ -19,7 +19,7 @@ export interface HouseInShort extends CaseInShort {
 }
 
 /** Of `unit/<code>` or `staff/<id>`; undefined when there is no such process. */
-export async function houseInShort({ db, rules, now }: Deps, workflowId: string): Promise<HouseInShort | undefined> {
+export async function houseInShort({ db, rules }: Deps, workflowId: string): Promise<HouseInShort | undefined> {
   const found = await db
     .selectFrom('houseView')
     .innerJoin('unit', 'unit.code', 'houseView.unit')
@@ -38,14 +38,13 @@ export async function houseInShort({ db, rules, now }: Deps, workflowId: string)
     .executeTakeFirst();
   if (!found) return undefined;
   const { subject, process, unit, path, lead, risk, status, state, clockOffset } = found;
-  const [current, coveredBy] = await Promise.all([rules.current(unit), coversOf(db, lead, now())]);
+  const current = await rules.current(unit);
   return {
     id: subject,
     ref: refOf(workflowId, unit),
     unit,
     unitPath: path,
     lead,
-    coveredBy,
     stage: status,
     risk,
     clockOffset,

@@ -1,5 +1,5 @@
 // Cases caught by a net (libs/process/case/safety-nets), found in the record alone: no duty, no policy, no timer is asked.
-import { type Kysely, type RawBuilder, type Transaction, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, type Transaction, sql } from 'kysely';
 import { type Risk } from '../../../../libs/process/kernel/risk';
 import { AFTERCARE_DAYS, CONTACTS, NET_DAYS, NOT_WATCHED, type Net } from '../../../../libs/process/case/safety-nets';
 import { instant } from '../../../../libs/database/sql';
@@ -58,10 +58,10 @@ export function findCaught(
   db: Db,
   net: Net,
   now: number,
-  { limit = 1_000, units }: { readonly limit?: number; readonly units?: readonly string[] | undefined } = {},
+  { limit = 1_000, within }: { readonly limit?: number; readonly within?: RawBuilder<SqlBool> } = {},
 ): Promise<Caught[]> {
-  const within = units === undefined ? sql`` : sql`and v.unit = any (${units})`;
-  return look(db, net, now, sql`${within} order by s.since, v.case_id limit ${limit}`);
+  const theirs = within === undefined ? sql`` : sql`and ${within}`;
+  return look(db, net, now, sql`${theirs} order by s.since, v.case_id limit ${limit}`);
 }
 
 /** Every one of them, by id, a page at a time: where thousands are caught, none is overlooked. */

@@ -5,6 +5,7 @@ import { type AdjustmentEvent } from '../../../../libs/process/kernel/events';
 import { type Living } from '../../../../libs/process/preview/living';
 import { EVERYWHERE } from '../../../../libs/policy/life-cycle';
 import { type Deps } from '../../deps';
+import { type Within, isWithin } from '../within-scope';
 
 const BATCH = 1_000;
 
@@ -13,8 +14,8 @@ export interface Which {
   readonly units?: readonly string[] | undefined;
   /** Only what lives by an older version of this. */
   readonly behind?: { readonly subject: 'policy' | 'calendar'; readonly name: string; readonly version: number };
-  /** Only cases this person leads. */
-  readonly leads?: readonly string[] | undefined;
+  /** Only what somebody may see. */
+  readonly within?: Within | undefined;
   /** Only what comes after this process, in the order in which all of them are gone through. */
   readonly after?: string | undefined;
 }
@@ -27,6 +28,7 @@ const SOURCES = [
     id: 'v.case_id',
     type: 'uuid',
     lead: 'v.lead',
+    caseId: { caseId: 'v.case_id' },
   },
   {
     from: 'referral_view v join unit u on u.code = v.unit left join case_view c on c.case_id = v.case_id',
@@ -34,6 +36,7 @@ const SOURCES = [
     id: 'v.referral_id',
     type: 'uuid',
     lead: 'c.lead',
+    caseId: { caseId: 'v.case_id' },
   },
   {
     from: 'house_view v join unit u on u.code = v.unit',
@@ -41,6 +44,7 @@ const SOURCES = [
     id: 'v.workflow_id',
     type: 'text',
     lead: 'v.lead',
+    caseId: {},
   },
 ] as const;
 
@@ -102,11 +106,11 @@ export async function countCaseload({ db }: Pick<Deps, 'db'>, which: Which = {})
   return count;
 }
 
-function narrowed({ lead }: Source, { units, behind, leads }: Which) {
+function narrowed({ lead, caseId }: Source, { units, behind, within }: Which) {
   const everywhere = units === undefined || units.includes(EVERYWHERE);
   return sql`where not v.finished
     ${everywhere ? sql`` : sql`and u.path && ${[...units]}::text[]`}
-    ${leads === undefined ? sql`` : sql`and ${sql.raw(lead)} = any (${[...leads]}::text[])`}
+    ${within === undefined ? sql`` : sql`and ${isWithin(within, { lead, unit: 'v.unit', workflow: 'v.workflow_id', ...caseId })}`}
     ${behind === undefined ? sql`` : sql`and ${sql.raw(`v.${behind.subject}`)} < ${behind.version}`}
     ${behind?.subject === 'calendar' ? sql`and u.calendar = ${behind.name}` : sql``}`;
 }

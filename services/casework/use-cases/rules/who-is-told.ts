@@ -29,12 +29,16 @@ export async function whoIsTold(db: Kysely<CaseworkTables>, now: number): Promis
   }
 
   /** Whoever the rule can look at: people of the unit and above, those named, and their stand-ins. */
-  const around = (path: readonly string[], named: readonly (string | undefined)[], { away }: Spell): Person[] => {
+  const around = (
+    path: readonly string[],
+    named: readonly (string | undefined)[],
+    { away, delegates }: Spell,
+  ): Person[] => {
     const near = path.flatMap((code) => byUnit.get(code) ?? []);
     const leads = [...named, ...path.map((code) => places.get(code)?.leadId)];
     const more = leads.flatMap((id) => (id ? (byId.get(id) ?? []) : []));
     const standIns = [...near, ...more].flatMap(({ id, deputyId }) =>
-      [deputyId, away.get(id)].flatMap((other) => (other ? (byId.get(other) ?? []) : [])),
+      [deputyId, away.get(id), delegates.get(id)].flatMap((other) => (other ? (byId.get(other) ?? []) : [])),
     );
     return [...new Set([...near, ...more, ...standIns])];
   };
@@ -44,7 +48,8 @@ export async function whoIsTold(db: Kysely<CaseworkTables>, now: number): Promis
     const spell = spells.at(sentAt);
     const { lead } = living;
     const { person, supervisor } = living.process === 'staff' ? overseenIn(living) : NOBODY_OVERSEEN;
-    const about = `${unit} ${role}${role === 'caseworker' ? ` ${lead}` : ''}`;
+    // A worker does not oversee the case they lead in another's place, so the lead matters for every role.
+    const about = `${unit} ${role} ${lead}`;
     const key = assignee === undefined && person === undefined ? about : `${about} ${assignee} ${person} ${supervisor}`;
     let told = spell.told.get(key);
     if (!told) {
@@ -59,6 +64,7 @@ export async function whoIsTold(db: Kysely<CaseworkTables>, now: number): Promis
         // Nobody is told about themselves as their own supervisor.
         staff: role === 'caseworker' ? known : known.filter(({ id }) => id !== person),
         away: spell.away,
+        delegates: spell.delegates,
       });
       told = people.map(({ staffId, email }): Told => (staffId === null ? { id: email, box: true } : { id: staffId }));
       spell.told.set(key, told);
