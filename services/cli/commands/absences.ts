@@ -1,10 +1,12 @@
 // iveel absence …, iveel delegate …, iveel preferences: who is away and who stands in, whose role is held by a colleague, and when one may be mailed.
 // Not under `iveel staff`, where "leave" is the departure of somebody who works here no more.
 import type { Command } from 'commander';
+import { word } from '../../../libs/words/word';
 import { call } from '../api';
+import { WHEN, readInstant } from '../instants';
 import { PlainError } from '../plain-error';
 import { type Shared, at, shared, show, table } from '../print';
-import { authorization, personByKey, urls } from '../session';
+import { authorization, personByKey, urls, zoneOf } from '../session';
 import { everybody, findStaff } from '../staff-register';
 
 interface Leave {
@@ -16,6 +18,7 @@ interface Leave {
 
 interface Member {
   readonly id: string;
+  readonly unit: string;
   readonly name: Readonly<Record<'mn' | 'en', string>>;
   readonly leaves: readonly {
     readonly id: string;
@@ -31,16 +34,18 @@ interface Preferences {
   readonly digestAt: string;
 }
 
-const zone = 'Asia/Ulaanbaatar';
-
 const post = <T>(path: string, body: object, common: Shared, unit: string): Promise<T> =>
   call<T>(`${urls.casework()}${path}`, {
     ...{ method: 'POST', body, lang: common.lang },
     authorization: authorization(common.as, 'supervisor', unit),
   });
 
-const told = ({ id, coverId, fromAt, untilAt }: Leave): string =>
-  `${at(fromAt, zone)} – ${at(untilAt, zone)}  ${coverId === null ? 'nobody stands in yet' : `stands in: ${coverId}`}  ${id}`;
+const told = ({ id, coverId, fromAt, untilAt }: Leave, unit: string, lang: Shared['lang']): string => {
+  const zone = zoneOf(unit);
+  const cover =
+    coverId === null ? word(lang, 'cli.absence.nobody') : `${word(lang, 'cli.absence.stands-in')}: ${coverId}`;
+  return `${at(fromAt, zone)} – ${at(untilAt, zone)}  ${cover}  ${id}`;
+};
 
 export function absenceCommands(iveel: Command): void {
   absences(iveel.command('absence').description('who is away, and who stands in meanwhile'));
@@ -59,13 +64,20 @@ function absences(parent: Command): void {
       const common = shared(command);
       const people = (await everybody(common, unit)) as unknown as readonly Member[];
       const nameOf = (id: string | null) =>
-        id === null ? 'nobody yet' : (people.find((one) => one.id === id)?.name[common.lang] ?? id);
-      const rows = people.flatMap(({ name, leaves }) =>
+        id === null
+          ? word(common.lang, 'cli.absence.nobody')
+          : (people.find((one) => one.id === id)?.name[common.lang] ?? id);
+      const rows = people.flatMap(({ name, unit: theirs, leaves }) =>
         leaves.map(({ id, from, until, coverId }) => [
-          ...[name[common.lang], at(from, zone), at(until, zone), nameOf(coverId), id],
+          ...[name[common.lang], at(from, zoneOf(theirs)), at(until, zoneOf(theirs)), nameOf(coverId), id],
         ]),
       );
-      show(common, rows, () => table([['who', 'from', 'until', 'stands in', 'id'], ...rows]));
+      show(common, rows, () =>
+        table([
+          ['who', 'from', 'until', 'stands-in', 'id'].map((head) => word(common.lang, `cli.absence.${head}`)),
+          ...rows,
+        ]),
+      );
     });
   parent
     .command('grant <who>')
@@ -79,7 +91,7 @@ function absences(parent: Command): void {
       const cover = options.cover === undefined ? {} : { cover: (await findStaff(options.cover, common)).id };
       const body = { from: options.from, until: options.until, ...cover };
       const leave = await post<Leave>(`/api/staff/${id}/leave`, body, common, unit);
-      show(common, leave, () => told(leave));
+      show(common, leave, () => told(leave, unit, common.lang));
     });
   parent
     .command('cover <who> <absence>')
@@ -90,7 +102,7 @@ function absences(parent: Command): void {
       const { id, unit } = await findStaff(who, common);
       const cover = (await findStaff(by, common)).id;
       const leave = await post<Leave>(`/api/staff/${id}/leave/${absence}/cover`, { cover }, common, unit);
-      show(common, leave, () => told(leave));
+      show(common, leave, () => told(leave, unit, common.lang));
     });
   parent
     .command('end <who> <absence>')
@@ -99,7 +111,7 @@ function absences(parent: Command): void {
       const common = shared(command);
       const { id, unit } = await findStaff(who, common);
       const leave = await post<Leave>(`/api/staff/${id}/leave/${absence}/end`, {}, common, unit);
-      show(common, leave, () => told(leave));
+      show(common, leave, () => told(leave, unit, common.lang));
     });
 }
 
@@ -121,7 +133,7 @@ function delegations(parent: Command): void {
   parent
     .command('to <who> <colleague>')
     .description('the colleague may decide in their place, and stands in their worklist, until it ends')
-    .requiredOption('--until <instant>', 'when it ends')
+    .requiredOption('--until <instant>', `when it ends, ${WHEN}`)
     .requiredOption('--reason <code>', 'workload, travel, conflict or other')
     .option('--from <instant>', 'when it begins; now when left out')
     .action(
@@ -132,9 +144,11 @@ function delegations(parent: Command): void {
         command: Command,
       ) => {
         const { id: to } = await findStaff(colleague, shared(command));
-        const instant = (text: string) => new Date(text).toISOString();
-        const fromAt = of.from === undefined ? new Date().toISOString() : instant(of.from);
-        return give(who, 'staff.delegate', { to, fromAt, untilAt: instant(of.until), reason: of.reason }, command);
+        const { unit } = await findStaff(who, shared(command));
+        const instant = (text: string) => readInstant(text, () => Promise.resolve(zoneOf(unit)));
+        const fromAt = of.from === undefined ? new Date().toISOString() : await instant(of.from);
+        const untilAt = await instant(of.until);
+        return give(who, 'staff.delegate', { to, fromAt, untilAt, reason: of.reason }, command);
       },
     );
   parent

@@ -2,8 +2,9 @@
 import type { Command } from 'commander';
 import { hasWord, word } from '../../../libs/words/word';
 import { call } from '../api';
+import { forCase } from '../find-case';
 import { type Shared, at, shared, show, table } from '../print';
-import { authorization, unitOfRef, urls } from '../session';
+import { authorization, urls } from '../session';
 
 interface Alarm {
   readonly id: string;
@@ -48,7 +49,7 @@ export function noticesCommand(iveel: Command): void {
       const common = shared(command);
       const who = { authorization: authorization(common.as, 'ops', 'mn'), lang: common.lang };
       await call(`${urls.casework()}/api/alarms/${encodeURIComponent(id)}/end`, { method: 'POST', body: {}, ...who });
-      show(common, { id }, () => `Ended: ${id}`);
+      show(common, { id }, () => word(common.lang, 'cli.said.ended', { id }));
     });
 }
 
@@ -70,7 +71,7 @@ async function alarms(common: Shared, all: boolean, unit: string): Promise<void>
 
 async function ofCase(common: Shared, ref: string): Promise<void> {
   const { lang } = common;
-  const who = { authorization: authorization(common.as, 'supervisor', unitOfRef(ref)), lang };
+  const who = { authorization: await forCase(ref, 'supervisor', common), lang };
   const { id } = await call<{ id: string }>(`${urls.casework()}/api/cases/${encodeURIComponent(ref)}`, who);
   const found = await call<{ items: readonly Notice[] }>(`${urls.notification()}/api/notices?case=${id}`, who);
   show(common, found, () =>

@@ -32,7 +32,7 @@ async function aReport(stage = 'reported'): Promise<Made> {
   };
   const sent = request(bench.app).post('/api/reports').set('Authorization', someone('volunteer')).send(report);
   const made = bodyOf(await sent.expect(201)) as Made;
-  bench.standings.set(made.caseId, { unit: galuut, coveredBy: [], stage });
+  bench.standings.set(made.caseId, { unit: galuut, stage });
   return made;
 }
 const openBeside = (caseId: string, auth: string, body: object, key: string = crypto.randomUUID()) =>
