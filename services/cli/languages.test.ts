@@ -101,7 +101,7 @@ async function said(lang: string, ...args: string[]): Promise<string> {
   try {
     await program.parseAsync([...args, '--lang', lang], { from: 'user' });
   } catch (error) {
-    tell(error, { lang: lang as 'mn' });
+    tell(error, { lang: lang });
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
