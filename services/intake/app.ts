@@ -32,8 +32,8 @@ export interface AppParts {
 }
 
 export function intakeApp({ deps, authenticate, metrics, ready }: AppParts): Express {
-  const routes = [makeReport, listChoices, listReportsRoute, openReport, openLinkedRoute, findDuplicatesRoute].map((route) =>
-    route(deps),
+  const routes = [makeReport, listChoices, listReportsRoute, openReport, openLinkedRoute, findDuplicatesRoute].map(
+    (route) => route(deps),
   );
   const identities = [openIdentity, registerIdentityRoute, listReveals, tellPacketRoute].map((route) => route(deps));
   return createApp({
