@@ -2,7 +2,7 @@
 import { tryDuration } from '../process/kernel/duration';
 import { type PerRisk, RISKS, type Risk } from '../process/kernel/risk';
 import type { Complaint, Path } from './complaints';
-import { DUTY_KINDS, type DutyKind, dutyKind } from './duty-kinds';
+import { DUTY_KINDS, type DutyKind, dutyKind, mayBeNone } from './duty-kinds';
 import { isAlwaysLonger } from './duration-bounds';
 import type { Policy, TimingText } from './policy-schema';
 import type { Complain } from './yaml-source';
@@ -35,8 +35,7 @@ export function timingComplaints(
   complain: Complain,
 ): Complaint[] {
   if (value === NONE) {
-    const allowed = of.closing === true && (risk === 'immediate' || risk === 'high');
-    return allowed ? [] : [complain(path, 'may-not-be-none', { kind })];
+    return mayBeNone(of, risk) ? [] : [complain(path, 'may-not-be-none', { kind })];
   }
   if (!Array.isArray(value)) return durationComplaint(value, path, complain);
   if (!of.list) return [complain(path, 'one-duration-expected', { kind })];

@@ -1,5 +1,6 @@
 // Every duty a policy sets a time for: those with something particular about their times stand here, any other is known by its definition alone.
 import type { DutyTraits } from '../process/kernel/definition';
+import type { Risk } from '../process/kernel/risk';
 import type { Role } from '../process/kernel/roles';
 import { type ProcessName, processes } from '../process/registry';
 
@@ -8,6 +9,8 @@ export interface DutyKind {
   readonly owner: Role;
   /** May be `none` at immediate and high risk, where closing cannot even start. */
   readonly closing?: true;
+  /** May be `none` at every risk: a profile that sets no such time. */
+  readonly optional?: true;
   /** Takes a list: one entry for each time it is owed. */
   readonly list?: true;
   /** Not before: longer is stricter, and no ladder applies. */
@@ -16,6 +19,10 @@ export interface DutyKind {
   readonly own?: true;
   /** No duty: another timing of that one, for as long as something lasts (visits after a move, during closing). */
   readonly paces?: string;
+}
+
+export function mayBeNone({ optional, closing }: DutyKind, risk: Risk): boolean {
+  return optional === true || (closing === true && (risk === 'immediate' || risk === 'high'));
 }
 
 const listed = {
@@ -34,6 +41,7 @@ const listed = {
   'conference.review': { process: 'case', owner: 'supervisor' },
   'risk.reassess': { process: 'case', owner: 'caseworker' },
   'closure.agreement': { process: 'case', owner: 'caseworker', closing: true },
+  'closure.support': { process: 'case', owner: 'system', optional: true, wait: true },
   'closure.notice': { process: 'case', owner: 'system', closing: true, wait: true },
   'closure.authorise': { process: 'case', owner: 'manager', closing: true },
   'aftercare.check': { process: 'case', owner: 'caseworker', closing: true, list: true },

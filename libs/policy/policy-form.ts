@@ -8,7 +8,7 @@ import { RISKS, type PerRisk } from '../process/kernel/risk';
 import type { Role } from '../process/kernel/roles';
 import { type ProcessName, processes } from '../process/registry';
 import { limitsOn } from './check-limits';
-import { DUTY_KINDS, type DutyKind, dutyKinds } from './duty-kinds';
+import { DUTY_KINDS, type DutyKind, dutyKinds, mayBeNone } from './duty-kinds';
 import type { DutyEntry, Policy } from './policy-schema';
 
 type Basis = Extract<DutyEntry['basis'], string>;
@@ -66,7 +66,7 @@ export function policyForm(policy: Policy, slice: PolicySlice, unit: boolean): F
       const ladder = of.wait ? undefined : ladderOf(slice, kind, risk);
       const value: FormValue = {
         times,
-        mayBeNone: of.closing === true && (risk === 'immediate' || risk === 'high'),
+        mayBeNone: mayBeNone(of, risk),
         here: unit && lived.join() !== times.join() ? lived : null,
         basis: typeof entry.basis === 'string' ? entry.basis : entry.basis[risk],
         reminders: ladder?.remind.length ?? 0,

@@ -71,6 +71,7 @@ import { closureAgreement } from './duties/closure-agreement';
 import { closureAuthorise } from './duties/closure-authorise';
 import { closureNotice } from './duties/closure-notice';
 import { closureNoticeFromTalk } from './duties/closure-notice-from-talk';
+import { closureSupport } from './duties/closure-support';
 import { conferenceInitial } from './duties/conference-initial';
 import { conferenceMinutes } from './duties/conference-minutes';
 import { conferenceReview } from './duties/conference-review';
@@ -115,6 +116,7 @@ export const caseDuties = [
   closureAuthorise,
   closureNotice,
   closureNoticeFromTalk,
+  closureSupport,
   conferenceInitial,
   conferenceMinutes,
   conferenceReview,

@@ -1,5 +1,6 @@
-// The closure gate: a case ends only when all of this holds, in whatever order it came (process.md §3, R-95, R-138… …R-146).
+// The closure gate: a case ends only when all of this holds, in whatever order it came (process.md §3, R-95, R-138…R-146).
 import { gate } from '../../kernel/definition';
+import { timingOf } from '../../kernel/policy';
 import { type CaseState, isReferralOpen, isUnfitToClose } from '../state/case-state';
 
 export const closureGate = gate<CaseState>({
@@ -8,6 +9,10 @@ export const closureGate = gate<CaseState>({
     {
       code: 'criteria-evidenced',
       holds: (c, { policy }) => policy.criteria.every((code) => c.closure.criteria.includes(code)),
+    },
+    {
+      code: 'supported-long-enough',
+      holds: (c, { policy }) => c.supportedEnough !== undefined || timingOf(policy, 'closure.support', c.risk) === null,
     },
     { code: 'risk-medium-or-low', holds: (c) => !isUnfitToClose(c.risk) },
     { code: 'no-open-concern', holds: (c) => !c.concern },

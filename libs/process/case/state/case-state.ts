@@ -198,6 +198,9 @@ export interface CaseState {
   readonly links?: Readonly<Record<string, Link>>;
   /** By what may be challenged: the last decision. */
   readonly deciders?: Readonly<Record<string, Decided>>;
+  /** Since when the child is supported, in this cycle; and that it has lasted as long as the policy asks at the least. */
+  readonly supported?: Mark;
+  readonly supportedEnough?: Mark;
   /** When the present cycle began; none in the first. */
   readonly renewed?: Mark;
   /** Since when the report waits to be screened anew. */

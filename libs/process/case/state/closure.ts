@@ -19,8 +19,10 @@ export const closureHandlers: Handlers = {
     ...c,
     closure: { ...closure, talk: { n, at: e.happenedAt } },
   }),
-  'wait.ended': (c, e, { n, at }) =>
-    e.kind === 'closure.notice' ? { ...c, closure: { ...c.closure, noticeEnded: { n, at } } } : c,
+  'wait.ended': (c, e, { n, at }) => {
+    if (e.kind === 'closure.support') return { ...c, supportedEnough: { n, at } };
+    return e.kind === 'closure.notice' ? { ...c, closure: { ...c.closure, noticeEnded: { n, at } } } : c;
+  },
   'closure.agreed': (c, e, { n, at }) => ({
     ...c,
     closure: { ...c.closure, agreed: { ...c.closure.agreed, [e.party]: { n, at } } },

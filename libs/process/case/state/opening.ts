@@ -39,7 +39,11 @@ export const openingHandlers: Handlers = {
     stage: 'closed',
     endReason: e.reason,
   }),
-  'case.reopened': ({ aftercare: _over, endReason: _gone, settling: _then, ...c }, e, { n, at }) =>
+  'case.reopened': (
+    { aftercare: _over, endReason: _gone, settling: _then, supportedEnough: _ended, ...c },
+    e,
+    { n, at },
+  ) =>
     isOpen(c)
       ? c
       : {
@@ -47,6 +51,7 @@ export const openingHandlers: Handlers = {
           stage: 'supporting',
           cycle: c.cycle + 1,
           accepted: { n, at },
+          supported: { n, at },
           risk: e.level,
           riskSet: { n, at },
           closure: { agreed: {}, criteria: [] },

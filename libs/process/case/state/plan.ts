@@ -46,7 +46,7 @@ export const planHandlers: Handlers = {
     const ahead = visits?.filter((endOfDay) => endOfDay >= at);
     return {
       ...c,
-      stage: c.stage === 'planning' ? 'supporting' : c.stage,
+      ...(c.stage === 'planning' ? { stage: 'supporting', supported: { n, at } } : {}),
       plan: {
         ...bare(c.plan),
         status: 'approved',
