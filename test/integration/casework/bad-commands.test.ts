@@ -276,7 +276,10 @@ test('a case nobody knows, another unit’s case, an unknown referral or a versi
   expect(told.filter(({ what }) => !what.startsWith('unit ')).map(({ what }) => what)).toEqual([]);
   expect(codes('no referral')).toEqual(['404 unknown-referral']);
   expect(codes('no version')).toEqual(['400 bad-if-match']);
-  expect(codes('stale')).toEqual(['412 stale-version']);
+  // A link names another case, and the example's is nobody's: that is asked first.
+  expect(codes('stale')).toEqual(['412 stale-version', '422 unknown-case']);
+  const early = answers.filter(({ what, status }) => what.endsWith(': stale') && status !== 412);
+  expect(early.filter(({ what }) => !/^case case\.(un)?link/.test(what)).map(({ what }) => what)).toEqual([]);
   expect(await onRecord()).toEqual(before);
 });
 
