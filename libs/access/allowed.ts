@@ -99,12 +99,14 @@ function reachedIn({ role, units, staff, on }: StandIn, action: Action, resource
   return isOf(offeredTo.leadId) ? units[0] : unitWithin(offered, units, offeredTo.unit, offeredTo.unitPath);
 }
 
+/** Of *own* the unit says nothing. */
 function unitWithin(
   scope: Scope,
   units: readonly string[],
   unit: string | undefined,
   path: readonly string[] = [],
 ): string | undefined {
+  if (scope === 'own') return undefined;
   return units.find((code) => code === unit || (scope === 'tree' && path.includes(code)));
 }
 

@@ -10,7 +10,7 @@ const FORMS: Readonly<Record<string, (now: Instant, given: Input) => Input>> = {
   'report.acknowledge': (now) => ({ happenedAt: now }),
   'report.screen': () => ({
     outcome: 'accepted',
-    reason: 'criteria-met',
+    reason: 'meets-criteria',
     criteria: ['child-at-risk'],
     lead: 'caseworker',
   }),

@@ -2,12 +2,13 @@
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { loadProfile, profileDir } from '../../../libs/policy/profile';
+import { codeLabel } from '../../../libs/policy/profile-lookup';
 import { coreEngine } from '../../../libs/scripts/core-engine';
 import { type Played, namesFor, play } from '../../../libs/scripts/play';
 import { readScript } from '../../../libs/scripts/read-script';
 import type { Script } from '../../../libs/scripts/script-schema';
 import { scriptRules } from '../../../libs/scripts/script-rules';
-import { eventSentence } from '../../../libs/words/event-words';
+import { type Listening, eventSentence } from '../../../libs/words/event-words';
 import type * as Engine from '../engine/play-on-temporal';
 import { at, shared, show, table } from '../print';
 import { inBoth } from '../file-complaints';
@@ -40,25 +41,30 @@ export function simulateCommand(iveel: Command): void {
           : await engineOf().playOnTemporal(script, rulesOf);
       const failures = played.failures.map(({ step, message }) => `${basename(file)}:${read.lineOf(step)} ${message}`);
       if (failures.length > 0) process.exitCode = 1;
-      show(common, { ...played, failures }, () => told(script, played, failures, rulesOf().calendar.zone, common.lang));
+      show(common, { ...played, failures }, () => {
+        const label: Listening['label'] = (lang, list, code) => codeLabel(profile, lang, list, code);
+        return told(script, played, failures, { zone: rulesOf().calendar.zone, label }, common.lang);
+      });
     });
 }
 
-function told(script: Script, played: Played, failures: readonly string[], zone: string, lang: 'mn' | 'en'): string {
+function told(
+  script: Script,
+  played: Played,
+  failures: readonly string[],
+  listening: Listening,
+  lang: 'mn' | 'en',
+): string {
   const parts = Object.entries(played.timelines).map(([id, events]) => {
     const rows = events.map((e) => [
       String(e.n).padStart(4),
-      at(e.at, zone),
+      at(e.at, listening.zone),
       word(lang, `common.role.${e.by.role}`),
-      sentence(lang, e.body, zone),
+      eventSentence(lang, e.body, listening),
     ]);
     return `${id}\n${table(rows)}`;
   });
   const verdict = failures.length === 0 ? say(lang, 'simulate.as-said') : failures.join('\n');
   const notices = say(lang, 'simulate.notices', { count: played.mails.length });
   return [script.title[lang], ...parts, `${notices} ${verdict}`].join('\n\n');
-}
-
-function sentence(lang: 'mn' | 'en', body: { readonly type: string }, zone: string): string {
-  return eventSentence(lang, body, { zone });
 }

@@ -131,7 +131,7 @@ units:
   const proposed = await iveel('bilguun', '--json', 'policy', 'propose', 'looser.yaml');
   const { id } = JSON.parse(proposed.out) as { id: number };
   const refused = await iveel('khulan', '--lang', 'mn', 'policy', 'approve', String(id));
-  expect([refused.code, refused.error]).toEqual([1, expect.stringContaining('профайлд 14 d')]);
+  expect([refused.code, refused.error]).toEqual([1, expect.stringContaining('үндсэн тохиргоонд 14 d')]);
   const told = await iveel(
     'otgonbayar',
     '--lang',

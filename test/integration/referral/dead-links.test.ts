@@ -96,17 +96,10 @@ test('a withdrawn handoff says that nothing need be done; a form that was open m
     reason: 'other',
     name: 'Болд',
   });
-<<<<<<< HEAD
-  // Accepted once, it cannot be declined any more: asked again, and nothing is taken.
-  expect(later.status).toBe(400);
-  const taken = await around.db.selectFrom('answer').select('what').where('referralId', '=', referral).execute();
-  expect(taken).toEqual([{ what: 'accepted' }]);
-=======
   // Sooner than a person could: a program says nothing through this form either.
   expect(later.status).toBe(400);
   const answers = await around.db.selectFrom('answer').select('what').where('referralId', '=', referral).execute();
   expect(answers).toEqual([{ what: 'accepted' }]);
->>>>>>> w-referral
   expect((await stateOf(around, referral)).state['status']).toBe('withdrawn');
 });
 
