@@ -117,7 +117,7 @@ test('it ends by itself when somebody of that role was reached after all', async
   await casework.send(
     `case/${caseId}`,
     'report.screen',
-    { outcome: 'accepted', reason: 'meets-criteria', risk: 'high', lead },
+    { outcome: 'accepted', reason: 'meets-criteria', criteria: ['child-at-risk'], risk: 'high', lead },
     by,
   );
   const [alarm] = await open(caseId);

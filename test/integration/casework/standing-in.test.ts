@@ -87,7 +87,13 @@ test('where nobody may screen, the supervisor above does, and it is on record fo
   expect(await told(`case/${caseId}`, 'supervisor')).toEqual([[above.id, 'owner']]);
   expect(await rowOf(above, ref, 'triage')).toMatchObject({ section: expect.stringMatching(/today|week/) as string });
   expect(await rowOf(above, other.ref, 'triage')).toBeUndefined();
-  const accept = { outcome: 'accepted', reason: 'meets-criteria', risk: 'high', lead: above.id };
+  const accept = {
+    outcome: 'accepted',
+    reason: 'meets-criteria',
+    criteria: ['child-at-risk'],
+    risk: 'high',
+    lead: above.id,
+  };
   expect((await command(other.ref, 'report.screen', above, accept)).status).toBe(404);
   expect((await command(ref, 'report.screen', above, accept)).status).toBe(200);
   expect(await actorOf(caseId, 'report.screened')).toEqual({
