@@ -105,6 +105,7 @@ function unitWithin(
   unit: string | undefined,
   path: readonly string[] = [],
 ): string | undefined {
+  if (scope === 'own') return undefined;
   return units.find((code) => code === unit || (scope === 'tree' && path.includes(code)));
 }
 
