@@ -98,6 +98,14 @@ test('a case offered to a unit is answered there by whoever stands in for its su
   expect(allowed(above, 'note.read', offered)).toBe(false);
 });
 
+test('a case offered to a colleague who is away is answered by whoever covers for them, and by no other of that unit', () => {
+  const offered = { ...here, offeredTo: { leadId: 'dulguun' } };
+  expect(actingOn(ofCaseworker, 'transfer.answer', offered)).toMatchObject({ for: { why: 'cover', staff: 'dulguun' } });
+  expect(allowed(ofCaseworker, 'transfer.answer', { ...here, offeredTo: { leadId: 'temuulen' } })).toBe(false);
+  const toTheUnit = { ...here, offeredTo: { unit: 'mn-069-02', unitPath: ['mn', aimag, 'mn-069-02'] } };
+  expect(allowed(ofCaseworker, 'case.read', toTheUnit)).toBe(false);
+});
+
 test('lists are narrowed by everything one stands in for, and by nothing more', () => {
   expect(reachOf(ofSupervisor, 'case.read')).toEqual({ all: false, leads: [ofSupervisor.id], units: [testUnit], trees: [], ids: [] }); // prettier-ignore
   expect(reachOf(ofManager, 'case.read')).toMatchObject({
