@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { latestVersion } from '../../libs/process/kernel/adopt';
 import { profileDir } from '../../libs/policy/profile';
 import { processNameOf, processOf } from '../../libs/process/registry';
+import '../setup/quiet-temporal';
 import { withServers } from '../setup/alone';
 import { freshTemporal } from '../setup/servers';
 import { recordHistories } from './recorder';

@@ -2,6 +2,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from '@temporalio/worker';
+import { latestVersion } from '../../libs/process/kernel/adopt';
+import { processes } from '../../libs/process/registry';
 import { testBundle } from '../setup/bundle';
 import '../setup/quiet-temporal';
 
@@ -12,6 +14,16 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 const workflowIdOf = (file: string) => file.replace(/^(\w+)-/, '$1/').replace(/\.v\d+\.json$/, '');
 
 test('no histories are there to replay', () => expect(files.length).toBeGreaterThanOrEqual(8));
+
+test.each(Object.entries(processes))(
+  'a release of the %s process leaves no history to replay: npm run record',
+  (name, process) => {
+    const begun = files
+      .filter((file) => file.startsWith(`${name}-`))
+      .map((file) => Number(/\.v(\d+)\.json$/.exec(file)?.[1]));
+    expect(Math.max(...begun)).toBe(latestVersion(process));
+  },
+);
 
 test.each(files)('%s no longer replays', async (file) => {
   const history: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
