@@ -54,7 +54,8 @@ interface Answered {
 
 const insider = (action: Action): string => {
   const roles = accessMatrix[action] as Readonly<Record<string, string>>;
-  return roles['supervisor'] ? 'erdenechimeg' : roles['manager'] ? 'otgonbayar' : 'saraa';
+  const overSaraa = (role: string) => roles[role] !== undefined && roles[role] !== 'own';
+  return overSaraa('supervisor') ? 'erdenechimeg' : overSaraa('manager') ? 'otgonbayar' : 'saraa';
 };
 
 const base: Readonly<Record<CommandDefinition['process'], () => string>> = {

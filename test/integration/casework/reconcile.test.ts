@@ -147,7 +147,7 @@ test('the command line tells what did not agree, in the language asked for, and 
     expect([mn.code, english(mn.out), mn.out.includes('бүртгэлээсээ хоцорсон')]).toEqual([0, [], true]);
     expect(mn.out).toContain('зассан');
     const refused = await cli.iveel('saraa', 'reconcile');
-    expect([refused.code, refused.error]).toEqual([1, expect.stringContaining('(out-of-scope)')]);
+    expect([refused.code, refused.error]).toEqual([1, expect.stringContaining('(forbidden)')]);
   } finally {
     await cli.close();
   }
