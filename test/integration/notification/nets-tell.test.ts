@@ -48,6 +48,10 @@ test('the nets find a quiet case, and nobody is told', async () => {
   expect(mails(manager.email, ref, quiet)).toEqual([]);
   const told = () =>
     living.sql<{ net: string; told: number }>('select net, told from casework.net_finding order by net');
+  // The mail can be there before the sweep has written down that it was sent.
+  await until('both findings are marked as told', async () =>
+    (await told()).every((one) => one.told === 1) ? true : undefined,
+  );
   expect(await told()).toEqual([
     { net: 'quiet', told: 1 },
     { net: 'unseen', told: 1 },
