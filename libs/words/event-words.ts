@@ -119,6 +119,8 @@ const NOT_SAID = {
   unit: 'none',
   authority: 'none',
   emergency: 'none',
+  criteria: 'none',
+  override: 'none',
   single: 'no',
 };
 
@@ -131,8 +133,6 @@ function defaults(body: Body): Record<string, string | number> {
         withdrawn: 'no',
         reason: '—',
         place: '—',
-        criteria: '—',
-        override: '—',
         above: '—',
         cover: 'none',
         promise: 'no',

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type Page } from 'playwright-core';
 import { demoPassword } from '../../../services/console/accounts/demo-accounts';
+import { closureGate } from '../../../libs/process/case/gates/closure';
 import { staffMember } from '../../integration/casework/living-process';
 import { type LivedCases, liveCases } from '../../integration/console/lived-cases';
 import { type RunningConsole, runningConsole } from '../../integration/console/running-console';
@@ -93,7 +94,7 @@ test.each(cases)(
       await shot('case-open-dark');
       await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(`${running.url}/cases/${lived.closing}`);
-      expect(await page.locator('ul.check > li').count()).toBe(10);
+      expect(await page.locator('ul.check > li').count()).toBe(closureGate.conditions.length);
       await shot('case-closing');
       await page.goto(`${running.url}/cases/${lived.late}`);
       expect(await page.locator('.timeline .late').count()).toBeGreaterThan(0);
