@@ -45,7 +45,7 @@ const firstDay = [
 
 const demoStory: [string, string] = [
   'npx iveel demo',
-  'one child’s story in three minutes: overdue visit, escalation, referral, conference, closure',
+  'one child’s story in half a minute: overdue visit, escalation, referral, conference, closure',
 ];
 const storyWithoutServer: [string, string] = [
   'npx iveel simulate infra/profiles/mongolia/scripts/referral-silent.yaml',

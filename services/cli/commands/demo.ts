@@ -6,7 +6,7 @@ import { tellStory } from '../demo/story';
 export function demoCommand(iveel: Command): void {
   iveel
     .command('demo')
-    .description("one child's story on the running system, with skipped time (about three minutes)")
+    .description("one child's story on the running system, with skipped time (about half a minute)")
     .option('--wait', 'stop at the agency mail until you have clicked its link yourself')
     .action(async (options: { wait?: boolean }, command: Command) => {
       await tellStory({
