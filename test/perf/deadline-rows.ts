@@ -96,10 +96,14 @@ export async function oneInstant(rig: Rig, count: number): Promise<Row> {
     if (Date.now() > at) throw new Error(`opening ${count} took longer than ${patience} ms`);
     return Math.max(...(await heard.all).values()) - at;
   };
-  const bare = await side((at) =>
-    rig.client.workflow.start('bareDeadline', { workflowId: randomUUID(), taskQueue: 'process', args: [at] }),
-  );
+  const timers = () =>
+    side((at) =>
+      rig.client.workflow.start('bareDeadline', { workflowId: randomUUID(), taskQueue: 'process', args: [at] }),
+    );
+  // The floor before and after: a moment in which the machine was busy must not make us look good.
+  const first = await timers();
   const ours = await side((at) => caseDueAt(rig, at));
+  const bare = Math.min(first, await timers());
   const value = ours / bare;
   const detail = `${(ours / 1000).toFixed(1)} ÷ ${(bare / 1000).toFixed(1)} s from the instant to the last notice; ours also writes the record and the read model`;
   const figure = `${count.toLocaleString('en')} deadlines at one instant ÷ bare timers`;
