@@ -1,4 +1,5 @@
 /** Asks the access matrix. Server-side, before every read and every command. */
+import { oversees } from '../people/may-hold';
 import { type Actor } from './actor';
 import { type Action, type Scope, accessMatrix, offeredMatrix } from './matrix';
 import { type Role } from './roles';
@@ -65,7 +66,7 @@ function* capacities(actor: Actor, action: Action, resource: Resource): Generato
     yield asWorker(actor);
   for (const one of standsIn) {
     // A worker does not oversee the case they lead in another's place.
-    if (OVERSEERS.has(one.role) && !OVERSEERS.has(role) && resource.leadId === id) continue;
+    if (oversees(one.role) && !oversees(role) && resource.leadId === id) continue;
     const unit = reachedIn(one, action, resource);
     if (unit === undefined) continue;
     const { why, staff } = one;
@@ -75,9 +76,6 @@ function* capacities(actor: Actor, action: Action, resource: Resource): Generato
 }
 
 const asWorker = ({ id, unit, unitPath }: Actor): Actor => ({ id, role: 'caseworker', unit, unitPath });
-
-/** Roles that decide about the work of others. */
-export const OVERSEERS: ReadonlySet<Role> = new Set(['supervisor', 'manager']);
 
 /** What reaches everywhere belongs to no unit and is nobody's to hand on. */
 function handedOn(role: Role, action: Action): Exclude<Scope, 'all'> | undefined {

@@ -1,5 +1,5 @@
 import { command, refuseIf } from '../../kernel/definition';
-import type { Instant } from '../../kernel/time';
+import { DAY, type Instant } from '../../kernel/time';
 import { openDelegations } from '../delegations';
 import type { StaffEvent } from '../events';
 import { notWorking } from '../guards';
@@ -15,7 +15,7 @@ export interface DelegateRole {
 
 const DELEGABLE: readonly string[] = ['supervisor', 'manager'];
 /** Longer is not a delegation but another post. */
-const LONGEST = 183 * 86_400_000;
+const LONGEST = 183 * DAY;
 
 /**
  * A supervisor or manager gives their role to a colleague for a while, with a reason (R-214). They do it themselves, or a manager above for them; what is

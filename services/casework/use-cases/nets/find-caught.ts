@@ -1,6 +1,7 @@
 // Cases caught by a net (libs/process/case/safety-nets), found in the record alone: no duty, no policy, no timer is asked.
 import { type Kysely, type RawBuilder, type SqlBool, type Transaction, sql } from 'kysely';
 import { type Risk } from '../../../../libs/process/kernel/risk';
+import { DAY } from '../../../../libs/process/kernel/time';
 import { AFTERCARE_DAYS, CONTACTS, NET_DAYS, NOT_WATCHED, type Net } from '../../../../libs/process/case/safety-nets';
 import { instant } from '../../../../libs/database/sql';
 import { type CaseworkTables } from '../../tables';
@@ -34,8 +35,6 @@ function daysOf(net: Net): RawBuilder<number> {
   return sql<number>`(case when v.stage = 'aftercare' then ${after} else case v.risk ${sql.join(atRisk, sql` `)} end end)`;
 }
 
-const DAY_MS = 86_400_000;
-
 async function look(db: Db, net: Net, now: number, narrowed: RawBuilder<unknown>): Promise<Caught[]> {
   const its = sql`${instant(now)} + v.clock_offset * interval '1 millisecond'`;
   const { rows } = await sql<Omit<Caught, 'net' | 'days'> & { readonly now: number }>`
@@ -50,7 +49,7 @@ async function look(db: Db, net: Net, now: number, narrowed: RawBuilder<unknown>
       and v.stage not in (${sql.join(NOT_WATCHED[net].map((stage) => sql.lit(stage)))})
       and ${its} >= s.since + ${daysOf(net)} * interval '24 hours'
       ${narrowed}`.execute(db);
-  return rows.map(({ now: at, ...row }) => ({ net, ...row, days: Math.floor((at - row.since) / DAY_MS) }));
+  return rows.map(({ now: at, ...row }) => ({ net, ...row, days: Math.floor((at - row.since) / DAY) }));
 }
 
 /** Longest first. In a person's transaction, row security leaves only what that person may see. */

@@ -3,6 +3,7 @@
 import { type Kysely } from 'kysely';
 import { MAIL_DAYS, type Recipients, type Told } from '../../../../libs/process/preview/preview';
 import { type Living } from '../../../../libs/process/preview/living';
+import { DAY } from '../../../../libs/process/kernel/time';
 import { type StaffState } from '../../../../libs/process/staff/state';
 import { type Person, type Place, recipientsOf } from '../../../../libs/people/recipients';
 import { type CaseworkTables } from '../../tables';
@@ -10,14 +11,13 @@ import { type Spell, spellsOf } from './spells-of-leave';
 
 /** Mails of the last day may leave on the morning after. */
 const BEYOND = 5;
-const DAY_MS = 86_400_000;
 
 /** Reads staff, units and leaves once. */
 export async function whoIsTold(db: Kysely<CaseworkTables>, now: number): Promise<Recipients> {
   const [staff, units, spells] = await Promise.all([
     db.selectFrom('staff').select(['id', 'name', 'email', 'language', 'role', 'unit', 'deputyId', 'active']).execute(),
     db.selectFrom('unit').select(['code', 'name', 'leadId', 'mailbox', 'path']).execute(),
-    spellsOf(db, now, now + (MAIL_DAYS + BEYOND) * DAY_MS),
+    spellsOf(db, now, now + (MAIL_DAYS + BEYOND) * DAY),
   ]);
   const places = new Map<string, Place>(units.map((unit) => [unit.code, unit]));
   const paths = new Map(units.map(({ code, path }) => [code, path]));
