@@ -13,6 +13,8 @@ export interface Parted<E> {
 export class Agreement<S, E> {
   /** Number of the last event on record. */
   projected: number;
+  /** How often something was written, in this run. */
+  writes = 0;
   /** How often the record was followed. */
   followed = 0;
   /** The database did not answer in time: commands are told so at once instead of waiting. */
@@ -25,6 +27,8 @@ export class Agreement<S, E> {
   constructor(
     public entity: Entity<S>,
     projected: number,
+    /** Looks at the moment: something arrived that is no answer of the quick way. */
+    private readonly look: () => void,
   ) {
     this.projected = projected;
   }
@@ -52,6 +56,7 @@ export class Agreement<S, E> {
   ): Promise<Parted<E> | undefined> {
     const projection = projectionOf(this.unprojected);
     const taken = this.since;
+    this.writes++;
     this.unprojected = [];
     this.since = [];
     return this.patiently(
@@ -71,6 +76,7 @@ export class Agreement<S, E> {
     return ask(quick).then(then, async () => {
       this.behind = true;
       const answer = await ask(durable);
+      this.look();
       this.behind = false;
       return then(answer);
     });

@@ -1,15 +1,17 @@
 // The one armed timer. A cancel and a start cost two history events, so it is armed anew only when the instant has changed.
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import type { Instant } from '../../libs/process/kernel/time';
+import type { Moment } from './moment';
 
 export class Alarm {
-  private armedAt: number | undefined;
+  private armedAt: Instant | undefined;
   private scope: CancellationScope | undefined;
 
-  /** `ring` is called once the instant has passed by the server's clock. */
-  constructor(private readonly ring: () => void) {}
+  /** `ring` is called with the instant, once it has passed by the server's clock. */
+  constructor(private readonly ring: (at: Instant) => void) {}
 
-  /** Arms for an instant, or disarms. `now` is the workflow's clock. */
-  set(at: number | undefined, now: number): void {
+  /** Arms for an instant, or disarms. */
+  set(at: Instant | undefined, moment: Moment): void {
     if (at === this.armedAt) return;
     this.scope?.cancel();
     this.scope = undefined;
@@ -18,12 +20,12 @@ export class Alarm {
     const scope = new CancellationScope();
     this.scope = scope;
     scope
-      .run(() => sleep(Math.max(1, at - now)))
+      .run(() => sleep(moment.until(at)))
       .then(
         () => {
           // Forgotten before ringing: if the clock was early, the same instant is armed again.
           if (this.scope === scope) this.armedAt = this.scope = undefined;
-          this.ring();
+          this.ring(at);
         },
         (error: unknown) => {
           if (!isCancellation(error)) throw error;

@@ -6,6 +6,7 @@ import type { KernelEvent } from '../../libs/process/kernel/events';
 import { SYSTEM } from '../../libs/process/kernel/roles';
 import { TELL } from '../protocol';
 import { effectActivities } from './activities';
+import type { Moment } from './moment';
 
 type Settled = Extract<KernelEvent, { type: 'notice.settled' | 'effect.failed' }>;
 
@@ -22,12 +23,15 @@ function codeOf(error: unknown): string {
   return cause instanceof Error ? cause.name : 'failed';
 }
 
-async function tell(effect: Effect): Promise<undefined> {
+async function tell(effect: Effect, moment: Moment): Promise<undefined> {
   const { workflowId, name, input, ifAlive } = effect.input as Tell;
+  const { now: at } = moment;
   try {
     // The effect's key is the request id: a signal repeated after a crash is still one word.
-    await getExternalWorkflowHandle(workflowId).signal(TELL, { name, input, by: SYSTEM, request: effect.key });
+    await getExternalWorkflowHandle(workflowId).signal(TELL, { name, input, by: SYSTEM, request: effect.key, at });
+    moment.look();
   } catch (error) {
+    moment.look();
     // A signal fails for one reason only: nobody is there.
     if (!ifAlive) throw error;
   }
@@ -35,15 +39,17 @@ async function tell(effect: Effect): Promise<undefined> {
 }
 
 /** Runs one effect to its end. Resolves with the event to record, if its end is worth one. */
-export async function perform(effect: Effect): Promise<Settled | undefined> {
+export async function perform(effect: Effect, moment: Moment): Promise<Settled | undefined> {
   try {
-    if (effect.run === 'tell') return await tell(effect);
+    if (effect.run === 'tell') return await tell(effect, moment);
     const run = effectActivities[effect.run as keyof typeof effectActivities] as
       ((input: unknown) => Promise<unknown>) | undefined;
     if (!run) return { type: 'effect.failed', effect: effect.key, run: effect.run, code: 'unknown-effect' };
     const result = await run({ ...(effect.input as object), key: effect.key });
+    moment.look();
     return effect.run === 'notify' ? settledNotice(effect, (result as { outcome: 'sent' }).outcome) : undefined;
   } catch (error) {
+    if (effect.run !== 'tell') moment.look();
     if (effect.run === 'notify') return settledNotice(effect, 'undeliverable');
     return { type: 'effect.failed', effect: effect.key, run: effect.run, code: codeOf(error) };
   }

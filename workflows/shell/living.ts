@@ -14,8 +14,8 @@ import type { Instant } from '../../libs/process/kernel/time';
 import type { Command, Start, View } from '../protocol';
 import { Agreement, type Parted } from './agreement';
 import { now } from './clock';
+import { Moment } from './moment';
 import { askForNewer } from './newer-rules';
-import { versionInForce } from './patches';
 import { projectionOf } from './projection-of';
 import { refusal } from './refusal';
 import { Requests } from './requests';
@@ -35,6 +35,7 @@ export interface Hears {
 export class Living<S, E extends Any> {
   entity: Entity<S>;
   rules: Rules;
+  readonly moment: Moment;
   /** Where these rules hold. */
   private rulesOf: string;
   readonly agreed: Agreement<S, E | KernelEvent>;
@@ -50,17 +51,19 @@ export class Living<S, E extends Any> {
     const snapshot = start.snapshot ? upcast(start.snapshot) : undefined;
     const { policy, calendar } = start.rules;
     this.rules = start.rules;
+    const earlier = snapshot?.entity as Entity<S> | undefined;
+    this.moment = new Moment(process.versions, earlier?.version ?? 0);
     this.entity =
-      (snapshot?.entity as Entity<S> | undefined) ??
+      earlier ??
       newEntity(process, workflowInfo().workflowId, {
-        version: versionInForce(process.versions, 0),
+        version: this.moment.version,
         policy: policy.version,
         calendar: calendar.version,
       });
     this.rulesOf = start.unit;
-    this.agreed = new Agreement(this.entity, snapshot?.projected ?? 0);
+    this.agreed = new Agreement(this.entity, snapshot?.projected ?? 0, () => this.moment.look());
     this.requests = new Requests(snapshot?.requests);
-    this.effects = new RunningEffects(snapshot?.effects ?? [], (event, effect) => {
+    this.effects = new RunningEffects(snapshot?.effects ?? [], this.moment, (event, effect) => {
       hears.effectEnded();
       if (event) this.note(this.settled(event, effect));
     });
@@ -94,8 +97,8 @@ export class Living<S, E extends Any> {
     return this.requests.get(message.request) !== undefined;
   }
 
-  private decide(message: Command, entity: Entity<S>): Decision<S, E> {
-    return decide(this.process, entity, this.rules, message, now());
+  private decide(message: Command, entity: Entity<S>, at: Instant): Decision<S, E> {
+    return decide(this.process, entity, this.rules, message, at);
   }
 
   /** Refused here, a command leaves no trace in the history. */
@@ -104,14 +107,14 @@ export class Living<S, E extends Any> {
     // A validator may not set a patch marker; it looks at the case as the handler will have made it.
     const latest = Math.max(...this.process.versions.map((v) => v.version));
     const { draft } = adopt(this.process, this.entity, { process: latest }, this.rules, now());
-    const decision = this.decide(message, draft.entity);
+    const decision = this.decide(message, draft.entity, now());
     if (!decision.ok) throw refusal(decision.refusal);
   }
 
   /** Takes a command. Should the record have gone another way it is taken anew, and `rejected` hears when it no longer has a place. @throws the refusal */
   take(message: Command, rejected: (code: string) => void): void {
     this.adoptVersion();
-    const decision = this.decide(message, this.entity);
+    const decision = this.decide(message, this.entity, this.moment.now);
     if (!decision.ok) throw refusal(decision.refusal);
     this.accept(decision.draft);
     this.requests.add(message.request, this.entity.n);
@@ -125,7 +128,7 @@ export class Living<S, E extends Any> {
     let code: string;
     try {
       this.adoptVersion();
-      const decision = this.decide(message, this.entity);
+      const decision = this.decide(message, this.entity, this.moment.now);
       if (decision.ok) {
         this.accept(decision.draft);
         this.requests.add(message.request, this.entity.n);
@@ -153,7 +156,7 @@ export class Living<S, E extends Any> {
   }
 
   private noted(event: KernelEvent): Draft<S, E> {
-    return record(this.process, draftOf<S, E>(this.entity), [event], now(), SYSTEM);
+    return record(this.process, draftOf<S, E>(this.entity), [event], this.moment.now, SYSTEM);
   }
 
   /** Nobody was there to be told: asked now, for by now this process knows what the other one told it last. */
@@ -169,13 +172,13 @@ export class Living<S, E extends Any> {
   }
 
   adoptVersion(): void {
-    const version = versionInForce(this.process.versions, this.entity.version);
+    const { now: at, version } = this.moment;
     if (version > this.entity.version)
-      this.accept(adopt(this.process, this.entity, { process: version }, this.rules, now()).draft);
+      this.accept(adopt(this.process, this.entity, { process: version }, this.rules, at).draft);
   }
 
   passTime(): void {
-    this.accept(wake(this.process, this.entity, this.rules, now()));
+    this.accept(wake(this.process, this.entity, this.rules, this.moment.now));
   }
 
   /** Newer policy or calendar, before anything is said under the old. */
@@ -186,7 +189,7 @@ export class Living<S, E extends Any> {
     if (instead && this.entity === this.agreed.entity) this.follow(this.agreed.partedBy({ instead }));
     if (!newer.policy && !newer.calendar) return;
     const rules = { ...this.rules, ...newer };
-    const { draft } = adopt(this.process, this.entity, { rules }, this.rules, now());
+    const { draft } = adopt(this.process, this.entity, { rules }, this.rules, this.moment.now);
     this.rules = rules;
     this.accept(draft);
   }
@@ -204,7 +207,7 @@ export class Living<S, E extends Any> {
     // Moved on meanwhile: asked anew.
     if (unit !== this.unit) return;
     const newer = isOnTheMove(this.process, this.entity, this.start.unit) ? { place: { unit, rules } } : { rules };
-    const { draft } = adopt(this.process, this.entity, newer, this.rules, now());
+    const { draft } = adopt(this.process, this.entity, newer, this.rules, this.moment.now);
     this.rules = rules;
     this.rulesOf = unit;
     this.accept(draft);
@@ -217,10 +220,10 @@ export class Living<S, E extends Any> {
     // Nothing comes between the last look and the writing.
     if (this.rulesOf !== this.unit) return this.settleIn().then(() => this.project());
     if (!this.agreed.pending) return undefined;
-    const { process, entity, rules, unit } = this;
+    const { process, entity, rules, unit, moment } = this;
     this.attributes.upsert(process, entity, unit);
     return this.agreed
-      .write(entity, (events) => projectionOf(process, entity, rules, unit, events))
+      .write(entity, (events) => projectionOf(process, entity, rules, unit, events, moment.now))
       .then((parted) => {
         if (parted) this.follow(parted);
       });

@@ -3,8 +3,8 @@ import type { Projection } from '../../activities/casework/contract';
 import type { Process, Rules } from '../../libs/process/kernel/definition';
 import type { Entity } from '../../libs/process/kernel/entity';
 import type { KernelEvent, Recorded } from '../../libs/process/kernel/events';
+import type { Instant } from '../../libs/process/kernel/time';
 import { nextWake } from '../../libs/process/kernel/wake';
-import { now } from './clock';
 
 type Any = { readonly type: string };
 
@@ -14,13 +14,14 @@ export function projectionOf<S, E extends Any>(
   rules: Rules,
   unit: string,
   events: readonly Recorded<E | KernelEvent>[],
+  now: Instant,
 ): Projection {
   const { n, revision, version, policy, calendar, state, ledger } = entity;
   return {
     process: process.name,
     workflowId: entity.id,
     unit,
-    now: now(),
+    now,
     ...{ n, revision, version, policy, calendar, events, state },
     risk: process.risk(state),
     open: ledger.open,

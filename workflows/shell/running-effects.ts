@@ -2,6 +2,7 @@
 import type { Effect } from '../../libs/process/kernel/definition';
 import type { KernelEvent, Recorded } from '../../libs/process/kernel/events';
 import { perform } from './effects';
+import type { Moment } from './moment';
 
 type Ended = Awaited<ReturnType<typeof perform>>;
 
@@ -20,6 +21,7 @@ export class RunningEffects {
   /** `earlier` are those of the run before, asked for again; `onEnd` hears of every end, of which effect, and its event when it is worth one. */
   constructor(
     earlier: readonly Effect[],
+    private readonly moment: Moment,
     private readonly onEnd: (event: Ended, effect: Effect) => void,
   ) {
     this.toStart = [...earlier];
@@ -43,7 +45,7 @@ export class RunningEffects {
     for (const effect of this.toStart) {
       if (this.running.has(effect.key)) continue;
       this.running.set(effect.key, effect);
-      void perform(effect).then((event) => {
+      void perform(effect, this.moment).then((event) => {
         this.running.delete(effect.key);
         this.onEnd(event, effect);
       });

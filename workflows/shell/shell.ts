@@ -12,7 +12,6 @@ import {
 import type { Process } from '../../libs/process/kernel/definition';
 import { COMMAND, type Command, RULES_CHANGED, type Start, TELL, type Taken, VIEW, type View } from '../protocol';
 import { Alarm } from './alarm';
-import { now } from './clock';
 import { Living } from './living';
 import { refusal } from './refusal';
 import { isLongEnough } from './run-length';
@@ -29,7 +28,10 @@ class Shell<S, E extends Any> {
   private rang = true;
   private rulesChanged = false;
   private effectEnded = false;
-  private readonly alarm = new Alarm(() => (this.rang = true));
+  private readonly alarm = new Alarm((at) => {
+    this.living.moment.look(at);
+    this.rang = true;
+  });
 
   constructor(
     private readonly process: Process<S, E>,
@@ -43,8 +45,12 @@ class Shell<S, E extends Any> {
     setHandler(commandUpdate, (message) => this.command(message), {
       validator: (message: Command) => this.living.validate(message),
     });
-    setHandler(tellSignal, (message) => this.living.told(message));
+    setHandler(tellSignal, (message) => {
+      this.living.moment.look(message.at);
+      this.living.told(message);
+    });
     setHandler(rulesSignal, () => {
+      this.living.moment.look();
       this.rulesChanged = true;
     });
     setHandler(viewQuery, () => this.living.view());
@@ -61,8 +67,9 @@ class Shell<S, E extends Any> {
       if (living.agreed.pending) continue;
       this.effectEnded = false;
       if (this.isOver()) return;
-      if (isLongEnough(living.effects.inFlight)) await this.continue();
-      this.alarm.set(living.nextWakeAt(), now());
+      if (isLongEnough(living.agreed.writes, living.moment.continueSuggested, living.effects.inFlight))
+        await this.continue();
+      this.alarm.set(living.nextWakeAt(), living.moment);
     }
   }
 
@@ -80,6 +87,7 @@ class Shell<S, E extends Any> {
   /** Guards are synchronous, so nothing can slip in between the decision and its record. Answered once it is on record, or the record cannot be reached. */
   private async command(message: Command): Promise<Taken> {
     const { living } = this;
+    living.moment.look();
     const repeated = living.knows(message);
     const displaced: { code?: string } = {};
     if (!repeated) living.take(message, (code) => (displaced.code = code));

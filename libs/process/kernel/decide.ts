@@ -12,6 +12,8 @@ export interface Message {
   readonly by: Actor;
   /** The same id twice is one request. */
   readonly request: string;
+  /** When it was said, by the server's clock. Only processes know that; whoever else speaks leaves it out. */
+  readonly at?: Instant;
   /** The revision the sender saw; refused as stale when another has come since. */
   readonly revision?: number;
 }
