@@ -3,10 +3,14 @@ import type { CalendarTable } from '../process/kernel/calendar';
 import { type Day, parseDay, type Weekday } from '../process/kernel/time';
 import { type CalendarSource, WEEKDAYS } from './calendar-schema';
 import { minutesOf } from './check-calendar';
+import type { SchoolYear } from './school-day';
 import { zoneOffsets } from './zone-offsets';
 
+/** A calendar as it is kept: one of schools knows its breaks as well. No process ever takes those with it. */
+export type KeptCalendar = CalendarTable & { readonly school?: SchoolYear };
+
 /** `source` must have passed `checkCalendar`; `version` is the number it is stored under. */
-export function calendarTable(source: CalendarSource, version: number): CalendarTable {
+export function calendarTable(source: CalendarSource, version: number): KeptCalendar {
   const [opens, closes] = source.week.hours.split('-').map((text) => minutesOf(text) ?? 0) as [number, number];
   const moon = source['lunar-holidays'].flatMap(({ days, dates }) =>
     dates.flatMap(({ on, confirmed }) => run(on, days).map((day) => ({ day, confirmed }))),
@@ -36,7 +40,18 @@ export function calendarTable(source: CalendarSource, version: number): Calendar
     extra: ascending(working.filter(({ confirmed = true }) => confirmed).map(({ on }) => dayNumber(on))),
     provisional: ascending(provisional),
     ...(awaited.length > 0 ? { expected: ascending(awaited) } : {}),
+    ...(source.school ? { school: schoolYear(source.school, source.breaks ?? []) } : {}),
   };
+}
+
+function schoolYear(
+  { units, from, to }: NonNullable<CalendarSource['school']>,
+  breaks: NonNullable<CalendarSource['breaks']>,
+): SchoolYear {
+  const days = breaks.map(({ name: { mn, en }, confirmed = true, ...run }) => ({
+    ...{ name: { mn, en }, confirmed, from: dayNumber(run.from), to: dayNumber(run.to) },
+  }));
+  return { units: [...units], from: dayNumber(from), to: dayNumber(to), breaks: days.sort((a, b) => a.from - b.from) };
 }
 
 /** Holidays that fall on the same days every year, for every year of the calendar. */

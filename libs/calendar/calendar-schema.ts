@@ -1,6 +1,6 @@
 // The shape of a calendar file: zone, working week, holidays by date and by moon, exceptions. Ops edit it; a confirmed date re-plans.
 import { z } from 'zod';
-import { basis, both, code, day, shape, source } from '../policy/shapes';
+import { basis, both, code, day, shape, source, unitCode } from '../policy/shapes';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -25,6 +25,9 @@ const lunar = shape({
 /** `confirmed: false`: expected, not announced yet. */
 const exception = shape({ on: day, reason: both, basis, source, confirmed: z.boolean().optional() });
 
+/** Days without school in a row, both ends among them; set each year by the order of the minister, for a region. */
+const schoolBreak = shape({ name: both, from: day, to: day, basis, source, confirmed: z.boolean().optional() });
+
 export const calendarSchema = shape({
   id: code,
   name: both,
@@ -42,6 +45,9 @@ export const calendarSchema = shape({
   'closed-days': z.array(exception),
   /** Days worked in spite of the week or a holiday, such as a Saturday declared working. */
   'working-days': z.array(exception),
+  /** Makes it a calendar of schools, which stands beside the working calendar of these units and all below them; and the days for which its breaks are known. */
+  school: shape({ units: z.array(unitCode).min(1), from: day, to: day }).optional(),
+  breaks: z.array(schoolBreak).optional(),
 });
 
 /** A calendar as its file says it, validated. Versions are given when it is stored. */

@@ -18,6 +18,7 @@ export function checkCalendar(text: string, file: string): Checked<CalendarSourc
     ...calendar.holidays.flatMap((holiday, i) => monthDay(holiday.from, ['holidays', i, 'from'], complain)),
     ...calendar['lunar-holidays'].flatMap((holiday, i) => lunar(calendar, holiday, ['lunar-holidays', i], complain)),
     ...exceptions(calendar, complain),
+    ...schoolYear(calendar, complain),
   ];
   return complaints.length === 0 ? { ok: true, value: calendar } : { ok: false, complaints: inFileOrder(complaints) };
 }
@@ -84,6 +85,28 @@ function exceptions(calendar: CalendarSource, complain: Complain): Complaint[] {
       return [...twice, ...date(calendar, on, path, complain)];
     }),
   );
+}
+
+/** Breaks lie within the days of the school year that are known, and not one upon another: outside it nobody says that school is open. */
+function schoolYear({ school, breaks = [] }: CalendarSource, complain: Complain): Complaint[] {
+  if (!school) return breaks.length === 0 ? [] : [complain(['breaks'], 'missing-key', { key: 'school' }, 'key')];
+  const [first, last] = [parseDay(school.from), parseDay(school.to)];
+  if (first === undefined) return [complain(['school', 'from'], 'not-a-date', { value: school.from })];
+  if (last === undefined) return [complain(['school', 'to'], 'not-a-date', { value: school.to })];
+  if (last < first) return [complain(['school', 'to'], 'break-reversed', { value: school.to })];
+  const seen: { from: number; to: number }[] = [];
+  return breaks.flatMap(({ from: begins, to: ends }, i): Complaint[] => {
+    const [from, to] = [parseDay(begins), parseDay(ends)];
+    if (from === undefined) return [complain(['breaks', i, 'from'], 'not-a-date', { value: begins })];
+    if (to === undefined) return [complain(['breaks', i, 'to'], 'not-a-date', { value: ends })];
+    const upon = seen.some((one) => from <= one.to && one.from <= to);
+    seen.push({ from, to });
+    if (to < from) return [complain(['breaks', i, 'to'], 'break-reversed', { value: ends })];
+    if (upon) return [complain(['breaks', i, 'from'], 'duplicate-code', { value: begins })];
+    const outside = from < first ? begins : to > last ? ends : undefined;
+    const known = { from: school.from, to: school.to };
+    return outside === undefined ? [] : [complain(['breaks', i], 'outside-school-year', { value: outside, ...known })];
+  });
 }
 
 function repeated(values: readonly string[], path: Path, complain: Complain): Complaint[] {

@@ -43,6 +43,59 @@ export function withDays(
   return { text: written(document), added: fresh.map(({ on }) => on), confirmed };
 }
 
+/** A run of days without school. */
+export interface Run {
+  readonly name: { readonly mn: string; readonly en: string };
+  readonly from: string;
+  readonly to: string;
+  readonly source: string;
+  readonly confirmed?: boolean;
+}
+
+/**
+ * Breaks as they were published. One that is expected and reaches into a published one is replaced by it, since it is the same break; one that says the
+ * same stays as it is, and is confirmed when it now is.
+ */
+export function withBreaks(text: string, runs: readonly Run[]): string {
+  const document = parseDocument(text);
+  let seq = document.get('breaks') as YAMLSeq | undefined;
+  if (!isSeq(seq)) document.set('breaks', (seq = document.createNode([]) as YAMLSeq));
+  for (const { confirmed, ...run } of runs) {
+    const same = breaksIn(document).find((entry) => entry.get('from') === run.from && entry.get('to') === run.to);
+    if (same) {
+      if (confirmed !== false && same.get('confirmed') === false) same.set('confirmed', true);
+      continue;
+    }
+    const upon = (item: unknown) =>
+      isMap(item) &&
+      item.get('confirmed') === false &&
+      String(item.get('from')) <= run.to &&
+      run.from <= String(item.get('to'));
+    seq.items = seq.items.filter((item) => !upon(item));
+    const { name, from, to, source } = run;
+    seq.add(document.createNode({ name, from, to, basis: 'V', source, ...(confirmed === false ? { confirmed } : {}) }));
+  }
+  seq.flow = false;
+  return written(document);
+}
+
+function breaksIn(document: Document): YAMLMap[] {
+  return ((document.get('breaks') as YAMLSeq | undefined)?.items ?? []).filter((item) => isMap(item));
+}
+
+/** Days of one name in a row, as an iCalendar file spelt them out. */
+export function runsOf(days: readonly { on: string; summary: string; confirmed: boolean }[], source: string): Run[] {
+  const runs: (Run & { to: string })[] = [];
+  for (const { on, summary, confirmed } of days) {
+    const last = runs.at(-1);
+    const follows = last && (parseDay(last.to) ?? 0) + 1 === parseDay(on);
+    if (follows && last.name.mn === summary && (last.confirmed ?? true) === confirmed) last.to = on;
+    else
+      runs.push({ name: { mn: summary, en: summary }, from: on, to: on, source, ...(confirmed ? {} : { confirmed }) });
+  }
+  return runs;
+}
+
 export type Confirmed =
   | { readonly found: true; readonly text: string; readonly name: { mn: string; en: string }; readonly from: string }
   | { readonly found: false; readonly provisional: readonly string[] };
@@ -70,7 +123,21 @@ export function withConfirmed(text: string, on: string, really: string = on): Co
       else return { found: true, text: confirmedIn(document, entry, really), name: nameOf(entry, 'reason'), from: on };
     }
   }
+  for (const entry of breaksIn(document)) {
+    if (entry.get('confirmed') !== false) continue;
+    if (entry.get('from') !== on) waiting.push(String(entry.get('from')));
+    else return { found: true, text: breakConfirmedIn(document, entry, really), name: nameOf(entry), from: on };
+  }
   return { found: false, provisional: waiting.sort() };
+}
+
+/** Of schools. It lasts as long as was expected. */
+function breakConfirmedIn(document: Document, entry: YAMLMap, really: string): string {
+  const [from, to, begins] = [String(entry.get('from')), String(entry.get('to')), really].map(parseDay);
+  if (from !== undefined && to !== undefined && begins !== undefined) entry.set('to', formatDay(begins + to - from));
+  entry.set('from', really);
+  entry.set('confirmed', true);
+  return written(document);
 }
 
 function confirmedIn(document: Document, entry: YAMLMap, really: string): string {

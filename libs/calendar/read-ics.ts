@@ -21,13 +21,14 @@ interface Line {
 
 /** A year of holidays is a few kilobytes. */
 const LARGEST_KB = 512;
-/** Longest run of days one event may close: beyond it somebody meant something else. */
+/** Longest run of days one event may close: beyond it somebody meant something else. Of a school, a summer. */
 const LONGEST = 31;
+export const LONGEST_BREAK = 110;
 /** Ways to say *again and again*: a calendar of ours lists every year by itself. */
 const REPEATS = ['RRULE', 'RDATE', 'EXRULE', 'EXDATE', 'RECURRENCE-ID'];
 
-/** Never throws; `file` is only for the words. Cancelled events are left out. Days in order, each once. */
-export function readIcs(text: string, file: string): Checked<readonly IcsDay[]> {
+/** Never throws; `file` is only for the words. Cancelled events are left out. Days in order, each once. @param longest days of one event */
+export function readIcs(text: string, file: string, longest = LONGEST): Checked<readonly IcsDay[]> {
   const complaints: Complaint[] = [];
   const complain = (line: number, path: string, code: ComplaintCode, args: Record<string, string | number> = {}) =>
     complaints.push(complaint({ file, line, column: 1 }, path === '' ? [] : [path], code, args));
@@ -48,7 +49,7 @@ export function readIcs(text: string, file: string): Checked<readonly IcsDay[]> 
     } else if (line.name === 'END') {
       if (open.pop() !== line.value) complain(line.line, '', 'ics-expected', { expected: 'END of what began last' });
       if (line.value === 'VEVENT' && event) {
-        for (const day of daysOf(event, complain)) if (!days.has(day.on)) days.set(day.on, day);
+        for (const day of daysOf(event, longest, complain)) if (!days.has(day.on)) days.set(day.on, day);
         event = undefined;
       }
     } else if (open.at(-1) === 'VEVENT') event?.push(line);
@@ -63,7 +64,7 @@ export function readIcs(text: string, file: string): Checked<readonly IcsDay[]> 
 
 type Complain = (line: number, path: string, code: ComplaintCode, args?: Record<string, string | number>) => void;
 
-function daysOf(event: readonly Line[], complain: Complain): IcsDay[] {
+function daysOf(event: readonly Line[], longest: number, complain: Complain): IcsDay[] {
   const of = (name: string) => event.find((line) => line.name === name);
   const begins = event[0]?.line ?? 1;
   const repeats = event.find(({ name }) => REPEATS.includes(name));
@@ -84,9 +85,9 @@ function daysOf(event: readonly Line[], complain: Complain): IcsDay[] {
     complain(end.line, 'DTEND', 'ics-whole-day');
     return [];
   }
-  const run = until === undefined ? runOf(first, of('DURATION')?.value) : daysBetween(first, until, LONGEST);
+  const run = until === undefined ? runOf(first, longest, of('DURATION')?.value) : daysBetween(first, until, longest);
   if (!run) {
-    complain((end ?? of('DURATION') ?? start).line, 'DTEND', 'ics-too-long', { limit: LONGEST });
+    complain((end ?? of('DURATION') ?? start).line, 'DTEND', 'ics-too-long', { limit: longest });
     return [];
   }
   const summary = unescaped(of('SUMMARY')?.value ?? '').trim();
@@ -104,10 +105,10 @@ function dayOf({ params, value }: Line): string | undefined {
 }
 
 /** Without an end: one day, or `P3D`. */
-function runOf(first: string, duration: string | undefined): string[] | undefined {
-  const count = duration === undefined ? 1 : Number(/^P(\d{1,2})D$/.exec(duration)?.[1] ?? NaN);
+function runOf(first: string, longest: number, duration: string | undefined): string[] | undefined {
+  const count = duration === undefined ? 1 : Number(/^P(\d{1,3})D$/.exec(duration)?.[1] ?? NaN);
   const next = Date.parse(`${first}T00:00:00Z`) + count * 86_400_000;
-  return Number.isNaN(next) ? undefined : daysBetween(first, new Date(next).toISOString().slice(0, 10), LONGEST);
+  return Number.isNaN(next) ? undefined : daysBetween(first, new Date(next).toISOString().slice(0, 10), longest);
 }
 
 /** Content lines, put together where the file folded them (a line that begins with a blank goes on from the one before). */

@@ -139,6 +139,18 @@ const sentences = {
     `«${a['value']}» нь хуанлийн хамрах ${a['from']}–${a['to']} онд багтахгүй байна.`,
     `"${a['value']}" lies outside the years ${a['from']}–${a['to']} of this calendar.`,
   ],
+  'break-reversed': (a) => [
+    `«${a['value']}» өдөр эхлэх өдрөөсөө өмнө байна.`,
+    `"${a['value']}" comes before the day on which it begins.`,
+  ],
+  'outside-school-year': (a) => [
+    `«${a['value']}» нь мэдэгдэж буй хичээлийн жилд (${a['from']}–${a['to']}) багтахгүй байна. Эхлээд «school» хэсгийн өдрийг сунгана.`,
+    `"${a['value']}" lies outside the school year that is known (${a['from']} to ${a['to']}); lengthen "school" first.`,
+  ],
+  'school-stays-school': (a) => [
+    `«${a['value']}» нь ${a['was'] === 'school' ? 'сургуулийн хуанли' : 'ажлын хуанли'}; энэ нь өөрчлөгдөхгүй.`,
+    `The calendar "${a['value']}" is ${a['was'] === 'school' ? 'one of schools' : 'a working calendar'} and stays one.`,
+  ],
   'year-missing': (a) => [
     `«${a['name']}» баярын ${a['value']} оны өдөр дутуу байна.`,
     `The holiday "${a['name']}" has no date for ${a['value']}.`,

@@ -38,6 +38,8 @@ export interface Profile {
   /** As written: what is stored as version 1. */
   readonly policyText: string;
   readonly calendars: readonly CalendarFile[];
+  /** Beside the working calendars: on which days there is no school. */
+  readonly schoolCalendars: readonly CalendarFile[];
   /** Parents before their children. */
   readonly units: readonly Unit[];
   /** Takes the reports that name no place. */
@@ -92,8 +94,9 @@ export function checkProfile(dir: string): Checked<Profile> {
     return undefined;
   };
 
-  const calendars = calendarFiles(dir, shown, complaints);
+  const calendars = calendarFiles(dir, 'calendars', shown, complaints);
   if (calendars.length === 0) missing('calendars');
+  const schoolCalendars = calendarFiles(dir, 'school-calendars', shown, complaints);
   const codes = yaml('codes.yaml', codesSchema);
   const staff = yaml('staff.yaml', staffSchema);
   const units = yaml('units.yaml', unitsSchema);
@@ -112,6 +115,7 @@ export function checkProfile(dir: string): Checked<Profile> {
   if (sharing) complaints.push(...checkSharing(sharing.value.rows, lists, sharing.complain));
   const ids = calendars.map(({ id }) => id);
   complaints.push(...checkUnits(entries, ids, staff?.value.staff));
+  if (unitCodes) complaints.push(...unknownUnits(schoolCalendars, unitCodes));
   if (units) complaints.push(...checkOnDuty(units.value['on-duty'], entries, units.complain));
   const policyText = textOf('policy.yaml');
   const policy =
@@ -142,6 +146,7 @@ export function checkProfile(dir: string): Checked<Profile> {
       policy: policy.value,
       policyText,
       calendars,
+      schoolCalendars,
       units: resolvedUnits(entries),
       onDuty: units.value['on-duty'],
       agencies: agencies.value.agencies,
@@ -153,13 +158,32 @@ export function checkProfile(dir: string): Checked<Profile> {
   };
 }
 
-function calendarFiles(dir: string, shown: (file: string) => string, complaints: Complaint[]): CalendarFile[] {
-  return yamlFiles(dir, 'calendars').flatMap((path) => {
+/** Of a calendar of schools: it would stand beside nothing. */
+function unknownUnits(calendars: readonly CalendarFile[], units: readonly string[]): Complaint[] {
+  return calendars.flatMap(({ file, source: { school } }) =>
+    (school?.units ?? [])
+      .filter((unit) => !units.includes(unit))
+      .map((key) => complaint({ file, line: 1, column: 1 }, ['school', 'units'], 'unknown-place', { key })),
+  );
+}
+
+function calendarFiles(
+  dir: string,
+  folder: 'calendars' | 'school-calendars',
+  shown: (file: string) => string,
+  complaints: Complaint[],
+): CalendarFile[] {
+  return yamlFiles(dir, folder).flatMap((path) => {
     const file = shown(path);
     const text = readFileSync(join(dir, path), 'utf8');
     const checked = checkCalendar(text, file);
-    if (checked.ok) return [{ id: checked.value.id, source: checked.value, text, file }];
-    complaints.push(...checked.complaints);
+    const { value: source } = checked.ok ? checked : { value: undefined };
+    if (source && (source.school !== undefined) === (folder === 'school-calendars')) {
+      return [{ id: source.id, source, text, file }];
+    }
+    const misplaced = () =>
+      complaint({ file, line: 1, column: 1 }, [], 'school-stays-school', { value: source?.id ?? '', was: source?.school ? 'work' : 'school' }); // prettier-ignore
+    complaints.push(...(checked.ok ? [misplaced()] : checked.complaints));
     return [];
   });
 }

@@ -121,10 +121,10 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   const look = setInterval(() => void observe().catch(notObserved), HOURLY);
   onStop(() => Promise.resolve(clearInterval(look)));
 
-  // Beyond its last year a calendar has no holidays: said at the start and every day, from a year before.
+  // Beyond its last year a calendar has no holidays, beyond its school year no breaks: said at the start and every day, from a year or two months before.
   const foresee = async (): Promise<void> => {
     for (const ending of await calendarsEnding(deps))
-      logger.warn(ending, 'the holidays of a calendar are known for less than a year: enter the years to come');
+      logger.warn(ending, 'the days of a calendar are not known for long: enter those to come');
   };
   const notForeseen = (error: unknown): void => logger.warn({ err: error }, 'calendars could not be looked at');
   void foresee().catch(notForeseen);

@@ -1,5 +1,6 @@
 // The tables of the casework schema, as TypeScript sees them.
 import { type ColumnType, type Generated } from 'kysely';
+import { type KeptCalendar } from '../../libs/calendar/build-table';
 import { type Instant, type Json, type ReadOnly } from '../../libs/database/columns';
 import { type IdempotencyTable } from '../../libs/http/idempotency';
 import { type Emergency, type Switch } from '../../libs/policy/emergencies';
@@ -7,7 +8,6 @@ import { type ChangeDetail, type ChangeEvent, type ChangeEventType, type Scope }
 import { type Policy } from '../../libs/policy/policy-schema';
 import { type Adjusted } from '../../libs/process/kernel/adjusted';
 import { type Because } from '../../libs/process/kernel/because';
-import { type CalendarTable } from '../../libs/process/kernel/calendar';
 import { type Obligation } from '../../libs/process/kernel/obligation';
 import { type Risk } from '../../libs/process/kernel/risk';
 import { type Role as StaffRole } from '../../libs/access/roles';
@@ -43,7 +43,7 @@ export interface CalendarVersionTable {
   version: number;
   hash: string;
   source: string;
-  tableOfDays: Json<CalendarTable>;
+  tableOfDays: Json<KeptCalendar>;
   storedBy: string;
   storedAt: Instant;
 }

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { type Actor } from '../../../libs/access/actor';
 import { day, isoInstant, shortText, wholeNumber } from '../../../libs/http/fields';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
-import { formatDay } from '../../../libs/process/kernel/time';
+import { type SchoolYear } from '../../../libs/calendar/school-day';
+import { type Day, formatDay } from '../../../libs/process/kernel/time';
 import { calendarDifferenceWords } from '../../../libs/words/rules-words';
 import { type Deps } from '../deps';
 import { applyCalendar } from '../use-cases/rules/apply-calendar';
@@ -50,6 +51,11 @@ const edited = z.object({
   ),
   preview: preview.nullable(),
 });
+
+function inDays({ units, from, to, breaks }: SchoolYear) {
+  const days = (one: { from: Day; to: Day }) => ({ from: formatDay(one.from), to: formatDay(one.to) });
+  return { units, ...days({ from, to }), breaks: breaks.map(({ name, confirmed, ...b }) => ({ name, confirmed, ...days(b) })) }; // prettier-ignore
+}
 
 export function calendarRoutes(deps: Deps): Route[] {
   const tags = ['calendar'];
@@ -120,6 +126,13 @@ export function calendarRoutes(deps: Deps): Route[] {
                 /** The last day whose holidays are known, and whether that is less than a year ahead. */
                 knownUntil: z.string(),
                 endsSoon: z.boolean(),
+                /** Of a calendar of schools: for which units, and the breaks of the days that are known. */
+                school: z
+                  .object({
+                    ...{ units: z.array(z.string()), from: z.string(), to: z.string() },
+                    breaks: z.array(z.object({ name: both, from: z.string(), to: z.string(), confirmed: z.boolean() })),
+                  })
+                  .nullable(),
               }),
             ),
           }),
@@ -128,12 +141,13 @@ export function calendarRoutes(deps: Deps): Route[] {
       handler: async () => {
         const items = await latestCalendars(deps);
         return reply(200, {
-          items: items.map(({ tableOfDays: { zone, closed, extra, provisional, expected = [] }, ...item }) => ({
+          items: items.map(({ tableOfDays: { zone, closed, extra, provisional, expected = [], school }, ...item }) => ({
             ...{ ...item, zone, ...knownAhead(item.source, deps.now()) },
             expected: expected.map(formatDay),
             closed: closed.map(formatDay),
             working: extra.map(formatDay),
             provisional: provisional.map(formatDay),
+            school: school ? inDays(school) : null,
           })),
         });
       },

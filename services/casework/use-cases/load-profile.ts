@@ -109,7 +109,7 @@ async function importRules(trx: Trx, profile: Profile, now: number): Promise<voi
     .onConflict((conflict) => conflict.column('version').doNothing())
     .execute();
   await everywhere(trx, 'policy', '', now);
-  for (const { id, source, text } of profile.calendars) {
+  for (const { id, source, text } of [...profile.calendars, ...profile.schoolCalendars]) {
     await trx
       .insertInto('calendarVersion')
       .values({

@@ -33,9 +33,36 @@ interface Calendar {
   readonly expected: readonly string[];
   readonly knownUntil: string;
   readonly endsSoon: boolean;
+  readonly school: {
+    readonly units: readonly string[];
+    readonly from: string;
+    readonly to: string;
+    readonly breaks: readonly {
+      readonly name: Both;
+      readonly from: string;
+      readonly to: string;
+      readonly confirmed: boolean;
+    }[];
+  } | null;
 }
 
-function calendarText({ calendar: name, version, zone, ...days }: Calendar, year: string, lang: 'mn' | 'en'): string {
+/** Breaks that touch the year, and for whom they are. */
+function schoolLines({ school }: Calendar, year: string, lang: 'mn' | 'en'): string[] {
+  if (!school) return [];
+  const breaks = school.breaks.filter(({ from, to }) => from.startsWith(year) || to.startsWith(year));
+  const rows = breaks.map(({ name, from, to, confirmed }) => [
+    `  ${from} – ${to}`,
+    name[lang],
+    say(lang, `calendar.${confirmed ? 'break' : 'break-expected'}`),
+  ]);
+  return [
+    say(lang, 'calendar.school', { units: school.units.join(', '), from: school.from, to: school.to }),
+    table(rows),
+  ];
+}
+
+function calendarText(one: Calendar, year: string, lang: 'mn' | 'en'): string {
+  const { calendar: name, version, zone, ...days } = one;
   const { closed, working, provisional, expected, knownUntil, endsSoon } = days;
   const rows = [
     ...closed.map((day) => [day, say(lang, `calendar.${provisional.includes(day) ? 'closed-provisional' : 'closed'}`)]),
@@ -44,7 +71,8 @@ function calendarText({ calendar: name, version, zone, ...days }: Calendar, year
   ].filter(([day = '']) => day.startsWith(year));
   const list = table(rows.map(([day, what = '']) => [`  ${day}`, what]).sort());
   const head = say(lang, 'calendar.head', { calendar: name, version: String(version), zone });
-  return [head, ...(endsSoon ? [say(lang, 'calendar.ends', { day: knownUntil })] : []), list].join('\n');
+  const ends = endsSoon ? [say(lang, 'calendar.ends', { day: knownUntil })] : [];
+  return [head, ...ends, ...schoolLines(one, year, lang), ...(list === '' ? [] : [list])].join('\n');
 }
 
 function editedText({ applied, calendars, preview }: Edited, lang: 'mn' | 'en'): string {

@@ -2,11 +2,12 @@
 import { calendarTable } from '../../../../libs/calendar/build-table';
 import { type CalendarSource } from '../../../../libs/calendar/calendar-schema';
 import { type CalendarDifference, diffCalendars } from '../../../../libs/calendar/diff-calendar';
-import { type Exceptions, withConfirmed, withDays } from '../../../../libs/calendar/edit-calendar';
-import { readIcs } from '../../../../libs/calendar/read-ics';
+import { type Exceptions, runsOf, withBreaks, withConfirmed, withDays } from '../../../../libs/calendar/edit-calendar';
+import { LONGEST_BREAK, readIcs } from '../../../../libs/calendar/read-ics';
+import { complaint } from '../../../../libs/policy/complaints';
 import { Problem } from '../../../../libs/http/problem';
 import { type Deps } from '../../deps';
-import { knownCalendar } from './known-rules';
+import { CALENDAR_FILE, knownCalendar } from './known-rules';
 
 export interface CalendarDraft {
   readonly calendar: string;
@@ -36,20 +37,30 @@ export async function draftText(deps: Pick<Deps, 'db'>, text: string): Promise<C
   return { ...drafted(latest as Latest, text), source };
 }
 
-/** Days from an iCalendar file, into each of the calendars. @throws Problem `calendar-invalid` with the line of the iCalendar file, `not-found` */
+/** Of one that is named, or of all working calendars: what closes an office says nothing of a school, and the other way round. */
+async function namedOrWorking(deps: Pick<Deps, 'db'>, id: string | undefined) {
+  const latest = await latestCalendars(deps, id);
+  return id === undefined ? latest.filter(({ tableOfDays: { school } }) => !school) : latest;
+}
+
+/** Days from an iCalendar file, into each of the working calendars, or into the one that is named: of schools, as breaks. @throws Problem `calendar-invalid` with the line of the iCalendar file, `not-found` */
 export async function draftImport(
   deps: Pick<Deps, 'db'>,
   { ics, calendar, as, from }: { ics: string; calendar?: string | undefined; as: Exceptions; from: string },
 ): Promise<CalendarDraft[]> {
-  const read = readIcs(ics, from);
+  const latest = await namedOrWorking(deps, calendar);
+  const ofSchools = latest.some(({ tableOfDays: { school } }) => school);
+  const read = readIcs(ics, from, ofSchools ? LONGEST_BREAK : undefined);
   if (!read.ok) throw new Problem('calendar-invalid', { extra: { complaints: read.complaints } });
+  if (ofSchools && as === 'closed-days') {
+    return latest.map((one) => drafted(one, withBreaks(one.source, runsOf(read.value, from))));
+  }
   const days = read.value.map(({ on, summary, confirmed }) => ({
     on,
     reason: { mn: summary, en: summary },
     source: from,
     ...(confirmed ? {} : { confirmed: false }),
   }));
-  const latest = await latestCalendars(deps, calendar);
   return latest.map((one) => drafted(one, withDays(one.source, as, days).text));
 }
 
@@ -61,7 +72,7 @@ export async function draftConfirmation(
   deps: Pick<Deps, 'db'>,
   { calendar, on, really }: { calendar?: string | undefined; on: string; really?: string | undefined },
 ): Promise<CalendarDraft[]> {
-  const latest = await latestCalendars(deps, calendar);
+  const latest = await namedOrWorking(deps, calendar);
   const confirmed = latest.map((one) => ({ one, result: withConfirmed(one.source, on, really) }));
   const drafts = confirmed.flatMap(({ one, result }) => (result.found ? [drafted(one, result.text)] : []));
   if (drafts.length > 0) return drafts;
@@ -73,6 +84,12 @@ type Latest = Awaited<ReturnType<typeof latestCalendars>>[number];
 
 function drafted({ calendar, version, tableOfDays }: Latest, text: string): CalendarDraft {
   const source = knownCalendar(text);
+  const was = tableOfDays.school ? 'school' : 'work';
+  if ((source.school !== undefined) !== (was === 'school')) {
+    const at = { file: CALENDAR_FILE, line: 1, column: 1 };
+    const stays = complaint(at, ['school'], 'school-stays-school', { value: calendar, was });
+    throw new Problem('calendar-invalid', { extra: { complaints: [stays] } });
+  }
   // tzdata may have moved on since the stored table was made; what differs here is what the text says.
   const differences = diffCalendars(tableOfDays, { ...calendarTable(source, version + 1) });
   return { calendar, text, source, differences };

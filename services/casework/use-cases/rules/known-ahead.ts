@@ -18,12 +18,12 @@ export function knownAhead(text: string, now: number): KnownAhead {
   return { knownUntil: knownUntil(source), endsSoon: endsSoon(source, today) };
 }
 
-/** Those that units live by and that end within a year. */
+/** Those that units live by and that end within a year, and those of schools that end soon. */
 export async function calendarsEnding({ db, now }: Pick<Deps, 'db' | 'now'>) {
   const used = await db.selectFrom('unit').select('calendar').distinct().execute();
   const ids = new Set(used.map(({ calendar }) => calendar));
-  return (await latestCalendars({ db })).flatMap(({ calendar, source }) => {
+  return (await latestCalendars({ db })).flatMap(({ calendar, source, tableOfDays: { school } }) => {
     const ahead = knownAhead(source, now());
-    return ids.has(calendar) && ahead.endsSoon ? [{ calendar, knownUntil: ahead.knownUntil }] : [];
+    return (ids.has(calendar) || school) && ahead.endsSoon ? [{ calendar, knownUntil: ahead.knownUntil }] : [];
   });
 }
