@@ -57,6 +57,7 @@ const expected: Record<Action, string> = {
   'audit.verify': '          -  -  -  -  -  a  -',
   'case.assign': '           -  u  t  -  -  -  -',
   'visit.record': '          o  u  t  -  -  -  -',
+  'visit.plan': '            o  u  t  -  -  -  -',
   'contact.record': '        o  u  t  -  -  -  -',
   'risk.set': '              o  u  t  -  -  -  -',
   'plan.submit': '           o  u  -  -  -  -  -',

@@ -104,6 +104,7 @@ const matrix = {
   // Of the case it is said of; of the other one, its reference is enough.
   'case.link': { ...everydayOrManager, intake: 'unit' },
   'visit.record': everydayOrManager,
+  'visit.plan': everydayOrManager,
   'contact.record': everydayOrManager,
   'risk.set': everydayOrManager,
   'plan.submit': everyday,

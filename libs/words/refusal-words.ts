@@ -43,6 +43,7 @@ const statuses: Readonly<Record<string, number>> = {
   'visit-in-the-future': 422,
   'in-the-future': 422,
   'in-the-past': 422,
+  'planned-after-due': 422,
   'before-receipt': 422,
   'before-start': 422,
   'month-not-over': 422,

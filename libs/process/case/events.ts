@@ -99,7 +99,11 @@ export type CaseEvent =
       readonly found: NoteId;
       readonly nextAt?: Instant;
       readonly noNextReason?: string;
+      /** Where the child is usually met from now on, a code of the profile: until said otherwise. */
+      readonly usualPlace?: string;
     }
+  /** The child is to be seen on this day, by then. */
+  | { readonly type: 'visit.planned'; readonly scheduledAt: Instant }
   | {
       readonly type: 'placement.started';
       readonly care: string;

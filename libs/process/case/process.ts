@@ -33,6 +33,7 @@ import { receiveReport } from './commands/receive-report';
 import { recordAftercare } from './commands/record-aftercare';
 import { recordGap } from './commands/record-gap';
 import { recordVisit } from './commands/record-visit';
+import { planVisit } from './commands/plan-visit';
 import { reopenCase } from './commands/reopen-case';
 import { reportReferral } from './commands/report-referral';
 import { rerouteReferral } from './commands/reroute-referral';
@@ -216,6 +217,7 @@ export const caseCommands = {
   'transfer.accept': acceptTransfer,
   'transfer.offer': offerTransfer,
   'transfer.refuse': refuseTransfer,
+  'visit.plan': planVisit,
 } as const;
 
 export type CaseCommandName = keyof typeof caseCommands;

@@ -1,5 +1,5 @@
 // The visits and conferences of one case in the weeks to come, if each is held when it is due, and the day its plan is looked at again.
-import type { CaseState } from '../case/state/case-state';
+import { type CaseState, isOpen } from '../case/state/case-state';
 import type { Rules } from '../kernel/definition';
 import type { Entity } from '../kernel/entity';
 import type { Obligation } from '../kernel/obligation';
@@ -46,6 +46,10 @@ export function scheduleOf(entity: Entity<CaseState>, rules: Rules, now: Instant
   const { next } = entity.state.conferences;
   if (next && next.scheduledAt > now && next.scheduledAt <= until) {
     ahead.push({ at: next.scheduledAt, what: 'conference', kind: 'conference.review', as: 'planned' });
+  }
+  const { planned } = entity.state;
+  if (isOpen(entity.state) && planned && planned.scheduledAt > now && planned.scheduledAt <= until) {
+    ahead.push({ at: planned.scheduledAt, what: 'visit', kind: 'visit.child', as: 'planned' });
   }
   return ahead.sort((a, b) => a.at - b.at || (a.kind < b.kind ? -1 : 1));
 }

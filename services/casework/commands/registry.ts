@@ -48,6 +48,7 @@ import { referralWithdrawConsent } from './referral.withdraw-consent';
 import { reportAcknowledge } from './report.acknowledge';
 import { reportScreen } from './report.screen';
 import { riskSet } from './risk.set';
+import { visitPlan } from './visit.plan';
 import { visitRecord } from './visit.record';
 import { assessmentRecord } from './assessment.record';
 import { challengeAnswer } from './challenge.answer';
@@ -136,6 +137,7 @@ export const caseCommandDefinitions: readonly CommandDefinition[] = [
   transferAccept,
   transferOffer,
   transferRefuse,
+  visitPlan,
 ];
 
 export const referralCommandDefinitions: readonly CommandDefinition[] = [

@@ -10,6 +10,8 @@ export interface RecordVisit {
   readonly found: NoteId;
   readonly nextAt?: Instant;
   readonly noNextReason?: string;
+  /** Where the child is usually met, from now on. */
+  readonly usualPlace?: string;
 }
 
 /** A visit happened. Needs what was found, and the next date or why there is none. */

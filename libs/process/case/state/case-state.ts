@@ -207,6 +207,10 @@ export interface CaseState {
   readonly rescreening?: Mark;
   /** The child has moved, or come home: when, and how often they were met since. */
   readonly settling?: Mark & { readonly visits: number };
+  /** Where the child is usually met: a code of the profile, absent while nobody has said. */
+  readonly usualPlace?: string;
+  /** The day on which the worker means to see the child, by the event that set it; until they are met. */
+  readonly planned?: Mark & { readonly scheduledAt: Instant };
 }
 
 export const NO_CLOSURE: Closure = { agreed: {}, criteria: [] };

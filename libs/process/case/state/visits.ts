@@ -24,8 +24,16 @@ function moved({ settling: before, child }: CaseState, move: Mark): NonNullable<
   return { ...move, visits: child.last && child.last.at > move.at ? 1 : 0 };
 }
 
+/** Where the child is usually met is known from a closed door too; a visit made after the day was planned is the one that was planned. */
+function asSaid({ planned, ...c }: CaseState, e: { met: boolean; happenedAt: number; usualPlace?: string }): CaseState {
+  const open = planned && !(e.met && e.happenedAt >= planned.at) ? { planned } : {};
+  return { ...c, ...open, ...(e.usualPlace === undefined ? {} : { usualPlace: e.usualPlace }) };
+}
+
 export const visitHandlers: Handlers = {
-  'visit.recorded': (c, e, { n }): CaseState => {
+  'visit.planned': (c, { scheduledAt }, { n, at }) => ({ ...c, planned: { n, at, scheduledAt } }),
+  'visit.recorded': (before, e, { n }): CaseState => {
+    const c = e.track === 'child' && (before.planned || e.usualPlace !== undefined) ? asSaid(before, e) : before;
     if (!e.met) return c;
     if (e.track === 'provider') {
       return { ...c, providerVisits: add(c.providerVisits ?? { count: 0 }, n, e.happenedAt) };
