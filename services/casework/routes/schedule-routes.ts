@@ -6,7 +6,7 @@ import { FORECAST_WEEKS } from '../../../libs/process/preview/forecast';
 import { type Deps } from '../deps';
 import { mustFindCase } from '../use-cases/find-case';
 import { scheduleOfCase } from '../use-cases/schedule-of-case';
-import { both } from './shapes';
+import { both, contact } from './shapes';
 
 const MOST_WEEKS = 26;
 
@@ -41,6 +41,7 @@ export function scheduleRoutes(deps: Deps): Route[] {
                 title: both,
                 standing: both,
                 overdue: z.boolean(),
+                contact,
               }),
             ),
           }),

@@ -5,6 +5,9 @@ import { isoInstant } from '../../../libs/http/fields';
 export const both = z.object({ mn: z.string(), en: z.string() });
 const bothLists = z.object({ mn: z.array(z.string()), en: z.array(z.string()) });
 
+/** Where a child who is usually met at school is met on the day; null where that is not said of them. */
+export const contact = z.object({ place: z.string(), school: z.string(), words: both }).nullable();
+
 export const person = z.object({ id: z.string(), name: both.nullable() });
 
 export const event = z.object({

@@ -6,7 +6,7 @@ import { dutyKind, onDuty } from '../commands/command-fields';
 import { type Deps } from '../deps';
 import { mustFindCase } from '../use-cases/find-case';
 import { whyDuty } from '../use-cases/why-duty';
-import { because, both, event } from './shapes';
+import { because, both, contact, event } from './shapes';
 
 const why = z.object({
   ref: z.string(),
@@ -32,6 +32,7 @@ const why = z.object({
   past: z.array(event),
   /** Who will be told, if nothing is done. */
   ahead: z.array(z.object({ id: z.string(), step: z.string(), role: z.string(), at: isoInstant(), words: both })),
+  contact,
 });
 
 export function whyRoutes(deps: Deps): Route[] {

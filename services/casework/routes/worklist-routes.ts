@@ -4,7 +4,7 @@ import { pageQuery, wholeNumber } from '../../../libs/http/fields';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { type Deps } from '../deps';
 import { SECTIONS, worklist } from '../use-cases/worklist';
-import { both, duty, person } from './shapes';
+import { both, contact, duty, person } from './shapes';
 
 const row = duty.omit({ because: true }).extend({
   /** Of a case; for a unit its code, for a colleague the unit and the beginning of the id. */
@@ -17,6 +17,7 @@ const row = duty.omit({ because: true }).extend({
   owedBy: person.nullable(),
   /** Milliseconds until it is overdue; negative since it is. */
   inMs: z.number(),
+  contact,
 });
 
 const list = z.object({

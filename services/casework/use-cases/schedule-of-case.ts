@@ -8,6 +8,7 @@ import { word } from '../../../libs/words/word';
 import { type Deps } from '../deps';
 import { type FoundCase } from './find-case';
 import { withStanding } from './rules/caseload';
+import { contactPlaces } from './school/contact-place';
 
 export async function scheduleOfCase(deps: Deps, found: FoundCase, weeks: number) {
   const { ref, unit, workflowId, lead, n, revision, processVersion, policy, calendar, state, open, clockOffset } =
@@ -19,6 +20,7 @@ export async function scheduleOfCase(deps: Deps, found: FoundCase, weeks: number
     ]),
   ]);
   const now = deps.now() + clockOffset;
+  const contact = await contactPlaces(deps, [state]);
   const items = scheduleOf(entityOf(living as Living) as Entity<CaseState>, rules, now, weeks);
   return {
     ...{ ref, now, weeks, zone: rules.calendar.zone },
@@ -28,6 +30,7 @@ export async function scheduleOfCase(deps: Deps, found: FoundCase, weeks: number
       title: { mn: dutyTitle('mn', item.kind), en: dutyTitle('en', item.kind) },
       standing: { mn: word('mn', `common.scheduled.${item.as}`), en: word('en', `common.scheduled.${item.as}`) },
       overdue: item.as === 'owed' && item.at <= now,
+      contact: contact({ kind: item.kind, at: Math.max(item.at, now), unit, state, calendar: rules.calendar }),
     })),
   };
 }

@@ -14,6 +14,7 @@ import { type Both } from '../tables';
 import { isWait } from './duty-told';
 import { toldEvents } from './events-told';
 import { type FoundCase } from './find-case';
+import { contactPlaces } from './school/contact-place';
 
 const both = (of: (lang: 'mn' | 'en') => string): Both => ({ mn: of('mn'), en: of('en') });
 
@@ -47,7 +48,17 @@ export async function whyDuty(deps: Deps, found: FoundCase, kind: string, key?: 
     anchor: first[0] ?? null,
     past: told,
     ahead: status === 'open' ? await ahead(deps, found, stood, row, risk) : [],
+    contact: status === 'open' && process === 'case' ? await contactOf(deps, found, { kind, at: Math.max(stood.dueAt, now) }) : null, // prettier-ignore
   };
+}
+
+async function contactOf(
+  deps: Deps,
+  { unit, state, policy, calendar }: FoundCase,
+  visit: { kind: string; at: number },
+) {
+  const { calendar: here } = await deps.rules.at(unit, policy, calendar);
+  return (await contactPlaces(deps, [state]))({ state, unit, calendar: here, ...visit });
 }
 
 function becauseWords(because: Because, zone: string, kind: string) {

@@ -12,6 +12,7 @@ import { subjectOf } from './house/house-columns';
 import { namesOf } from './names';
 import { overdue } from './overdue';
 import { type CalendarNumber } from './rules-store';
+import { type Placed, contactPlaces } from './school/contact-place';
 import { isWithin, within } from './within-scope';
 
 export const SECTIONS = ['overdue', 'today', 'week', 'waiting'] as const;
@@ -179,12 +180,16 @@ async function rowsOf(deps: Deps, rows: readonly Listed[], now: number) {
       rows.map(({ workflowId }) => workflowId),
     ),
   ]);
+  const contact = await contactPlaces(deps, [...standing.values()]);
   return Promise.all(
     rows.map(async (row) => {
-      const { unit, policy, calendar, agency } = standing.get(row.workflowId) ?? asSet(row);
+      const state = standing.get(row.workflowId) ?? asSet(row);
+      const { unit, policy, calendar, agency } = state;
       const owedBy = row.owner === 'caseworker' ? row.lead : row.owner === 'agency' ? agency : null;
+      const rules = await deps.rules.at(unit, policy, calendar);
+      const at = Math.max(row.dueAt, now + row.clockOffset);
       return {
-        ...dutyInShort(row, await deps.rules.at(unit, policy, calendar), now),
+        ...dutyInShort(row, rules, now),
         ref: row.ref,
         about: aboutOf(row, (id) => names.of(id), unitNames),
         unit: row.unit,
@@ -192,6 +197,7 @@ async function rowsOf(deps: Deps, rows: readonly Listed[], now: number) {
         lead: row.lead === null ? null : names.person(row.lead),
         owedBy: owedBy === null ? null : names.person(owedBy),
         inMs: row.breachesAt - now,
+        contact: contact({ kind: row.kind, at, unit, state, calendar: rules.calendar }),
       };
     }),
   );
@@ -214,7 +220,7 @@ async function unitNamesOf({ db }: Deps, rows: readonly DutyRow[]): Promise<Read
   return new Map(units.map(({ code, name }) => [code, name]));
 }
 
-interface Standing {
+interface Standing extends Placed {
   readonly unit: string;
   readonly policy: number;
   readonly calendar: CalendarNumber;
@@ -231,10 +237,10 @@ async function standingOf({ db }: Deps, workflowIds: readonly string[]): Promise
   const ids = [...new Set(workflowIds)];
   if (ids.length === 0) return new Map();
   const { rows } = await sql<Standing & { workflowId: string }>`
-    select workflow_id as "workflowId", unit, policy, calendar, null as agency from case_view
-    where workflow_id = any (${ids}::text[])
-    union all select workflow_id, unit, policy, calendar, null from house_view where workflow_id = any (${ids}::text[])
-    union all select workflow_id, unit, policy, calendar, agency from referral_view
+    select workflow_id as "workflowId", unit, policy, calendar, null as agency, state->>'usualPlace' as "usualPlace",
+      state->'placed' as placed from case_view where workflow_id = any (${ids}::text[])
+    union all select workflow_id, unit, policy, calendar, null, null, null from house_view where workflow_id = any (${ids}::text[])
+    union all select workflow_id, unit, policy, calendar, agency, null, null from referral_view
     where workflow_id = any (${ids}::text[])`.execute(db);
   return new Map(rows.map((row) => [row.workflowId, row]));
 }

@@ -14,6 +14,7 @@ interface Schedule {
     readonly title: Both;
     readonly standing: Both;
     readonly overdue: boolean;
+    readonly contact: { readonly school: string; readonly words: Both } | null;
   }[];
 }
 
@@ -33,6 +34,7 @@ export function scheduleCommand(cases: Command): void {
         `${item.overdue ? '!' : ' '} ${at(item.at, found.zone)}`,
         item.title[common.lang],
         item.standing[common.lang],
+        ...(item.contact && item.contact.school !== 'open' ? [item.contact.words[common.lang]] : []),
       ];
       show(common, found, () => (found.items.length === 0 ? '–' : table(found.items.map(line))));
     });

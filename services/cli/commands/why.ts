@@ -35,6 +35,8 @@ export interface Why {
     readonly recordedAt: string;
     readonly words: Both;
   }[];
+  /** Where the child is met on that day, when that is usually at school. */
+  readonly contact?: { readonly words: Both } | null;
   readonly ahead: readonly {
     readonly step: string;
     readonly role: string;
@@ -69,6 +71,7 @@ export function toldWhy(why: Why, lang: Lang): string {
     why.words[lang],
     word(lang, 'why.status', { status: why.statusWords[lang] }),
     word(lang, 'why.due', { due, owner: word(lang, `common.role.${why.owner}`) }),
+    ...(why.contact ? [why.contact.words[lang]] : []),
     '',
     ...why.because.words[lang],
     ...(anchor

@@ -17,6 +17,8 @@ interface Row {
   readonly dueAt: string;
   readonly inMs: number;
   readonly rung: number;
+  /** Where the child is met, when that is usually at school. */
+  readonly contact: { readonly school: string; readonly words: Both } | null;
 }
 type Both = Readonly<Record<'mn' | 'en', string>>;
 interface Worklist {
@@ -36,7 +38,8 @@ function when(row: Row, lang: 'mn' | 'en'): string[] {
   const dueAt = Date.parse(row.dueAt);
   const zone = zoneOf(row.unit);
   const who = row.owedBy?.name?.[lang] ?? word(lang, `common.role.${row.owner}`);
-  return [formatBoth(lang, dueAt, dueAt - row.inMs, zone), who];
+  const elsewhere = row.contact && row.contact.school !== 'open' ? [row.contact.words[lang]] : [];
+  return [formatBoth(lang, dueAt, dueAt - row.inMs, zone), who, ...elsewhere];
 }
 
 export function worklistCommand(iveel: Command): void {
