@@ -18,6 +18,7 @@ import { conferenceRoutes } from './routes/conference-routes';
 import { commandRoutes } from './routes/command-routes';
 import { demoRoutes } from './routes/demo-routes';
 import { houseRoutes } from './routes/house-routes';
+import { followUpRoutes } from './routes/follow-up-routes';
 import { foresightRoutes } from './routes/foresight-routes';
 import { internalRoutes } from './routes/internal-routes';
 import { peopleRoutes } from './routes/people-routes';
@@ -66,6 +67,7 @@ export function caseworkApp(deps: AppDeps): Express {
       ...referralTimelineRoutes(deps),
       ...whyRoutes(deps),
       ...scheduleRoutes(deps),
+      ...followUpRoutes(deps),
       ...worklistRoutes(deps),
       ...peopleRoutes(deps),
       ...adviceRoutes(deps),

@@ -136,6 +136,21 @@ const own: Readonly<Record<string, ProblemEntry>> = {
     en: 'This colleague cannot hold that role, so they cannot stand in for it.',
   },
   'own-cover': { status: 422, mn: 'Өөрийгөө орлох боломжгүй.', en: 'Nobody covers for themselves.' },
+  'too-many-visits': {
+    status: 422,
+    mn: 'Энэ хугацаанд хийх уулзалт 3000-аас олон байна. Нэгж эсвэл эрсдэлийн түвшнийг нэрлэж, жагсаалтыг багасгана уу.',
+    en: 'More than 3,000 visits are due in that time. Name a unit or a level of risk, so that the list is shorter.',
+  },
+  'listed-twice': {
+    status: 422,
+    mn: 'Энэ кейс жагсаалтад хоёр удаа байна. Эхнийхийг нь авч, үүнийг орхив.',
+    en: 'This case stands in the list twice. The first was taken, this one left out.',
+  },
+  'unknown-code': {
+    status: 422,
+    mn: 'Ийм код профайлын жагсаалтад алга (visit-findings, action-places).',
+    en: 'This code is in no list of the profile (visit-findings, action-places).',
+  },
   'not-in-demo': {
     status: 403,
     mn: 'Зөвхөн сургалт, үзүүлэнгийн горимд ажиллана.',
