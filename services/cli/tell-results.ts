@@ -10,15 +10,16 @@ export interface BulkResult {
   readonly words: Readonly<Record<Lang, string>> | null;
 }
 
-/** @param what `planned`, `recorded` or `checked` */
+/** @param before of those that were not sent, because they stood on record already */
 export function tellResults(
   results: readonly (BulkResult & { readonly where: string })[],
   lang: Lang,
   what: 'planned' | 'recorded' | 'checked',
+  before = 0,
 ): string {
   const count = (outcome: BulkResult['outcome']) => results.filter((one) => one.outcome === outcome).length;
   const [done, already, refused] = [count('done'), count('already'), count('refused')];
-  const head = word(lang, `follow-ups.results.${what}`, { done, already, refused });
+  const head = word(lang, `follow-ups.results.${what}`, { done, already: already + before, refused });
   const rows = results
     .filter(({ outcome }) => outcome === 'refused')
     .map(({ where, ref, code, words }) => ['', where, ref, `${words?.[lang] ?? ''} (${code ?? ''})`]);

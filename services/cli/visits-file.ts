@@ -1,5 +1,6 @@
 // A list of visits as a worker keeps it: a table (CSV) or YAML, one child a line. What is wrong with it is said line by line, before anything is sent.
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { controlCharacterInLines } from '../../libs/http/text';
 import { parseDay } from '../../libs/process/kernel/time';
 
 /** Children of a very large caseload, on one sheet. */
@@ -23,7 +24,19 @@ export interface VisitLine {
 export interface LineComplaint {
   readonly line: number;
   readonly code:
-    'yaml' | 'empty' | 'too-long' | 'column' | 'missing' | 'ref' | 'date' | 'met' | 'quote' | 'twice' | 'finding';
+    | 'yaml'
+    | 'empty'
+    | 'too-long'
+    | 'column'
+    | 'missing'
+    | 'ref'
+    | 'date'
+    | 'met'
+    | 'quote'
+    | 'twice'
+    | 'finding'
+    | 'note'
+    | 'place';
   readonly said: string;
 }
 
@@ -34,6 +47,7 @@ type Read = { readonly lines: readonly VisitLine[]; readonly complaints: readonl
 const YES: readonly string[] = ['yes', 'true', '1', 'тийм', 'уулзсан'];
 const NO: readonly string[] = ['no', 'false', '0', 'үгүй', 'уулзаагүй'];
 const REF = /^[A-Z]{2,4}-\d{4}-\d{4,6}-\d$/;
+const LONGEST_NOTE = 500;
 const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Never throws. */
@@ -71,7 +85,9 @@ function visitOf({ line, cells }: Row, seen: Set<string>): VisitLine | LineCompl
   if (!CODE.test(finding)) return wrong('finding', finding);
   if (seen.has(`${ref} ${day}`)) return wrong('twice', `${ref} ${day}`);
   seen.add(`${ref} ${day}`);
-  const [note, place] = [of('note'), of('place')];
+  const [note, place] = [of('note').replace(/\r\n?/g, '\n'), of('place')];
+  if ([...note].length > LONGEST_NOTE || controlCharacterInLines.test(note)) return wrong('note', String(LONGEST_NOTE));
+  if (place !== '' && !CODE.test(place)) return wrong('place', place);
   return {
     ...{ line, ref, day, met: YES.includes(met), finding },
     ...(note === '' ? {} : { note }),
@@ -89,13 +105,13 @@ function rowsOfYaml(text: string): { rows: Row[]; complaints: LineComplaint[] } 
   const list = document.contents;
   if (list === null) return { rows: [], complaints: [] };
   if (!isSeq(list)) return { rows: [], complaints: [{ line: 1, code: 'yaml', said: 'list' }] };
+  const written = (node: unknown) => (isScalar(node) && typeof node.value === 'string' ? node.value : '');
   const rows = list.items.map((item) => {
     const line = lineAt((item as { range?: [number, number, number] }).range?.[0]);
-    const cells = isMap(item) ? (item.toJSON() as Record<string, unknown>) : { '?': '' };
-    return {
-      line,
-      cells: Object.fromEntries(Object.entries(cells).map(([k, v]) => [k, typeof v === 'string' ? v : ''])),
-    };
+    const pairs = isMap(item)
+      ? item.items.map(({ key, value }) => [written(key), written(value)] as const)
+      : [['?', ''] as const];
+    return { line, cells: Object.fromEntries(pairs) };
   });
   return { rows, complaints: [] };
 }

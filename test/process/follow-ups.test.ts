@@ -166,6 +166,11 @@ test.each([
   expect(iso(moment)).toBeLessThanOrEqual(iso(due));
 });
 
+test('a day after the due one is quietly taken for the due one', () => {
+  const due = iso('2026-11-25T11:00:00+08:00');
+  expect(momentOn(ulaanbaatar, day('2026-11-30'), due, iso('2026-11-20T09:00:00+08:00'))).toBe(iso('2026-11-30T18:00:00+08:00')); // prettier-ignore
+});
+
 test('a day of the west is taken for one of the east; what is late is planned at an hour that is over', () => {
   const due = iso('2026-11-25T23:30:00+07:00');
   expect(lastDayInTime(hovd, due)).toBe(day('2026-11-25'));

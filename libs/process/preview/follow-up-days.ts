@@ -22,8 +22,8 @@ export function lastDayInTime(calendar: CalendarTable, dueAt: Instant): Day {
   return dueAt > opensAt(calendar, day) ? day : day - 1;
 }
 
-/** By when on that day the child will have been seen: when the office closes, or when it is due, whichever comes first. */
+/** By when on that day the child will have been seen: when the office closes, or when it is due, where that comes first on the same day. */
 export function momentOn(calendar: CalendarTable, day: Day, dueAt: Instant, now: Instant): Instant {
   const closes = closesAt(calendar, day);
-  return dueAt > now ? Math.min(closes, dueAt) : closes;
+  return dueAt > now && localDay(calendar, dueAt) === day ? Math.min(closes, dueAt) : closes;
 }

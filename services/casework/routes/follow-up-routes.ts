@@ -1,6 +1,6 @@
 // Many children at once: a plan of who is seen on which day, the days of it on record, and visits recorded from a list.
 import { z } from 'zod';
-import { caseRef, day, isoInstant, riskLevel, shortText, unitCode, wholeNumber } from '../../../libs/http/fields';
+import { caseRef, day, isoInstant, longText, riskLevel, unitCode, wholeNumber } from '../../../libs/http/fields';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { code } from '../commands/command-fields';
 import { type Deps } from '../deps';
@@ -105,7 +105,7 @@ export function followUpRoutes(deps: Deps): Route[] {
           .array(
             z.strictObject({
               ...{ ref: caseRef(), day: day(), met: z.boolean(), finding: code() },
-              note: shortText(500).optional(),
+              note: longText(500).optional(),
               usualPlace: code().optional(),
             }),
           )

@@ -63,12 +63,12 @@ function workerText({ lead, items, unplaced }: Worker, zone: string, lang: Lang)
     ]);
     return `  ${title} (${there.length})\n${table(rows)}`;
   });
-  const left = unplaced.map((one) => [...owedLine(one, zone, lang), one.words[lang]]);
-  return [
-    lead?.name?.[lang] ?? say(lang, 'no-lead'),
-    ...days,
-    ...(left.length === 0 ? [] : [`  ${say(lang, 'left', { count: left.length })}\n${table(left)}`]),
-  ].join('\n');
+  const left = [...new Set(unplaced.map(({ why }) => why))].map((why) => {
+    const those = unplaced.filter((one) => one.why === why);
+    const title = say(lang, 'left', { count: those.length });
+    return `  ${title} ${those[0]?.words[lang] ?? ''}\n${table(those.map((one) => owedLine(one, zone, lang)))}`;
+  });
+  return [lead?.name?.[lang] ?? say(lang, 'no-lead'), ...days, ...left].join('\n').replace(/ +$/gm, '');
 }
 
 function planText({ zone, from, until, perDay, counts, workers }: Plan, lang: Lang): string {
@@ -131,7 +131,7 @@ export function followUpCommands(iveel: Command): void {
         common,
         { ...plan, results: told },
         () =>
-        [planText(plan, lang), tellResults(told.map((one) => ({ ...one, where: one.day })), lang, 'planned')].join('\n\n'), // prettier-ignore
+        [planText(plan, lang), tellResults(told.map((one) => ({ ...one, where: one.day })), lang, 'planned', plan.counts.already)].join('\n\n'), // prettier-ignore
       );
       if (told.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
     });

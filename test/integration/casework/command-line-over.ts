@@ -9,11 +9,16 @@ import { type Express } from 'express';
 import { makeToken } from '../../../services/casework/use-cases/make-token';
 import { type Deps } from '../../../services/casework/deps';
 import { calendarCommands } from '../../../services/cli/commands/calendar';
+import { followUpCommands } from '../../../services/cli/commands/follow-ups';
 import { forecastCommand } from '../../../services/cli/commands/foresight';
 import { pathwayCommand } from '../../../services/cli/commands/pathway';
 import { policyCommands } from '../../../services/cli/commands/policy';
 import { safetyCommands } from '../../../services/cli/commands/safety';
+import { scheduleCommand } from '../../../services/cli/commands/schedule';
 import { simulateCommand } from '../../../services/cli/commands/simulate';
+import { visitCommands } from '../../../services/cli/commands/visits';
+import { whyCommand } from '../../../services/cli/commands/why';
+import { worklistCommand } from '../../../services/cli/commands/worklist';
 import { sharedOptions } from '../../../services/cli/options';
 import { tell } from '../../../services/cli/tell';
 import { staffMember } from './living-process';
@@ -31,7 +36,15 @@ export interface CommandLine {
   close(): Promise<void>;
 }
 
-const COMMANDS = [policyCommands, calendarCommands, forecastCommand, safetyCommands, pathwayCommand, simulateCommand];
+const caseReads = (iveel: Command) => {
+  const cases = iveel.command('case');
+  whyCommand(cases);
+  scheduleCommand(cases);
+};
+const COMMANDS = [
+  ...[policyCommands, calendarCommands, forecastCommand, safetyCommands, pathwayCommand, simulateCommand],
+  ...[caseReads, worklistCommand, followUpCommands, visitCommands],
+];
 
 /** @param people keys of the profile, each of whom gets a token */
 export async function commandLineOver(
