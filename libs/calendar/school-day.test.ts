@@ -1,5 +1,5 @@
 // Calendars of schools. What would hurt: a worker who stands before a closed school, one who is told that school is open by somebody who does not know, a break
-// that closes offices, or an order of the minister that cannot be entered.
+// that closes offices, or an order of the minister that cannot be entered.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatComplaint } from '../policy/complaints';

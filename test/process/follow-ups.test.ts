@@ -1,5 +1,5 @@
 // A plan of who is seen on which day. What would hurt: a child planned too late, a day with more than one person can do, a child at high risk left out for one at
-// low risk, or a plan that changes each time somebody looks at it.
+// low risk, or a plan that changes each time somebody looks at it.
 import fc from 'fast-check';
 import { closesAt, localDay } from '../../libs/process/kernel/calendar';
 import { RISKS } from '../../libs/process/kernel/risk';

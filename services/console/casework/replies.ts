@@ -25,6 +25,8 @@ export interface Duty {
     readonly policy: number;
     readonly words: Readonly<Record<'mn' | 'en', readonly string[]>>;
   };
+  /** Of a visit to a child who is usually met at school: where they are met on the day. The worklist says it. */
+  readonly contact?: { readonly school: string; readonly words: Both } | null;
 }
 
 export const sections = ['overdue', 'today', 'week', 'waiting'] as const;

@@ -39,6 +39,7 @@ export function DutyRow({ duty, owedBy, about, more, ...view }: DutyRowProps) {
         <Dot />
         <time dateTime={duty.dueAt}>{dueWords(duty, view)}</time>
       </p>
+      {duty.contact && duty.contact.school !== 'open' && <p>{duty.contact.words[language]}</p>}
       <details>
         <summary>
           {line !== '' && (

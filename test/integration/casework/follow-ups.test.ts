@@ -1,5 +1,5 @@
 // A worker with very many children, on the real engine: who is seen on which day, and visits recorded from a list. What would hurt: a child lost between the
-// proposal and the record, one refusal that stops the others, a visit that is recorded twice, or a list that shows somebody else's children.
+// proposal and the record, one refusal that stops the others, a visit that is recorded twice, or a list that shows somebody else's children.
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 // A child who is met at school, and the days on which there is none. What would hurt: a worker before a closed door, a break that moves a deadline or closes an
-// office, a day nobody knows taken for open, or an order of the minister that cannot be entered and taken back.
+// office, a day nobody knows taken for open, or an order of the minister that cannot be entered and taken back.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CommandLine, commandLineOver, english } from './command-line-over';
