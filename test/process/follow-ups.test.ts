@@ -133,6 +133,13 @@ test('a child met at school is planned in the break although there is school bef
   expect(dayOf(list, capacity(3, [100, 101, 102]))).toEqual({ a: 105, b: 100 });
 });
 
+test('a day that people have chosen is changed although it is in time; or kept where it is too late, or a graver child needs it', () => {
+  const chosen = child('a', 'medium', 108, { planned: 106 });
+  expect(dayOf([chosen], capacity(2))).toEqual({ a: 106 });
+  expect(dayOf([{ ...chosen, lastDay: 105 }], capacity(2))).toEqual({ a: 100 });
+  expect(dayOf([{ ...chosen, lastDay: 101 }, child('b', 'high', 100), child('c', 'high', 101)], capacity(1))).toEqual({ b: 100, c: 101 }); // prettier-ignore
+});
+
 test('nothing can be planned, or there is nobody', () => {
   expect(proposeFollowUps([], capacity(3))).toEqual({ placed: [], unplaced: [] });
   const over = [child('a', 'high', 99)];

@@ -61,6 +61,12 @@ test.each<[string, string, Broken]>([
   ['reunification-taper', 'nothing tapers while closing', timed('visit.closing', null)],
   ['dzud-emergency', 'no emergency is declared', without((step) => 'rules' in step)],
   ['dzud-emergency', 'the aimag never ends it', without((step) => 'rules' in step && step.rules.emergency === 'off')],
+  ['school-child-planned-visits', 'a planned day moves the deadline', timed('visit.child', '9 d')],
+  [
+    'school-child-planned-visits',
+    'nobody plans a day',
+    without((step) => 'do' in step && step.do === 'visit.plan' && !step.refused),
+  ],
   ['reopening-in-aftercare', 'nobody looks again', timed('aftercare.check', null)],
 ])('%s still plays when %s', async (name, _broken, broken) => {
   const script = scriptNamed(name);

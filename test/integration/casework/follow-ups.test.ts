@@ -39,8 +39,12 @@ interface Body {
 
 let casework: RunningCasework;
 let cli: CommandLine;
-const mine: { ref: string; caseId: string }[] = [];
-const theirs: { ref: string; caseId: string }[] = [];
+interface Made {
+  readonly ref: string;
+  readonly caseId: string;
+}
+const mine: Made[] = [];
+const theirs: Made[] = [];
 
 beforeAll(async () => {
   casework = await runningCasework();
@@ -59,17 +63,17 @@ afterAll(async () => {
 });
 
 const get = async (who: string, query: string) => {
-  const { status, body } = await request(casework.app).get(`/api/follow-ups?${query}`).set('Authorization', casework.as(who)); // prettier-ignore
-  return { status, body: body as Body };
+  const reply = await request(casework.app).get(`/api/follow-ups?${query}`).set('Authorization', casework.as(who));
+  return { status: reply.status, body: reply.body as Body };
 };
 const post = async (who: string, path: string, sent: object, key: string = randomUUID()) => {
-  const { status, body } = await request(casework.app)
+  const reply = await request(casework.app)
     .post(path)
     .set('Authorization', casework.as(who))
     .set('Idempotency-Key', key)
     .set('Accept-Language', 'en')
     .send(sent);
-  return { status, body: body as Body };
+  return { status: reply.status, body: reply.body as Body };
 };
 const placed = ({ workers }: Body) => workers.flatMap(({ items }) => items);
 const left = ({ workers }: Body) => workers.flatMap(({ unplaced }) => unplaced);
@@ -173,7 +177,7 @@ test('more than fit into a request are taken, or an auditor plans', async () => 
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 test('a list of visits is looked at and recorded, recorded twice, or a line that is wrong stops those that are right', async () => {
-  const [one, two, three] = mine.slice(-3) as [{ ref: string; caseId: string }, { ref: string; caseId: string }, { ref: string; caseId: string }]; // prettier-ignore
+  const [one, two, three] = mine.slice(-3) as [Made, Made, Made];
   const visit = { day: today(), met: true, finding: 'well' };
   const items = [
     { ...visit, ref: one.ref, usualPlace: 'school', note: 'Reads aloud.\nLikes it.' },
@@ -232,7 +236,7 @@ test('the command line loses a child, speaks English to a Mongolian, or records 
   const unit = await cli.iveel('erdenechimeg', '--lang', 'mn', 'follow-ups', 'plan', '--unit', 'mn-069-05', '--days', '2', '--per-day', '2'); // prettier-ignore
   expect(unit.out).toContain('мэргэжлийн удирдагчид мэдэгдэнэ');
 
-  const [one, two] = mine.slice(0, 2) as [{ ref: string }, { ref: string }];
+  const [one, two] = mine.slice(0, 2) as [Made, Made];
   writeFileSync(join(cli.folder, 'visits.csv'), ['ref,date,met,finding', `${one.ref},${today()},yes,well`, `${two.ref},${today()},yes,nonsense`].join('\n')); // prettier-ignore
   const looked = await cli.iveel('saraa', '--lang', 'mn', 'visits', 'record', '--file', 'visits.csv', '--dry-run');
   expect(looked.out).toContain('юу ч бүртгээгүй');
