@@ -5,7 +5,7 @@ import { type School, schoolDay } from '../../../../libs/calendar/school-day';
 import { Problem } from '../../../../libs/http/problem';
 import { type CalendarTable, localDay } from '../../../../libs/process/kernel/calendar';
 import { type Risk } from '../../../../libs/process/kernel/risk';
-import { type Day, formatDay, parseDay } from '../../../../libs/process/kernel/time';
+import { DAY, type Day, formatDay, parseDay } from '../../../../libs/process/kernel/time';
 import { daysOfPlan, endOfPlan, lastDayInTime, momentOn } from '../../../../libs/process/preview/follow-up-days';
 import { type FollowUp, type Unplaced, proposeFollowUps } from '../../../../libs/process/preview/follow-ups';
 import { word } from '../../../../libs/words/word';
@@ -26,6 +26,9 @@ export interface Asked {
   readonly risks: readonly Risk[];
 }
 
+/** A skipped clock lands on another day of the week, and a plan then ends a long weekend later. */
+const SLACK = 5 * DAY;
+
 interface Known {
   readonly visit: OwedVisit;
   /** Working calendar of its unit. */
@@ -43,10 +46,12 @@ export async function proposePlan(deps: Deps, actor: Actor, reach: Reach, asked:
   const from = asked.from === undefined ? undefined : parseDay(asked.from);
   const daysAt = (now: number) => daysOfPlan(calendar, from ?? localDay(calendar, now), asked.days, now);
   const here = deps.now();
-  const owed = await owedVisits(deps, actor, reach, { until: endOfPlan(calendar, daysAt(here)), unit: asked.unit, risks: asked.risks }); // prettier-ignore
+  const found = await owedVisits(deps, actor, reach, { until: endOfPlan(calendar, daysAt(here)) + SLACK, unit: asked.unit, risks: asked.risks }); // prettier-ignore
   // In a demo the clocks of the cases are ahead of ours.
-  const now = here + Math.max(0, ...owed.map(({ clockOffset }) => clockOffset));
+  const now = here + Math.max(0, ...found.map(({ clockOffset }) => clockOffset));
   const days = daysAt(now);
+  const end = endOfPlan(calendar, days);
+  const owed = found.filter(({ dueAt }) => dueAt <= end);
   const schoolOf = owed.some(metAtSchool) ? await schools(deps) : () => undefined;
   const contact = await contactPlaces(deps, owed);
   const together = siblings(owed);
