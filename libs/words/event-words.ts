@@ -65,6 +65,7 @@ const codeLists: Readonly<Record<string, string>> = {
   attended: 'attendance',
   next: 'next-steps',
   place: 'action-places',
+  usualPlace: 'action-places',
   criteria: 'opening-criteria',
   override: 'opening-overrides',
 };
@@ -122,6 +123,7 @@ const NOT_SAID = {
   criteria: 'none',
   override: 'none',
   single: 'no',
+  usualPlace: 'none',
 };
 
 /** What a sentence may ask for and an event may lack. */

@@ -82,15 +82,22 @@ test('the plan stays when the child has been met, or goes when nobody was at hom
   expect(c.state().planned).toBeUndefined();
 });
 
-test('where the child is usually met is forgotten, changed by a visit that says nothing of it, or taken from a visit to the carers', () => {
+test('where the child is usually met is forgotten, changed by a visit that says nothing of it, or not heard from the carers', () => {
   const c = accepted();
   c.screen();
-  expect(c.state().usualPlace).toBeUndefined();
-  c.send('visit.record', { track: 'carer', usualPlace: 'home' });
   expect(c.state().usualPlace).toBeUndefined();
   c.send('visit.record', { met: false, usualPlace: 'school' });
   c.send('visit.record', { happenedAt: start });
   expect(c.state().usualPlace).toBe('school');
-  c.send('visit.record', { usualPlace: 'home' });
+  c.send('visit.record', { track: 'carer', usualPlace: 'home' });
   expect(c.state().usualPlace).toBe('home');
+});
+
+test('a visit to the carers takes the day from the child', () => {
+  const c = accepted();
+  c.screen();
+  c.send('visit.plan', { scheduledAt: start + 3 * DAY });
+  c.world.advance(start + DAY);
+  c.send('visit.record', { track: 'carer' });
+  expect(c.state().planned?.scheduledAt).toBe(start + 3 * DAY);
 });

@@ -205,6 +205,10 @@ test('a list of visits is looked at and recorded, recorded twice, or a line that
   expect([await events(one.caseId, 'visit.recorded'), (await sealed()).length]).toEqual([1, 1]);
   const { state } = await casework.deps.db.selectFrom('caseView').select('state').where('ref', '=', one.ref).executeTakeFirstOrThrow(); // prettier-ignore
   expect(state).toMatchObject({ usualPlace: 'school', child: { count: 1 } });
+  const timeline = await request(casework.app)
+    .get(`/api/cases/${one.ref}/timeline`)
+    .set('Authorization', casework.as('saraa'));
+  expect(JSON.stringify(timeline.body)).toContain('From now on the child is usually met: At school.');
   const { ref } = three;
   const owed = await casework.deps.db.selectFrom('duty').select('openedN').where('ref', '=', ref).where('kind', '=', 'visit.child').where('status', '=', 'open').execute(); // prettier-ignore
   // Nobody was met: the same visit is still owed.

@@ -1,5 +1,6 @@
 // Visits and placements. The last visit is the last by when it happened: an older one recorded later never moves it back.
 import type { Mark } from '../../kernel/because';
+import type { CaseEvent } from '../events';
 import type { CaseState, Track } from './case-state';
 import type { Handlers } from './evolve';
 
@@ -24,16 +25,18 @@ function moved({ settling: before, child }: CaseState, move: Mark): NonNullable<
   return { ...move, visits: child.last && child.last.at > move.at ? 1 : 0 };
 }
 
-/** Where the child is usually met is known from a closed door too; a visit made after the day was planned is the one that was planned. */
-function asSaid({ planned, ...c }: CaseState, e: { met: boolean; happenedAt: number; usualPlace?: string }): CaseState {
-  const open = planned && !(e.met && e.happenedAt >= planned.at) ? { planned } : {};
-  return { ...c, ...open, ...(e.usualPlace === undefined ? {} : { usualPlace: e.usualPlace }) };
+type Visited = Extract<CaseEvent, { readonly type: 'visit.recorded' }>;
+
+/** Where the child is usually met is heard from the carers too, and at a closed door; a visit made after the day was planned is the one that was planned. */
+function asSaid({ planned, ...c }: CaseState, { track, met, happenedAt, usualPlace }: Visited): CaseState {
+  const made = track === 'child' && met && planned !== undefined && happenedAt >= planned.at;
+  return { ...c, ...(planned && !made ? { planned } : {}), ...(usualPlace === undefined ? {} : { usualPlace }) };
 }
 
 export const visitHandlers: Handlers = {
   'visit.planned': (c, { scheduledAt }, { n, at }) => ({ ...c, planned: { n, at, scheduledAt } }),
   'visit.recorded': (before, e, { n }): CaseState => {
-    const c = e.track === 'child' && (before.planned || e.usualPlace !== undefined) ? asSaid(before, e) : before;
+    const c = before.planned || e.usualPlace !== undefined ? asSaid(before, e) : before;
     if (!e.met) return c;
     if (e.track === 'provider') {
       return { ...c, providerVisits: add(c.providerVisits ?? { count: 0 }, n, e.happenedAt) };
