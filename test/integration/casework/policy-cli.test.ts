@@ -241,7 +241,10 @@ test('nonsense is taken for an option, or ends without a sentence', async () => 
     [['policy', 'backtest', id, '--days', '0'], '--days is a whole number from 1 to 366, not "0".'],
     [['policy', 'backtest', id, '--most', '1e3'], '--most is a whole number from 1 to 50000, not "1e3".'],
     [['policy', 'form', '--policy', 'x'], '--policy is a whole number'],
-    [['calendar', 'show', 'nosuch'], 'There is no calendar "nosuch". Known: mn-hovd, mn-school, mn-school-capital, mn-ulaanbaatar.'],
+    [
+      ['calendar', 'show', 'nosuch'],
+      'There is no calendar "nosuch". Known: mn-hovd, mn-school, mn-school-capital, mn-ulaanbaatar.',
+    ],
     [['calendar', 'show', '--year', 'soon'], '--year is a whole number from 1900 to 2999, not "soon".'],
     [['calendar', 'confirm', 'soon'], '(bad-input)'],
     [['policy', 'status', 'soon'], '(bad-input)'],
