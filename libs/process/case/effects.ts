@@ -1,5 +1,5 @@
 // What a case asks of the outside world: start a referral, tell it something, tell a person, put identities away.
-import type { EffectBody } from '../kernel/definition';
+import type { Effect, EffectBody } from '../kernel/definition';
 import type { EventNotice, Tell } from '../kernel/effects';
 import type { KernelEvent, Recorded } from '../kernel/events';
 import type { Actor, Role } from '../kernel/roles';
@@ -23,6 +23,11 @@ export interface OpenReferral {
   readonly agency: string;
   readonly service: string;
   readonly risk: CaseState['risk'];
+}
+
+/** A word to a referral must not overtake its opening. */
+export function openedBy({ run, input }: Pick<Effect, 'run' | 'input'>): string | undefined {
+  return run === 'openReferral' ? `referral/${(input as OpenReferral).referral}` : undefined;
 }
 
 /** Identities of a closed case move to the archive side of the vault; of a reopened one, back. */
