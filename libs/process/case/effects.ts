@@ -113,7 +113,10 @@ function risen(c: CaseState, told: number, version: number): EffectBody[] {
 
 /** Word to a linked case. One that has ended needs none: whoever reads it is shown what the other has on record. */
 function hear(other: string, about: HearCase['about'], kind: Linked, c: CaseState, id: string, n: number): EffectBody {
-  const input: HearCase = { about, case: id.slice('case/'.length), ref: c.ref, kind: inverseOf(kind), told: n };
+  const said = c.links?.[other]?.here;
+  const seenThere = said?.kind === undefined ? said : { ...said, kind: inverseOf(said.kind) };
+  const of = { case: id.slice('case/'.length), ref: c.ref, kind: inverseOf(kind) };
+  const input: HearCase = { about, ...of, told: n, said: seenThere ?? null };
   const tell: Tell = { workflowId: `case/${other}`, name: 'case.hear', input, ifAlive: true };
   return { as: `tell-${other}`, run: 'tell', input: tell };
 }
