@@ -319,6 +319,17 @@ export interface DutyTable {
   n: number;
 }
 
+/** Who was told of a duty because its owner's mail came back. */
+export interface ToldInsteadTable {
+  workflowId: string;
+  kind: string;
+  key: string;
+  role: Role;
+  staffId: string;
+  insteadOf: string;
+  toldAt: Instant;
+}
+
 export interface NoteTable {
   id: string;
   workflowId: string;
@@ -359,6 +370,7 @@ export interface CaseworkTables {
   referralView: ReferralViewTable;
   houseView: HouseViewTable;
   duty: DutyTable;
+  toldInstead: ToldInsteadTable;
   note: NoteTable;
   noteRead: NoteReadTable;
   idempotency: IdempotencyTable;

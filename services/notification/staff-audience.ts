@@ -2,7 +2,7 @@
 import { dutyLetter, eventLetter, type CaseFacts } from '../../libs/mail/staff-letters';
 import { type Notice } from '../../libs/process/kernel/effects';
 import { type Audience, type Recipient, mailboxId } from './audience';
-import { type Person, type Recipients } from './casework-client';
+import { type Person, type Recipients, type ToldOf } from './casework-client';
 import { type Deps } from './deps';
 import { NeighbourAway } from './internal-calls';
 import { isDutyNotice, isEventTemplate } from './notice-kinds';
@@ -39,9 +39,11 @@ export async function staffAudience(
   };
 }
 
-/** Somebody by name, or the people of another unit than the case's own. */
-export function audienceOf({ assignee, unit }: Notice): { readonly assignee?: string; readonly unit?: string } {
-  return { ...(assignee === undefined ? {} : { assignee }), ...(unit === undefined ? {} : { unit }) };
+/** Whose it is, and what they are asked to do. */
+export function audienceOf(notice: Notice): ToldOf {
+  const { assignee, unit } = notice;
+  const duty = isDutyNotice(notice) ? { duty: { kind: notice.kind, key: notice.dutyKey } } : {};
+  return { ...(assignee === undefined ? {} : { assignee }), ...(unit === undefined ? {} : { unit }), ...duty };
 }
 
 export function recipientOf({ staffId, email, language, because }: Person): Recipient {

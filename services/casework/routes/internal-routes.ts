@@ -123,6 +123,8 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
         assignee: uuid().optional(),
         // Staff whose mail came back for this notice: whoever is next is told.
         unreachable: z.array(uuid()).max(50).optional(),
+        // What is asked of them: whoever is told because mail came back may do it.
+        duty: z.strictObject({ kind: z.string().max(60), key: z.string().max(200) }).optional(),
       }),
       responses: { 200: { description: 'People and the case', body: recipientsReply } },
       handler: async ({ body }) => {
