@@ -319,6 +319,16 @@ export interface DutyTable {
   n: number;
 }
 
+/** What was told last of emergencies and of standing in. */
+export interface NewsToldTable {
+  topic: 'emergency' | 'standing-in';
+  subject: string;
+  recipient: string;
+  untilAt: Instant;
+  over: boolean;
+  toldAt: Instant;
+}
+
 /** Who was told of a duty because its owner's mail came back. */
 export interface ToldInsteadTable {
   workflowId: string;
@@ -371,6 +381,7 @@ export interface CaseworkTables {
   houseView: HouseViewTable;
   duty: DutyTable;
   toldInstead: ToldInsteadTable;
+  newsTold: NewsToldTable;
   note: NoteTable;
   noteRead: NoteReadTable;
   idempotency: IdempotencyTable;

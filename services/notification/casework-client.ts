@@ -17,6 +17,8 @@ const recipientsReply = z.object({
     risk: z.enum(RISKS),
     zone: z.string(),
     clockOffset: z.number(),
+    /** Of a colleague's process, whose it is. */
+    named: z.object({ mn: z.string(), en: z.string() }).optional(),
   }),
 });
 const caseReply = z.object({

@@ -40,7 +40,8 @@ const recipientsReply = z.object({
       because: z.string(),
     }),
   ),
-  case: caseReply,
+  /** `named`: of a colleague's process, whose it is. */
+  case: caseReply.extend({ named: both.optional() }),
 });
 
 const unitReply = z.object({
