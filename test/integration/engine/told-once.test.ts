@@ -218,13 +218,15 @@ describe('a word to a referral that is still being opened', () => {
   }
 
   test('is lost, and an agency is asked about a child it has nothing to do with', async () => {
-    const { referral, open, of, failed } = await overtaken();
+    const { caseId, referral, open, of, failed } = await overtaken();
     expect(failed()).toEqual([]);
     open('open');
     await until('the word arrives', () => Promise.resolve(of(`referral/${referral}`, 'handoff.withdrawn').length > 0));
     await settle();
     expect(of(`referral/${referral}`, 'handoff.withdrawn')).toHaveLength(1);
     expect(failed()).toEqual([]);
+    const history = await client.workflow.getHandle(caseId).fetchHistory();
+    await Worker.runReplayHistory({ workflowBundle: await testBundle() }, history, caseId);
   }, 60_000);
 
   test('waits for ever for a referral that could not be opened', async () => {
