@@ -25,6 +25,8 @@ export const NETS_WORKFLOW = 'netsWorkflow';
 export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
 /** Tells of what nobody heard; begun by a Schedule. */
 export const ALARMS_WORKFLOW = 'alarmsWorkflow';
+/** Tells of what begins and ends by itself; begun by a Schedule. */
+export const NEWS_WORKFLOW = 'newsWorkflow';
 
 /** Update: a person's command. Refused with `ApplicationFailure(type = code, details = [Refusal])`, nothing recorded. */
 export const COMMAND = 'command';

@@ -75,6 +75,35 @@ export interface AlarmNotice {
   readonly roles: readonly Role[];
 }
 
+/** Which news somebody has been told. */
+export interface NewsTold {
+  readonly topic: 'emergency' | 'standing-in';
+  readonly subject: string;
+  readonly recipient: string;
+  readonly untilAt: Instant;
+  readonly over: boolean;
+}
+
+/** Somebody must be told of what has begun or is over by itself: ids, codes, instants and counts. */
+export interface NewsNotice {
+  readonly key: string;
+  readonly template: string;
+  readonly workflowId: string;
+  readonly to: Role;
+  readonly risk: Risk;
+  readonly args: Readonly<Record<string, string | number>>;
+  /** Staff id: only they. */
+  readonly assignee?: string;
+  readonly mark: NewsTold;
+}
+
+export interface NewsActivities {
+  /** What emergencies and standing in have begun, gone on or ended untold; at most so many at once. */
+  sweepNews(most: number): Promise<NewsNotice[]>;
+  /** They have been told. Safe to repeat. */
+  newsTold(told: NewsTold): Promise<void>;
+}
+
 export interface AlarmActivities {
   /** Finds what went unheard, ends what was mended; names who must be told, at most so many at once. */
   sweepAlarms(most: number): Promise<AlarmNotice[]>;
@@ -83,7 +112,7 @@ export interface AlarmActivities {
 }
 
 /** Begun by Schedules, away from any one process. */
-export interface SweepActivities extends AlarmActivities {
+export interface SweepActivities extends AlarmActivities, NewsActivities {
   /** Looks at every case with every net, and keeps what is caught. */
   sweepNets(): Promise<void>;
   /** Who must be told, at most so many at once; `after` names the finding that was named last. */

@@ -5,6 +5,8 @@ import {
   type AlarmNotice,
   type CaseworkActivities,
   type NetNotice,
+  type NewsNotice,
+  type NewsTold,
   type NewerRules,
   type OnRecord,
   type Projection,
@@ -20,6 +22,8 @@ export interface SweepHandlerDeps {
   readonly markTold: (told: { readonly finding: string; readonly told: number }) => Promise<void>;
   readonly sweepAlarms: (most: number) => Promise<AlarmNotice[]>;
   readonly alarmTold: (told: { readonly alarm: string; readonly told: number }) => Promise<void>;
+  readonly sweepNews: (most: number) => Promise<NewsNotice[]>;
+  readonly newsTold: (told: NewsTold) => Promise<void>;
   readonly reconcileAll: (onProgress: () => void) => Promise<Readonly<Record<string, number>>>;
 }
 
@@ -40,6 +44,8 @@ export function sweepHandlers(deps: SweepHandlerDeps): SweepActivities {
     markTold: (told) => deps.markTold(told),
     sweepAlarms: (most) => alive(() => deps.sweepAlarms(most)),
     alarmTold: (told) => deps.alarmTold(told),
+    sweepNews: (most) => deps.sweepNews(most),
+    newsTold: (told) => deps.newsTold(told),
     reconcileAll: () => alive(() => deps.reconcileAll(() => Context.current().heartbeat())),
   };
 }

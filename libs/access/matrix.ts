@@ -5,8 +5,8 @@
  *
  * The basis (R-150 to R-156): the case worker is the child's contact; the supervisor covers the unit; the manager leads conferences, authorises closure
  * and signs plans, for the units below as well; a volunteer reports and reads nothing; ops tune timings and see no case; an auditor sees every
- * timeline and changes nothing. Whoever stands in for another, by cover, delegation, as deputy, because the post is vacant, or because one duty was given
- * to them by name, has that one's rows, in that one's units and for those days (allowed.ts, libs/people); what reaches everywhere is not handed on. What the *process* forbids (approving one's own plan, closing too early) is the core's business, not this table's.
+ * timeline and changes nothing. Whoever stands in for another, by cover, delegation, as deputy, because the post is vacant, because one duty was given
+ * to them by name, or because they were told of one whose owner no mail reached, has that one's rows, in that one's units and for those days (allowed.ts, libs/people); what reaches everywhere is not handed on. What the *process* forbids (approving one's own plan, closing too early) is the core's business, not this table's.
  */
 import { type Role } from './roles';
 

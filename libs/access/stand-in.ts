@@ -11,7 +11,14 @@ export interface StandIn extends InPlaceOf {
   readonly on?: string;
 }
 
-const whys = ['cover', 'deputy', 'delegate', 'vacancy', 'assigned'] as const satisfies readonly InPlaceOf['why'][];
+const whys = [
+  'cover',
+  'deputy',
+  'delegate',
+  'vacancy',
+  'assigned',
+  'unreached',
+] as const satisfies readonly InPlaceOf['why'][];
 
 /** As one service tells it to another. */
 export const standInShape = z.object({

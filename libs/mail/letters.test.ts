@@ -7,6 +7,7 @@ import { HANDOFF_TEMPLATES, type HandoffFacts, agencyDutyLetter, handoffLetter }
 import { digestLetter } from './digest-letter';
 import { type Because, type Told } from './frame';
 import { type Letter } from './letter';
+import { HOUSE_TEMPLATES, houseLetter } from './house-letters';
 import { letterHtml } from './letter-html';
 import { letterText } from './letter-text';
 import { EVENT_TEMPLATES, type CaseFacts, dutyLetter, dutyMessage, eventLetter, eventMessage } from './staff-letters';
@@ -53,6 +54,21 @@ function every(language: Lang): [string, Letter][] {
     letters.push([`outcome ${outcome}`, eventLetter(told(language), about('low'), 'referral-outcome', outcome)]);
   const afterwards = eventLetter(told(language), about('low'), 'referral-outcome', 'accepted', 'after-withdrawal');
   letters.push(['outcome after withdrawal', afterwards]);
+  const named = { mn: 'Б. Сараа', en: 'B. Saraa' };
+  const times = 'visit.child|high|3 d;visit.child|medium|7 d;contact.first|high|24 h';
+  const lived = {
+    fromAt: now,
+    untilAt: dueAt + 1,
+    times,
+    single: 1,
+    light: 1,
+    why: 'cover',
+    open: 12,
+    late: 1,
+  } as const;
+  for (const template of HOUSE_TEMPLATES)
+    letters.push([template, houseLetter(told(language, 'supervisor'), { ...about('low'), named }, template, lived)]);
+  letters.push(['standing-in-began as deputy', houseLetter(told(language, 'assignee'), about('low'), 'standing-in-began', { untilAt: dueAt, why: 'deputy' })]); // prettier-ignore
   for (const template of HANDOFF_TEMPLATES)
     letters.push([
       template,
@@ -162,4 +178,28 @@ test('a yes that came after withdrawal asks the worker to agree when and where, 
   const receipt = letterText(handoffLetter('en', 'handoff-receipt', { ...handoff, status: 'withdrawn' }, {}));
   expect(receipt).toContain('you need do nothing');
   expect(receipt).not.toContain('Answer on record');
+});
+
+test('whoever oversees a unit in an emergency does not learn what is due sooner, or until when', () => {
+  const of = { untilAt: dueAt + 1, times: 'visit.child|high|3 d;visit.child|medium|7 d', single: 1 };
+  const plain = letterText(houseLetter(told('en', 'supervisor'), about('low'), 'emergency-began', of));
+  expect(plain).toContain('Visit to the child: high: 3 days · medium: 7 days');
+  expect(plain).toContain('Until: the end of Wednesday 25 November 2026');
+  expect(plain).toContain('one assessment stands for both');
+  const over = letterText(houseLetter(told('en', 'supervisor'), about('low'), 'emergency-over', of));
+  expect(over).not.toContain('3 days');
+});
+
+test('a cover does not learn for whom, from when until when, and how much there is to do', () => {
+  const named = { mn: 'Б. Сараа', en: 'B. Saraa' };
+  const of = { fromAt: now, untilAt: dueAt + 1, why: 'cover', open: 12, late: 2 } as const;
+  const plain = letterText(houseLetter(told('en', 'assignee'), { ...about('low'), named }, 'standing-in-began', of));
+  for (const part of [
+    'B. Saraa',
+    'Monday 23 November 2026',
+    'Wednesday 25 November 2026',
+    '12, 2 of them overdue',
+    'stand in for a colleague',
+  ])
+    expect(plain).toContain(part);
 });

@@ -1,5 +1,5 @@
 // Somebody must hear that a child waits: these are the people who are asked in turn.
-import { type Person, type Place, type WhoIsThere, recipientsOf } from './recipients';
+import { type Person, type Place, type WhoIsThere, recipientsOf, toldInstead } from './recipients';
 
 const both = (text: string) => ({ mn: text, en: text });
 const person = (id: string, role: string, unit: string, over: Partial<Person> = {}): Person => ({
@@ -100,4 +100,36 @@ test('two who are covered by the same person are one mail', () => {
   const away = new Map([['super', 'cover'], ['second', 'cover']]); // prettier-ignore
   const places = [place('soum', null)];
   expect(told({ role: 'supervisor', away, places })).toEqual([['cover', 'cover']]);
+});
+
+test.each<[string, Partial<WhoIsThere>, unknown[]]>([
+  ['nobody’s mail came back: nobody gains a right', {}, []],
+  [
+    'a deputy acts for whoever no mail reached',
+    { unreachable: new Set(['saraa']) },
+    [{ staffId: 'dulguun', insteadOf: 'saraa' }],
+  ],
+  [
+    'further up the chain it is still the owner’s',
+    { unreachable: new Set(['dulguun', 'saraa']) },
+    [{ staffId: 'super', insteadOf: 'saraa' }],
+  ],
+  [
+    'of a duty given by name, whoever it was given to',
+    { assigneeId: 'second', unreachable: new Set(['second']) },
+    [{ staffId: 'saraa', insteadOf: 'second' }],
+  ],
+  [
+    'a worker is told of a manager’s duty and signs nothing',
+    { role: 'manager', unreachable: new Set(['manager']), places: [place('soum', 'dulguun')] },
+    [],
+  ],
+  [
+    'whoever leads the case does not oversee it',
+    { role: 'supervisor', unreachable: new Set(['super', 'second']), places: [place('soum', 'saraa')] },
+    [],
+  ],
+])('%s', (_what, over, expected) => {
+  const who = { ...base, ...over };
+  expect(toldInstead(who, recipientsOf(who))).toEqual(expected);
 });

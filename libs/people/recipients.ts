@@ -66,6 +66,23 @@ export function recipientsOf(who: WhoIsThere): Recipient[] {
   return [{ staffId: null, name: box.name.mn, email: box.mailbox, language: 'mn', because: 'duty-mailbox' }];
 }
 
+/** Who is told although it is somebody else's, and whose. */
+export interface ToldInstead {
+  readonly staffId: string;
+  readonly insteadOf: string;
+}
+
+/** Mail came back, and these are told in its place. Those of them who could do what is asked may do it: otherwise the notice would have moved, and nothing else. */
+export function toldInstead(who: WhoIsThere, people: readonly Recipient[]): ToldInstead[] {
+  const unreached = who.unreachable ?? new Set();
+  const owner = who.role === 'caseworker' ? who.leadId : undefined;
+  const insteadOf = [who.assigneeId, owner, ...unreached].find((id) => id !== undefined && unreached.has(id));
+  if (insteadOf === undefined) return [];
+  return people.flatMap(({ staffId }) =>
+    staffId !== null && able(who, who.role, staffId) ? [{ staffId, insteadOf }] : [],
+  );
+}
+
 function find(who: Pick<WhoIsThere, 'staff'>, id: string | null | undefined): Person | undefined {
   return who.staff.find((person) => person.id === id);
 }

@@ -2,6 +2,7 @@
 import { type Kysely } from 'kysely';
 import { type Profile } from '../../libs/policy/profile';
 import { type Vault } from '../../libs/vault/vault';
+import { type MailWishes } from './mail-wishes';
 import { type Processes } from './processes';
 import { type CaseworkTables } from './tables';
 import { type RulesStore } from './use-cases/rules-store';
@@ -15,6 +16,8 @@ export interface Deps {
   readonly processes: Processes;
   readonly vault: Vault;
   readonly profile: Profile;
+  /** When people want to be mailed. Absent where nobody is mailed. */
+  readonly mailWishes?: () => Promise<MailWishes>;
   /** What is on record could not be told to a process; it is told within the hour. For the log: ids and codes. */
   readonly onUntold?: (of: Readonly<Record<string, string>>, error: unknown) => void;
   /** Milliseconds. */

@@ -14,6 +14,7 @@ import { workflowTypes } from '../../workflows/protocol';
 import { caseworkApp } from './app';
 import { temporalCensus } from './census';
 import { openDatabases } from './databases';
+import { mailWishes } from './mail-wishes';
 import { caseworkMigrations } from './migrations/all';
 import { temporalProcesses } from './processes';
 import { observeHouse } from './use-cases/house/observe-house';
@@ -59,7 +60,15 @@ void runProgram('casework', async (config, { logger, metrics, stopping, onStop }
   onStop(keepRewrapped({ db, vault, tables, logger, metrics, stopping }));
   const onUntold = (of: Readonly<Record<string, string>>, error: unknown): void =>
     logger.warn({ ...of, err: error }, 'a process could not be told of what is on record; it is told within the hour');
-  const deps = { db, people, rules, processes, vault, profile, onUntold, now };
+  const wishes = mailWishes({
+    ...{ url: config.urls.notification, serviceSecret, now },
+    onAway: (error) =>
+      logger.warn(
+        { err: error },
+        'the hours people have set cannot be asked for; previews reckon with those of the house',
+      ),
+  });
+  const deps = { db, people, rules, processes, vault, profile, onUntold, mailWishes: wishes, now };
 
   const alarms = metrics.gauge('alarms_open', 'Notices that reached nobody and effects that failed for good', ['what']);
   const census = temporalCensus(temporal.client, Object.values(workflowTypes));

@@ -1,6 +1,12 @@
 // The Schedules of the sweeps. Made at start; one that is there already is brought to what stands here.
 import { type Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
-import { ALARMS_WORKFLOW, NETS_WORKFLOW, PROCESS_QUEUE, RECONCILE_WORKFLOW } from '../../workflows/protocol';
+import {
+  ALARMS_WORKFLOW,
+  NETS_WORKFLOW,
+  NEWS_WORKFLOW,
+  PROCESS_QUEUE,
+  RECONCILE_WORKFLOW,
+} from '../../workflows/protocol';
 
 /** A sweep that was missed while the server was away is made up for once, within a day; two never run side by side. */
 const policies = { overlap: 'SKIP', catchupWindow: '1 day' } as const;
@@ -18,6 +24,13 @@ const schedules: readonly ScheduleOptions[] = [
     // What nobody heard does not wait for the morning.
     spec: { intervals: [{ every: '5 minutes' }] },
     action: { type: 'startWorkflow', workflowType: ALARMS_WORKFLOW, workflowId: 'alarms', taskQueue: PROCESS_QUEUE },
+    policies,
+  },
+  {
+    scheduleId: 'iveel-news',
+    // An emergency asks for more from its first hour on; whoever stands in does so from this moment.
+    spec: { intervals: [{ every: '5 minutes' }] },
+    action: { type: 'startWorkflow', workflowType: NEWS_WORKFLOW, workflowId: 'news', taskQueue: PROCESS_QUEUE },
     policies,
   },
   {

@@ -3,6 +3,7 @@ import { type SweepHandlerDeps } from '../../activities/casework/handlers';
 import { type Census } from './census';
 import { type Deps } from './deps';
 import { alarmTold, countAlarms, sweepAlarms } from './use-cases/alarms/sweep-alarms';
+import { newsTold, sweepNews } from './use-cases/news/sweep-news';
 import { markTold, nextNotices, sweepNets } from './use-cases/nets/sweep-nets';
 import { type Disagreement, reconcile } from './use-cases/reconcile/reconcile';
 
@@ -27,6 +28,8 @@ export function sweeps({ deps, census, onDisagreement, onAlarms }: SweepNeeds): 
       return notices;
     },
     alarmTold: ({ alarm, told }) => alarmTold(db, alarm, told, now()),
+    sweepNews: (most) => sweepNews(deps, now(), most),
+    newsTold: (mark) => newsTold(deps, mark, now()),
     reconcileAll: async (onProgress) => {
       const { disagreements } = await reconcile(deps, census, { repair: true, onProgress });
       const counts: Record<string, number> = {};

@@ -319,6 +319,27 @@ export interface DutyTable {
   n: number;
 }
 
+/** What was told last of emergencies and of standing in. */
+export interface NewsToldTable {
+  topic: 'emergency' | 'standing-in';
+  subject: string;
+  recipient: string;
+  untilAt: Instant;
+  over: boolean;
+  toldAt: Instant;
+}
+
+/** Who was told of a duty because its owner's mail came back. */
+export interface ToldInsteadTable {
+  workflowId: string;
+  kind: string;
+  key: string;
+  role: Role;
+  staffId: string;
+  insteadOf: string;
+  toldAt: Instant;
+}
+
 export interface NoteTable {
   id: string;
   workflowId: string;
@@ -359,6 +380,8 @@ export interface CaseworkTables {
   referralView: ReferralViewTable;
   houseView: HouseViewTable;
   duty: DutyTable;
+  toldInstead: ToldInsteadTable;
+  newsTold: NewsToldTable;
   note: NoteTable;
   noteRead: NoteReadTable;
   idempotency: IdempotencyTable;

@@ -13,6 +13,7 @@ import { bounceRoutes } from './routes/bounce';
 import { listNoticesRoute } from './routes/list-notices';
 import { preferencesRoutes } from './routes/preferences';
 import { runDigestsRoute } from './routes/run-digests';
+import { wishesRoute } from './routes/wishes';
 
 export interface NotificationAppParts {
   readonly deps: Deps;
@@ -42,6 +43,7 @@ export function notificationApp({
       ...preferencesRoutes(deps),
       ...bounceRoutes({ deps, serviceSecret, soon }),
       runDigestsRoute(deps),
+      wishesRoute(deps),
     ],
     classify,
     ...{ authenticate, logger, metrics, ready },

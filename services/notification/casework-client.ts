@@ -17,6 +17,8 @@ const recipientsReply = z.object({
     risk: z.enum(RISKS),
     zone: z.string(),
     clockOffset: z.number(),
+    /** Of a colleague's process, whose it is. */
+    named: z.object({ mn: z.string(), en: z.string() }).optional(),
   }),
 });
 const caseReply = z.object({
@@ -32,13 +34,20 @@ export type Person = z.output<typeof person>;
 export type Recipients = z.output<typeof recipientsReply>;
 export type CaseAbout = z.output<typeof caseReply>;
 
+/** Somebody by name, the people of another unit than the case's own, the duty it is about. */
+export interface ToldOf {
+  readonly assignee?: string;
+  readonly unit?: string;
+  readonly duty?: { readonly kind: string; readonly key: string };
+}
+
 export interface Casework {
   /** Everybody to be told, first whom it was given to by name; `unreachable` staff are passed over. Undefined when casework does not know the process. @throws NeighbourAway */
   recipients(
     workflowId: string,
     role: string,
     unreachable: readonly string[],
-    of?: { readonly assignee?: string; readonly unit?: string },
+    of?: ToldOf,
   ): Promise<Recipients | undefined>;
   /** Where somebody from outside can be written to, opened for this mail and on record as read. @throws NeighbourAway */
   outsider(workflowId: string, note: string): Promise<{ readonly email: string } | undefined>;

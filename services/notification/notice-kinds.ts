@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { HANDOFF_TEMPLATES, type HandoffTemplate } from '../../libs/mail/agency-letters';
 import { EVENT_TEMPLATES, type EventTemplate } from '../../libs/mail/staff-letters';
+import { HOUSE_TEMPLATES, type HouseTemplate } from '../../libs/mail/house-letters';
 import { INVITATION_TEMPLATES, type InvitationTemplate } from '../../libs/mail/conference-letters';
 import { type DutyNotice, type EventNotice, type Notice } from '../../libs/process/kernel/effects';
 import { ACTION_TEMPLATES, type ActionTemplate } from '../../libs/mail/action-letters';
@@ -58,6 +59,30 @@ export function actionOf({ args }: EventNotice): z.output<typeof action> | undef
   return action.safeParse(args).data;
 }
 
+/** About the house: an emergency, or standing in for a colleague. */
+export interface HouseNotice extends EventNotice {
+  readonly template: HouseTemplate;
+}
+
+export function isAboutHouse(notice: Notice): notice is HouseNotice {
+  return !isDutyNotice(notice) && HOUSE_TEMPLATES.some((known) => known === notice.template);
+}
+
+const house = z.object({
+  untilAt: z.number(),
+  fromAt: z.number().optional(),
+  times: z.string().optional(),
+  single: z.number().optional(),
+  light: z.number().optional(),
+  why: z.enum(['cover', 'delegate', 'deputy']).optional(),
+  open: z.int().optional(),
+  late: z.int().optional(),
+});
+
+export function houseOf({ args }: EventNotice): z.output<typeof house> | undefined {
+  return house.safeParse(args).data;
+}
+
 export function isHandoffTemplate(template: string): template is HandoffTemplate {
   return HANDOFF_TEMPLATES.some((known) => known === template);
 }
@@ -70,6 +95,7 @@ export function referralOf({ workflowId }: Notice): string | undefined {
 export function hasWords(notice: Notice): boolean {
   if (isInvitation(notice)) return invitationOf(notice) !== undefined;
   if (isActionToAgency(notice)) return actionOf(notice) !== undefined;
+  if (isAboutHouse(notice)) return houseOf(notice) !== undefined;
   if (isToAgency(notice) && referralOf(notice) === undefined) return false;
   if (isDutyNotice(notice)) return hasWord(`duties/${notice.kind}.${notice.template}.subject`);
   return isToAgency(notice) ? isHandoffTemplate(notice.template) : isEventTemplate(notice.template);

@@ -1,11 +1,12 @@
 /** Our own people, as casework finds them at this moment. */
+import { houseLetter } from '../../libs/mail/house-letters';
 import { dutyLetter, eventLetter, type CaseFacts } from '../../libs/mail/staff-letters';
 import { type Notice } from '../../libs/process/kernel/effects';
 import { type Audience, type Recipient, mailboxId } from './audience';
-import { type Person, type Recipients } from './casework-client';
+import { type Person, type Recipients, type ToldOf } from './casework-client';
 import { type Deps } from './deps';
 import { NeighbourAway } from './internal-calls';
-import { isDutyNotice, isEventTemplate } from './notice-kinds';
+import { type HouseNotice, houseOf, isAboutHouse, isDutyNotice, isEventTemplate } from './notice-kinds';
 
 type Needs = Pick<Deps, 'casework' | 'consoleUrl' | 'now'>;
 
@@ -26,8 +27,10 @@ export async function staffAudience(
     zone: found.case.zone,
     clockOffset: found.case.clockOffset,
     thread: found.case.ref,
-    compose: ({ language, because }) => {
+    compose: ({ language, because, staffId }) => {
       const told = { language, because, role: roleTold(notice) };
+      if (isAboutHouse(notice))
+        return Promise.resolve(aboutHouse(told, staffId, notice, { ...about(), named: found.case.named }));
       return Promise.resolve(
         isDutyNotice(notice)
           ? dutyLetter(told, about(), notice)
@@ -39,9 +42,23 @@ export async function staffAudience(
   };
 }
 
-/** Somebody by name, or the people of another unit than the case's own. */
-export function audienceOf({ assignee, unit }: Notice): { readonly assignee?: string; readonly unit?: string } {
-  return { ...(assignee === undefined ? {} : { assignee }), ...(unit === undefined ? {} : { unit }) };
+/** Nobody else stands in than the one it is said of. */
+function aboutHouse(
+  told: Parameters<typeof houseLetter>[0],
+  staffId: string | undefined,
+  notice: HouseNotice,
+  about: Parameters<typeof houseLetter>[1],
+) {
+  const of = houseOf(notice);
+  if (!of || (notice.assignee !== undefined && notice.assignee !== staffId)) return undefined;
+  return houseLetter(told, about, notice.template, of);
+}
+
+/** Whose it is, and what they are asked to do. */
+export function audienceOf(notice: Notice): ToldOf {
+  const { assignee, unit } = notice;
+  const duty = isDutyNotice(notice) ? { duty: { kind: notice.kind, key: notice.dutyKey } } : {};
+  return { ...(assignee === undefined ? {} : { assignee }), ...(unit === undefined ? {} : { unit }), ...duty };
 }
 
 export function recipientOf({ staffId, email, language, because }: Person): Recipient {

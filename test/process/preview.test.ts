@@ -5,7 +5,7 @@ import type { Rules } from '../../libs/process/kernel/definition';
 import type { Entity } from '../../libs/process/kernel/entity';
 import type { Obligation } from '../../libs/process/kernel/obligation';
 import { timingOf } from '../../libs/process/kernel/policy';
-import { DAY, HOUR } from '../../libs/process/kernel/time';
+import { DAY, HOUR, type Instant } from '../../libs/process/kernel/time';
 import { nextWake, wake } from '../../libs/process/kernel/wake';
 import type { Living } from '../../libs/process/preview/living';
 import { noticesOf } from '../../libs/process/preview/notices';
@@ -14,7 +14,7 @@ import { MAIL_DAYS, Preview } from '../../libs/process/preview/preview';
 import { replan } from '../../libs/process/preview/replan';
 import { processOf } from '../../libs/process/registry';
 import type { DutyNotice } from '../../libs/process/kernel/effects';
-import { HOUSE_HOURS, mannerOf, sentAt } from '../../libs/process/preview/mail-hour';
+import { HOUSE_HOURS, type MailHours, mannerOf, sentAt } from '../../libs/process/preview/mail-hour';
 import { MailTally, dayColumn } from '../../libs/process/preview/tally';
 import { lastDigest, quietEnd } from '../../services/notification/quiet-hours';
 import { CASE_ID, bentMoves, live, moves } from './random-history';
@@ -40,6 +40,13 @@ const draft = fc
     'risk.reassess': fc.constantFrom('4 d', '80 d').map(all),
   })
   .map((timings) => under(2, timings));
+
+/** When somebody wants to be mailed, who has said so. */
+const ownHours = fc.record({
+  quietFrom: fc.integer({ min: 0, max: 1439 }),
+  quietUntil: fc.integer({ min: 0, max: 1439 }),
+  digestMinute: fc.integer({ min: 0, max: 1439 }),
+});
 
 const livingOf = (entity: Entity<unknown>): Living => {
   const { process, id, n, revision, version, policy, calendar, state, ledger } = entity;
@@ -173,13 +180,13 @@ test('the counts, the mails and the visits of a preview are those of the case', 
 test('a mail of the preview is none that leaves, or leaves another day: a life nobody touches says what was foretold', () => {
   let told = 0;
   fc.assert(
-    fc.property(bentMoves, fc.constantFrom(...calendars), (history, calendar) => {
+    fc.property(bentMoves, fc.constantFrom(...calendars), fc.option(ownHours), (history, calendar, hours) => {
       const under = rulesOn(calendar);
       const world = live(under, history, () => undefined);
       const { now } = world;
       const entity = world.entity(CASE_ID);
       const foretold = new Preview(now, (_living, { role, assignee = '', unit = '' }) => [
-        { id: `${role} ${assignee} ${unit}` },
+        { id: `${role} ${assignee} ${unit}`, ...(hours ? { hours } : {}) },
       ]);
       foretold.add(livingOf(entity), under, under);
       const mails = new MailTally(MAIL_DAYS);
@@ -189,7 +196,7 @@ test('a mail of the preview is none that leaves, or leaves another day: a life n
         if (workflowId !== CASE_ID) continue;
         const { to, assignee = '', unit = '', risk, channel } = notice as DutyNotice;
         const manner = mannerOf(risk, channel);
-        const column = dayColumn(calendar, now, sentAt(calendar, at, manner));
+        const column = dayColumn(calendar, now, sentAt(calendar, at, manner, hours ?? HOUSE_HOURS));
         if (column >= MAIL_DAYS) continue;
         for (const side of ['before', 'after'] as const)
           mails.add(`${to} ${assignee} ${unit}`, side, column, manner === 'digest');
@@ -204,17 +211,12 @@ test('a mail of the preview is none that leaves, or leaves another day: a life n
 });
 
 test('the hours of the preview are not those of the mails', () => {
-  const hours = fc.record({
-    quietFrom: fc.integer({ min: 0, max: 1439 }),
-    quietUntil: fc.integer({ min: 0, max: 1439 }),
-    digestMinute: fc.integer({ min: 0, max: 1439 }),
-  });
   const instants = fc.integer({ min: Date.parse('2026-01-01T00:00Z'), max: Date.parse('2028-01-01T00:00Z') });
   fc.assert(
     fc.property(
       fc.constantFrom(...calendars),
       instants,
-      fc.oneof(fc.constant(HOUSE_HOURS), hours),
+      fc.oneof(fc.constant(HOUSE_HOURS), ownHours),
       (calendar, at, wishes) => {
         const { zone } = calendar;
         expect(sentAt(calendar, at, 'by-day', wishes)).toBe(quietEnd(at, zone, wishes) ?? at);
@@ -226,6 +228,27 @@ test('the hours of the preview are not those of the mails', () => {
     ),
     { numRuns: 2_000 },
   );
+});
+
+test('whoever is on leave by the hour they want to be mailed is foretold the mail all the same, or their cover is not', () => {
+  const { entity, now } = accepted('medium');
+  // Awake from five to six in the morning alone: of what is said by day, they read a day later than the house.
+  const hours: MailHours = { quietFrom: 6 * 60, quietUntil: 5 * 60, digestMinute: 5 * 60 };
+  const mailsOf = (leaveFrom: Instant) => {
+    const preview = new Preview(now, (_living, { role }, at) =>
+      role !== 'caseworker' ? [] : at < leaveFrom ? [{ id: 'worker', hours }] : [{ id: 'cover' }],
+    );
+    preview.add(livingOf(entity), rules, rules);
+    return Object.fromEntries(preview.result().mails.map(({ who, after }) => [who, after]));
+  };
+  const alone = mailsOf(Infinity)['worker'] ?? [];
+  const first = alone.findIndex((count) => count > 0);
+  expect(first).toBeGreaterThan(0);
+  // The leave begins at midnight of that day: the mail was said the day before, and leaves on it.
+  const midnight = Math.floor((now + 8 * HOUR) / DAY) * DAY - 8 * HOUR + first * DAY;
+  const away = mailsOf(midnight);
+  expect(away['worker']?.[first] ?? 0).toBe(0);
+  expect(away['cover']?.[first]).toBeGreaterThan(0);
 });
 
 test('a visit that is overdue is counted this week, and the next from there', () => {

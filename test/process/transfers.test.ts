@@ -94,6 +94,25 @@ describe('between two workers', () => {
     expect(c.owed()).toBeUndefined();
   });
 
+  test.each(['transfer.accept', 'transfer.refuse'])(
+    '%s cannot be said in the place of the one who is asked, or is said by whoever is asked nothing',
+    (name) => {
+      const inPlaceOf = (id: string, staff: string, c = offered()) => {
+        const by = { id, role: 'caseworker', unit: UNIT, for: { why: 'cover', staff } } as const;
+        const refused = c.world.send(ID, { name, input: inputOf(name, {}, c.world.now), by, request: id });
+        return { code: refused?.code ?? 'taken', lead: c.state().lead };
+      };
+      // The child is led by the one who was asked, not by whoever answered for them.
+      expect(inPlaceOf('cover', 'other')).toEqual({
+        code: 'taken',
+        lead: name === 'transfer.accept' ? 'other' : 'lead',
+      });
+      expect(inPlaceOf('cover', 'somebody')).toEqual({ code: 'not-the-receiver', lead: 'lead' });
+      // Nobody hands on their own case by standing in for the other.
+      expect(inPlaceOf('lead', 'other')).toEqual({ code: 'not-the-receiver', lead: 'lead' });
+    },
+  );
+
   test('an offer taken back is still looked into by the one it was made to', () => {
     const c = offered();
     c.go('transfer.refuse', 'supervisor', { reason: 'taken-back' });

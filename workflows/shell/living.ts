@@ -63,7 +63,7 @@ export class Living<S, E extends Any> {
     this.rulesOf = start.unit;
     this.agreed = new Agreement(this.entity, snapshot?.projected ?? 0, () => this.moment.look());
     this.requests = new Requests(snapshot?.requests);
-    this.effects = new RunningEffects(snapshot?.effects ?? [], this.moment, (event, effect) => {
+    this.effects = new RunningEffects(snapshot?.effects ?? [], this.moment, process.opens, (event, effect) => {
       hears.effectEnded();
       if (event) this.note(this.settled(event, effect));
     });

@@ -1,5 +1,5 @@
 // What a case asks of the outside world: start a referral, tell it something, tell a person, put identities away.
-import type { EffectBody } from '../kernel/definition';
+import type { Effect, EffectBody } from '../kernel/definition';
 import type { EventNotice, Tell } from '../kernel/effects';
 import type { KernelEvent, Recorded } from '../kernel/events';
 import type { Actor, Role } from '../kernel/roles';
@@ -23,6 +23,11 @@ export interface OpenReferral {
   readonly agency: string;
   readonly service: string;
   readonly risk: CaseState['risk'];
+}
+
+/** A word to a referral must not overtake its opening. */
+export function openedBy({ run, input }: Pick<Effect, 'run' | 'input'>): string | undefined {
+  return run === 'openReferral' ? `referral/${(input as OpenReferral).referral}` : undefined;
 }
 
 /** Identities of a closed case move to the archive side of the vault; of a reopened one, back. */
@@ -108,7 +113,10 @@ function risen(c: CaseState, told: number, version: number): EffectBody[] {
 
 /** Word to a linked case. One that has ended needs none: whoever reads it is shown what the other has on record. */
 function hear(other: string, about: HearCase['about'], kind: Linked, c: CaseState, id: string, n: number): EffectBody {
-  const input: HearCase = { about, case: id.slice('case/'.length), ref: c.ref, kind: inverseOf(kind), told: n };
+  const said = c.links?.[other]?.here;
+  const seenThere = said?.kind === undefined ? said : { ...said, kind: inverseOf(said.kind) };
+  const of = { case: id.slice('case/'.length), ref: c.ref, kind: inverseOf(kind) };
+  const input: HearCase = { about, ...of, told: n, said: seenThere ?? null };
   const tell: Tell = { workflowId: `case/${other}`, name: 'case.hear', input, ifAlive: true };
   return { as: `tell-${other}`, run: 'tell', input: tell };
 }

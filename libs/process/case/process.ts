@@ -2,7 +2,7 @@
 import { clockAdjustments, dutyAdjustments } from '../kernel/adjustments';
 import { noticeBounce } from '../kernel/bounce';
 import type { Process } from '../kernel/definition';
-import { caseEffects } from './effects';
+import { caseEffects, openedBy } from './effects';
 import type { CaseEvent } from './events';
 import { type CaseState, INITIAL_CASE, isReferralOver } from './state/case-state';
 import { evolveCase } from './state/evolve';
@@ -235,6 +235,7 @@ export const caseProcess: Process<CaseState, CaseEvent> = {
   // Whoever is offered a case answers for the answer; for the child, the sender does.
   owedBy: (c, kind) => (kind === transferAccept.kind && c.transfer ? answeredBy(c.transfer) : undefined),
   effects: caseEffects,
+  opens: openedBy,
   // It was about to be told something when it told us that it is done.
   needNotHear: (c, { workflowId }) => {
     const line = c.referrals[workflowId.slice('referral/'.length)];

@@ -141,6 +141,8 @@ export interface Process<S, E extends { readonly type: string }> {
   owedBy?(state: S, kind: string): OwedBy | undefined;
   /** What the outside world must now do, beside notices of the ladder. `version`: of the process; an effect learnt later is none in a record of before. */
   effects(state: S, event: Recorded<E | KernelEvent>, id: string, version: number): readonly EffectBody[];
+  /** The process an effect brings into being: a word for it waits until that has ended, one way or the other. */
+  readonly opens?: (effect: Pick<Effect, 'run' | 'input'>) => string | undefined;
   /** A word for another process found it gone. True where that is as it should be: it has run its course, and nobody is waiting for the word. */
   needNotHear?(state: S, told: Told): boolean;
   /** Nothing more will ever be owed. */

@@ -17,8 +17,11 @@ export type Role = (typeof ROLES)[number];
 
 /** In whose place somebody acts, and why they may: what an audit asks first. */
 export interface InPlaceOf {
-  /** A leave is covered, a deputy stands in, a role was delegated, nobody holds the post, or one duty was given by name. */
-  readonly why: 'cover' | 'deputy' | 'delegate' | 'vacancy' | 'assigned';
+  /**
+   * A leave is covered, a deputy stands in, a role was delegated, nobody holds the post, one duty was given by name, or its owner's mail came back and
+   * they were told instead.
+   */
+  readonly why: 'cover' | 'deputy' | 'delegate' | 'vacancy' | 'assigned' | 'unreached';
   /** Staff id; nobody where the post is vacant or the duty was given directly. */
   readonly staff?: string;
 }

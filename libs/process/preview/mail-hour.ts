@@ -13,6 +13,9 @@ export interface MailHours {
 /** Nobody is mailed between seven in the evening and eight in the morning about what can wait; the digest is there when work begins. */
 export const HOUSE_HOURS: MailHours = { quietFrom: 19 * 60, quietUntil: 8 * 60, digestMinute: 8 * 60 };
 
+/** Demo and training: whatever the hour. */
+export const NO_NIGHT: MailHours = { ...HOUSE_HOURS, quietFrom: 0, quietUntil: 0 };
+
 export type Manner = 'at-once' | 'by-day' | 'digest';
 
 export function mannerOf(risk: Risk, channel: 'now' | 'digest'): Manner {

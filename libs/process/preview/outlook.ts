@@ -9,7 +9,7 @@ import type { Risk } from '../kernel/risk';
 import { DAY, type Instant } from '../kernel/time';
 import type { AnyProcess } from '../registry';
 import { type Foreseen, isSilent, noticesOf } from './notices';
-import { mannerOf, sentAt } from './mail-hour';
+import { HOUSE_HOURS, type MailHours, mannerOf, sentAt } from './mail-hour';
 import { type Occasion, occasionRule, occasionsFrom, occasionsOf } from './occasions';
 import { dayColumn, weekColumn } from './tally';
 
@@ -47,6 +47,8 @@ export class Outlook {
     private readonly now: Instant,
     private readonly days: number,
     private readonly weeks: number,
+    /** Of everybody who has set none of their own. */
+    private readonly house: MailHours = HOUSE_HOURS,
   ) {}
 
   /** `now` is the process' own: a skipped clock has its own days. */
@@ -124,10 +126,19 @@ export class Outlook {
     now: Instant,
   ): (N & Pick<Notice, 'sentAt' | 'column'>)[] {
     return found.map((one) => {
-      // A skipped clock has no night of its own; its digests come by day all the same.
-      const at = now !== this.now && one.manner === 'by-day' ? one.at : sentAt(calendar, one.at, one.manner);
+      const at = this.leaves(one, calendar, now, this.house);
       return { ...one, sentAt: at, column: dayColumn(calendar, now, at) };
     });
+  }
+
+  /** When a mail leaves for somebody with these hours. A skipped clock has no night of its own; its digests come by day all the same. */
+  leaves(
+    { at, manner }: Pick<Foreseen, 'at' | 'manner'>,
+    calendar: CalendarTable,
+    now: Instant,
+    hours: MailHours,
+  ): Instant {
+    return now !== this.now && manner === 'by-day' ? at : sentAt(calendar, at, manner, hours);
   }
 
   /** The same number for what says the same: slices of different units repeat each other's ladders. */

@@ -2,6 +2,7 @@
 import type { Rules } from '../kernel/definition';
 import { DAY, type Instant } from '../kernel/time';
 import { type Living } from './living';
+import { HOUSE_HOURS, type MailHours } from './mail-hour';
 import { type Foreseen, noticesByLiving, noticesIn, unfolds } from './notices';
 import { occasionOf } from './occasions';
 import { type Notice, Outlook } from './outlook';
@@ -48,6 +49,8 @@ export interface Told {
   readonly id: string;
   /** A mailbox has no night: it gets each mail at once. */
   readonly box?: boolean;
+  /** When they want to be mailed, where they have said so themselves. */
+  readonly hours?: MailHours;
 }
 
 /** Who is told about this process by a mail of that hour, as far as is known today. Called often, so it must be quick. */
@@ -72,8 +75,10 @@ export class Preview {
   constructor(
     private readonly now: Instant,
     private readonly recipients: Recipients,
+    /** Of everybody who has set none of their own. */
+    house: MailHours = HOUSE_HOURS,
   ) {
-    this.outlook = new Outlook(now, MAIL_DAYS, VISIT_WEEKS);
+    this.outlook = new Outlook(now, MAIL_DAYS, VISIT_WEEKS, house);
   }
 
   /** Takes one process in. @returns its case line, or undefined when nothing of it moves */
@@ -163,11 +168,26 @@ export class Preview {
     now: Instant,
   ): void {
     const { at, sentAt, manner } = notice;
-    for (const { id, box } of this.recipients(living, notice, sentAt)) {
-      const column = box ? dayColumn(calendar, now, at) : notice.column;
-      if (column < 0 || column >= MAIL_DAYS) continue;
-      for (const side of sides) this.mails.add(id, side, column, manner === 'digest' && !box);
+    const told = this.recipients(living, notice, sentAt);
+    for (const { id, box, hours } of told) {
+      if (hours === undefined || box || manner === 'at-once') {
+        this.mail(id, sides, box ? dayColumn(calendar, now, at) : notice.column, manner === 'digest' && !box);
+        continue;
+      }
+      const own = this.outlook.leaves(notice, calendar, now, hours);
+      const column = dayColumn(calendar, now, own);
+      // Who is told is asked when the mail leaves: by then a leave may have begun, and others hear.
+      const then = own === sentAt ? told : this.recipients(living, notice, own);
+      const theirs = then.some((one) => one.id === id)
+        ? [id]
+        : then.map((one) => one.id).filter((one) => !told.some((other) => other.id === one));
+      for (const one of theirs) this.mail(one, sides, column, manner === 'digest');
     }
+  }
+
+  private mail(id: string, sides: readonly Side[], column: number, collected: boolean): void {
+    if (column < 0 || column >= MAIL_DAYS) return;
+    for (const side of sides) this.mails.add(id, side, column, collected);
   }
 }
 

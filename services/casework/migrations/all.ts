@@ -22,6 +22,8 @@ import { workProgress } from './0085-work-progress';
 import { emergencies } from './0090-emergencies';
 import { standingIn } from './0090-standing-in';
 import { alarms } from './0091-alarms';
+import { toldInstead } from './0092-told-instead';
+import { newsTold } from './0093-news-told';
 
 export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0001-rules': rules,
@@ -46,4 +48,6 @@ export const caseworkMigrations: Readonly<Record<string, Migration>> = {
   '0090-emergencies': emergencies,
   '0090-standing-in': standingIn,
   '0091-alarms': alarms,
+  '0092-told-instead': toldInstead,
+  '0093-news-told': newsTold,
 };

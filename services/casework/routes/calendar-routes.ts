@@ -2,25 +2,27 @@
 import { type Logger } from 'pino';
 import { z } from 'zod';
 import { type Actor } from '../../../libs/access/actor';
-import { day, isoInstant, shortText, wholeNumber } from '../../../libs/http/fields';
+import { day, isoInstant, shortText, unitCode, wholeNumber } from '../../../libs/http/fields';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { type SchoolYear } from '../../../libs/calendar/school-day';
 import { type Day, formatDay } from '../../../libs/process/kernel/time';
 import { calendarDifferenceWords } from '../../../libs/words/rules-words';
 import { type Deps } from '../deps';
-import { applyCalendar } from '../use-cases/rules/apply-calendar';
+import { type CalendarApplied, applyCalendar, mustBeFree } from '../use-cases/rules/apply-calendar';
 import {
   type CalendarDraft,
   draftConfirmation,
   draftImport,
   draftText,
   latestCalendars,
+  usedIn,
 } from '../use-cases/rules/calendar-edits';
 import { findChange } from '../use-cases/rules/find-change';
 import { tellChanges } from '../use-cases/rules/tell-changes';
 import { knownAhead } from '../use-cases/rules/known-ahead';
 import { draftRevert, revertCalendar } from '../use-cases/rules/revert-calendar';
 import { previewRules } from '../use-cases/rules/preview-rules';
+import { stageCalendar } from '../use-cases/rules/stage-calendar';
 import { tellPreview } from '../use-cases/rules/tell-preview';
 import { change, preview, rulesText, round } from './policy-shapes';
 import { rollOutSoon } from './roll-out-soon';
@@ -33,6 +35,8 @@ const calendarId = z
 
 /** Absent or false: what would come of it, and nothing is stored. */
 const apply = { apply: z.boolean().optional(), wakeAll: z.boolean().optional() };
+/** These and everything below them first; absent: everywhere. */
+const units = z.array(unitCode()).min(1).max(500).optional();
 
 const edited = z.object({
   applied: z.boolean(),
@@ -64,16 +68,14 @@ export function calendarRoutes(deps: Deps): Route[] {
   const edit = async (
     drafts: readonly CalendarDraft[],
     by: Actor,
-    {
-      apply: store = false,
-      wakeAll,
-      note,
-    }: { apply?: boolean | undefined; wakeAll?: boolean | undefined; note?: string | undefined },
+    { apply: store = false, ...how }: Omit<CalendarApplied, 'text'> & { readonly apply?: boolean | undefined },
     log: Logger,
   ) => {
-    const changed = drafts.filter(({ differences }) => differences.length > 0);
+    const reached = await usedIn(deps, drafts, how.units);
+    const changed = reached.filter(({ differences }) => differences.length > 0);
+    if (store) await mustBeFree(deps, changed);
     const calendars = [];
-    for (const { calendar, text, differences } of drafts) {
+    for (const { calendar, text, differences } of reached) {
       const words = differences.map((d) => ({
         ...d,
         words: { mn: calendarDifferenceWords('mn', d), en: calendarDifferenceWords('en', d) },
@@ -87,13 +89,15 @@ export function calendarRoutes(deps: Deps): Route[] {
       };
       if (!store || differences.length === 0) calendars.push(told);
       else {
-        const { version, change: made } = await applyCalendar(deps, by, { text, note, wakeAll });
+        const { version, change: made } = await applyCalendar(deps, by, { ...how, text });
         const counts = await rollOutSoon(deps, { subject: 'calendar', name: calendar, version }, log);
         calendars.push({ ...told, version, change: made, ...counts });
       }
     }
     const sources = changed.map(({ source }) => source);
-    const foreseen = store ? null : await tellPreview(deps, await previewRules(deps, { calendars: sources }, 200));
+    const foreseen = store
+      ? null
+      : await tellPreview(deps, await previewRules(deps, { calendars: sources, units: how.units }, 200));
     return { applied: store && changed.length > 0, calendars, preview: foreseen };
   };
 
@@ -112,6 +116,8 @@ export function calendarRoutes(deps: Deps): Route[] {
               z.object({
                 calendar: z.string(),
                 version: z.number(),
+                /** Where that version holds, with everything below; `*` is everywhere. */
+                reaches: z.array(z.string()),
                 hash: z.string(),
                 storedAt: isoInstant(),
                 storedBy: z.string(),
@@ -168,16 +174,39 @@ export function calendarRoutes(deps: Deps): Route[] {
     }),
     defineRoute({
       method: 'post',
+      path: '/api/calendars/changes/:id/stage',
+      summary: 'A version that was tried in some units reaches more of them, or all',
+      tags,
+      access: { action: 'calendar.write', on: 'handler' },
+      idempotent: true,
+      params: z.object({ id: wholeNumber(1, 2_147_483_647) }),
+      body: z.strictObject({ units, wakeAll: z.boolean().optional() }),
+      responses: {
+        200: {
+          description: 'In force there; without counts it goes on in the background',
+          body: round.extend({ version: z.number() }),
+        },
+        409: ['change-state'],
+        422: ['unknown-unit'],
+      },
+      handler: async ({ actor, params: { id }, body, log }) => {
+        const key = await stageCalendar(deps, actor, id, body);
+        return reply(200, { version: key.version, ...(await rollOutSoon(deps, key, log)) });
+      },
+    }),
+    defineRoute({
+      method: 'post',
       path: '/api/calendars',
       summary:
         'A whole new text of a calendar: what it would move, or with `apply` its next version; open cases are planned again',
       tags,
       access: { action: 'calendar.write', on: 'handler' },
       idempotent: true,
-      body: z.strictObject({ text: rulesText, note: shortText(300).optional(), ...apply }),
+      body: z.strictObject({ text: rulesText, note: shortText(300).optional(), units, ...apply }),
       responses: {
         200: { description: 'The difference, the preview or the version', body: edited },
-        422: ['calendar-invalid'],
+        409: ['rollout-under-way'],
+        422: ['calendar-invalid', 'unknown-unit'],
       },
       handler: async ({ actor, body: { text, ...how }, log }) =>
         reply(200, await edit([await draftText(deps, text)], actor, how, log)),
@@ -195,11 +224,13 @@ export function calendarRoutes(deps: Deps): Route[] {
         as: z.enum(['closed-days', 'working-days']).optional(),
         /** Where the days come from: stands as their source. */
         from: shortText(120),
+        units,
         ...apply,
       }),
       responses: {
         200: { description: 'The difference, the preview or the version', body: edited },
-        422: ['calendar-invalid'],
+        409: ['rollout-under-way'],
+        422: ['calendar-invalid', 'unknown-unit'],
       },
       handler: async ({ actor, body: { ics, calendar, as = 'closed-days', from, ...how }, log }) =>
         reply(
@@ -247,10 +278,11 @@ export function calendarRoutes(deps: Deps): Route[] {
       tags,
       access: { action: 'calendar.write', on: 'handler' },
       idempotent: true,
-      body: z.strictObject({ on: day(), really: day().optional(), calendar: calendarId.optional(), ...apply }),
+      body: z.strictObject({ on: day(), really: day().optional(), calendar: calendarId.optional(), units, ...apply }),
       responses: {
         200: { description: 'The difference, the preview or the version', body: edited },
-        422: ['nothing-provisional', 'calendar-invalid'],
+        409: ['rollout-under-way'],
+        422: ['nothing-provisional', 'calendar-invalid', 'unknown-unit'],
       },
       handler: async ({ actor, body: { on, really, calendar, ...how }, log }) => {
         const drafts = await draftConfirmation(deps, { on, really, calendar });

@@ -40,7 +40,8 @@ const recipientsReply = z.object({
       because: z.string(),
     }),
   ),
-  case: caseReply,
+  /** `named`: of a colleague's process, whose it is. */
+  case: caseReply.extend({ named: both.optional() }),
 });
 
 const unitReply = z.object({
@@ -123,6 +124,8 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
         assignee: uuid().optional(),
         // Staff whose mail came back for this notice: whoever is next is told.
         unreachable: z.array(uuid()).max(50).optional(),
+        // What is asked of them: whoever is told because mail came back may do it.
+        duty: z.strictObject({ kind: z.string().max(60), key: z.string().max(200) }).optional(),
       }),
       responses: { 200: { description: 'People and the case', body: recipientsReply } },
       handler: async ({ body }) => {

@@ -133,7 +133,7 @@ export function policyRoutes(deps: Deps): Route[] {
       responses: {
         200: {
           description:
-            'Duties moved; mails and visits before and after, by the leaves known today and the hours of the house (a person’s own are not known here); the cases',
+            'Duties moved; mails and visits before and after, by the leaves known today and each person’s own quiet hours and digest; the cases',
           body: preview,
         },
         422: ['policy-invalid', 'nothing-to-revert'],

@@ -94,6 +94,8 @@ const line = z.object({
 });
 
 export const preview = z.object({
+  /** Whether mails are counted by the hours people have set for themselves. */
+  ownHours: z.boolean(),
   at: isoInstant(),
   looked: z.number(),
   changed: z.number(),

@@ -4,8 +4,15 @@ import { type Role } from '../../../libs/process/kernel/roles';
 import { type CaseworkTables } from '../tables';
 import { caseOfWorkflow } from './case-in-short';
 import { type CaseInShort } from './in-short';
-import { type Place, type Recipient, recipientsOf } from '../../../libs/people/recipients';
+import {
+  type Place,
+  type Recipient,
+  type WhoIsThere,
+  recipientsOf,
+  toldInstead,
+} from '../../../libs/people/recipients';
 import { type RulesStore } from './rules-store';
+import { type AboutDuty, rememberTold } from './standing-in/told-instead';
 import { absencesAt } from './standing-in/who-is-away';
 
 export interface Recipients {
@@ -24,6 +31,8 @@ export async function findRecipients(
     assignee?: string | undefined;
     /** Staff ids whose mail came back for this notice. */
     unreachable?: readonly string[] | undefined;
+    /** What they are asked to do. */
+    duty?: AboutDuty | undefined;
   },
 ): Promise<Recipients | undefined> {
   const { workflowId, role, unit } = asked;
@@ -72,7 +81,7 @@ export async function findRecipients(
   const { supervisor, person } = 'person' in found ? found : {};
   // Nobody is told about themselves as their own supervisor.
   const told = [...staff, ...more].filter(({ id }) => role === 'caseworker' || id !== person);
-  const people = recipientsOf({
+  const who: WhoIsThere = {
     role,
     leadId,
     assigneeId: asked.assignee,
@@ -82,7 +91,10 @@ export async function findRecipients(
     away,
     delegates,
     unreachable,
-  });
+  };
+  const people = recipientsOf(who);
+  if (asked.duty && unreachable.size > 0)
+    await rememberTold(db, { workflowId, role, duty: asked.duty, told: toldInstead(who, people), at: now() });
   return { people, case: found };
 }
 

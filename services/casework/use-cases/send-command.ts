@@ -25,11 +25,13 @@ export interface CommandInHand {
   readonly revision: number | undefined;
 }
 
-/** Refusals that another role of the same person might not meet. */
+/** Refusals that another capacity of the same person might not meet. */
 const FOR_ANOTHER_ROLE: ReadonlySet<string> = new Set([
   'not-allowed',
   'looser-needs-manager',
   'override-needs-supervisor',
+  // In their own right they were not asked; in the place of whoever was, they may answer.
+  'not-the-receiver',
 ]);
 
 /** In the first capacity that suffices: their own, or one in another's place. A refusal leaves no trace. */

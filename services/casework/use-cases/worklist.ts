@@ -57,15 +57,17 @@ async function theirsOf(deps: Deps, actor: Actor, reach: Reach, now: number): Pr
   mine.push(sql<SqlBool>`(duty.lead = ${actor.id} and duty.owner = 'caseworker')`);
   const seen = isWithin(await within(deps.db, reach), whose);
   if (reach.ids.length === 0) return { seen, mine: either(mine) };
-  const given = givenTo([actor.id, ...others.flatMap(({ reach: { leads } }) => leads)]);
+  const given = handedTo(actor.id, [actor.id, ...others.flatMap(({ reach: { leads } }) => leads)]);
   return { seen: either([seen, given]), mine: either([...mine, given]) };
 }
 
 const either = (ways: readonly Condition[]): Condition => sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
 
-/** The one duty, not the case it belongs to. */
-const givenTo = (ids: readonly string[]): Condition =>
-  sql<SqlBool>`duty.adjusted->>'assignee' = any (${[...ids]}::text[])`;
+/** The one duty, not the case it belongs to: given by name, or told of in the place of whoever no mail reached. */
+const handedTo = (id: string, ids: readonly string[]): Condition =>
+  sql<SqlBool>`(duty.adjusted->>'assignee' = any (${[...ids]}::text[]) or exists (
+    select from told_instead t
+    where t.staff_id::text = ${id} and t.workflow_id = duty.workflow_id and t.kind = duty.kind and t.key = duty.key))`;
 
 /**
  * Whose it is: the role's own, or that of somebody below who has let it come so far that the role was told. A supervisor answers for whatever is late in

@@ -82,3 +82,24 @@ test('a file is checked without a server as with one: units, criteria and pauses
   write('pause.yaml', '', '    road-closed:', '    road-flooded:');
   expect((await check('pause.yaml'))[1]).toContain('There is no code "road-flooded"');
 }, 60_000);
+
+test('a calendar is tried in one unit on the command line, says where it holds, and reaches the others by its change', async () => {
+  writeFileSync(
+    join(cli.folder, 'tried.ics'),
+    'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270505\r\nSUMMARY:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n',
+  );
+  const stored = await iveel('bilguun', 'calendar', 'import', 'tried.ics', '--units', 'mn-069-05', '--apply');
+  // Khovd goes by another calendar, of which nothing is stored.
+  expect(stored.out).not.toContain('mn-hovd');
+  const id = /change (\d+)/.exec(stored.out)?.[1] ?? '';
+  expect((await iveel('bilguun', 'calendar', 'show', 'mn-ulaanbaatar')).out).toContain('so far: mn-069-05');
+  const told = await iveel('bilguun', '--lang', 'mn', 'calendar', 'show', 'mn-ulaanbaatar');
+  expect(english(told.out)).toEqual([]);
+  const refused = await iveel('bilguun', 'calendar', 'stage', id, '--units', 'mn-999');
+  expect([refused.code, refused.error]).toEqual([1, expect.stringContaining('unknown-unit')]);
+  const more = await iveel('bilguun', '--lang', 'mn', 'calendar', 'stage', id, '--units', 'mn-1');
+  expect([more.code, more.out]).toEqual([0, expect.stringContaining('mn-069-05, mn-1')]);
+  expect(english(more.out)).toEqual([]);
+  expect((await iveel('bilguun', 'calendar', 'stage', id)).code).toBe(0);
+  expect((await iveel('bilguun', 'calendar', 'show', 'mn-ulaanbaatar')).out).not.toContain('so far');
+}, 120_000);

@@ -120,3 +120,31 @@ test('a child whose earlier case has ended cannot be linked with it, somebody is
   // What was written of it stands as it was.
   expect((await eventsOf(earlier.caseId)).map(({ type }) => type)).not.toContain('case.linked');
 }, 90_000);
+
+test('two people speak of the same link at the same moment, and the two records come to differ', async () => {
+  for (let time = 0; time < 4; time++) {
+    const here = await casework.accepted();
+    const there = await casework.accepted(far);
+    await command(here.ref, 'case.link', 'saraa', { ref: there.ref, kind: 'sibling' });
+    await recorded(there.caseId, 'case.linked');
+    const both = await Promise.all([
+      command(here.ref, 'case.unlink', 'saraa', { ref: there.ref, reason: 'mistaken' }),
+      command(there.ref, 'case.link', 'enkhjargal', { ref: here.ref, kind: 'same-household' }),
+    ]);
+    expect(both.map(({ status }) => status)).toContain(200);
+    const kinds = async () => [
+      (await linksSeen(here.ref, 'saraa')).map(({ kind }) => kind),
+      (await linksSeen(there.ref, 'enkhjargal')).map(({ kind }) => kind),
+    ];
+    // Both words have arrived.
+    const heard = async ({ caseId }: { caseId: string }) =>
+      (await eventsOf(caseId)).filter(({ type }) => /^(case\.(un)?linked|link\.crossed)$/.test(String(type))).length;
+    const said = 1 + both.filter(({ status }) => status === 200).length;
+    for (const until = Date.now() + 10_000; (await heard(here)) < said || (await heard(there)) < said;) {
+      if (Date.now() > until) throw new Error('a word never arrived');
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    const [mine, theirs] = await kinds();
+    expect(mine).toEqual(theirs);
+  }
+}, 90_000);

@@ -47,7 +47,7 @@ const told = async (workflowId: string, role: string, more: object = {}) => {
   return (people as { staffId: string; because: string }[]).map(({ staffId, because }) => [staffId, because]);
 };
 
-async function newcomer(role: 'supervisor' | 'manager', unit: string): Promise<{ id: string }> {
+async function newcomer(role: 'caseworker' | 'supervisor' | 'manager', unit: string): Promise<{ id: string }> {
   const id = randomUUID();
   const name = json({ mn: 'Н. Шинэ', en: 'N. New' });
   const email = `${id}@iveel.example`;
@@ -231,6 +231,78 @@ test('a manager delegates the role for a while: the colleague signs in their pla
   expect((await command(ref, 'duty.vary', 'ganzorig', { ...loose, rule: '21 d' })).body.code).toBe(
     'looser-needs-manager',
   );
+});
+
+test('whoever covers for a colleague who is asked to take a case sees the offer and cannot answer it, or answers for everybody', async () => {
+  const cover = await newcomer('caseworker', 'mn-069-05');
+  const { caseId, ref } = await casework.accepted();
+  const offer = { scope: 'worker', lead: dulguun, reason: 'workload' };
+  expect((await command(ref, 'transfer.offer', 'saraa', offer)).status).toBe(200);
+  expect((await get(`/api/cases/${ref}`, cover)).status).toBe(404);
+  const path = `/api/staff/${dulguun}/leave`;
+  const days = { from: dayOf(Date.now()), until: dayOf(Date.now() + 5 * day), cover: cover.id };
+  const granted = await post(path, 'erdenechimeg', days);
+  expect([granted.status, granted.body.code]).toEqual([201, undefined]);
+
+  expect(await rowOf(cover, ref, 'transfer.accept')).toMatchObject({
+    section: expect.not.stringMatching('waiting') as string,
+  });
+  expect(
+    (await command(ref, 'transfer.accept', await newcomer('caseworker', 'mn-069-05'))).body.code,
+  ).not.toBeUndefined();
+  const answered = await command(ref, 'transfer.accept', cover);
+  expect([answered.status, answered.body.code]).toEqual([200, undefined]);
+  expect(await actorOf(caseId, 'transfer.accepted')).toEqual({
+    ...{ id: cover.id, role: 'caseworker', unit: 'mn-069-05' },
+    for: { why: 'cover', staff: dulguun },
+  });
+  // Theirs to lead as long as the leave lasts, and the colleague's own after that.
+  expect((await get(`/api/cases/${ref}`, cover)).body).toMatchObject({ lead: { id: dulguun } });
+  expect((await post(`${path}/${granted.body.id}/end`, 'erdenechimeg', {})).status).toBe(200);
+  expect((await get(`/api/cases/${ref}`, cover)).status).toBe(404);
+});
+
+test('the owner’s mail comes back and whoever is told instead can do nothing, or can still when it is done', async () => {
+  const { caseId, ref } = await casework.accepted({ risk: 'high' });
+  const deputy = await newcomer('caseworker', 'mn-069-05');
+  const { deputyId: before } = await casework.database.system
+    .selectFrom('staff')
+    .select('deputyId')
+    .where('id', '=', saraa)
+    .executeTakeFirstOrThrow();
+  const setDeputy = (deputyId: string | null) =>
+    casework.database.system.updateTable('staff').set({ deputyId }).where('id', '=', saraa).execute();
+  await setDeputy(deputy.id);
+  const duty = { kind: 'visit.child', key: await keyOf(ref, 'visit.child') };
+  const unreachable = [saraa];
+  // What is no duty gives no rights, nor does asking without a bounce.
+  expect(await told(`case/${caseId}`, 'caseworker', { unreachable })).toEqual([[deputy.id, 'deputy']]);
+  expect(await told(`case/${caseId}`, 'caseworker', { duty })).toEqual([[saraa, 'owner']]);
+  expect((await get(`/api/cases/${ref}`, deputy)).status).toBe(404);
+
+  expect(await told(`case/${caseId}`, 'caseworker', { unreachable, duty })).toEqual([[deputy.id, 'deputy']]);
+  expect((await get(`/api/cases/${ref}`, deputy)).status).toBe(200);
+  expect((await list(deputy)).filter((row) => row.ref === ref).map(({ kind }) => kind)).toEqual(['visit.child']);
+  const visit = { track: 'child', met: true, found: 'Well.', nextAt: iso(Date.now() + 7 * day) };
+  const other = await casework.accepted();
+  expect((await command(other.ref, 'visit.record', deputy, visit)).status).toBe(404);
+  // Their mail comes back as well: the next is told, and may, and they may not.
+  const next = await told(`case/${caseId}`, 'caseworker', { unreachable: [saraa, deputy.id], duty });
+  expect(next.map(([id]) => id)).not.toContain(deputy.id);
+  expect((await get(`/api/cases/${ref}`, deputy)).status).toBe(404);
+  await told(`case/${caseId}`, 'caseworker', { unreachable, duty });
+
+  const done = await command(ref, 'visit.record', deputy, visit);
+  expect([done.status, done.body.code]).toEqual([200, undefined]);
+  expect(await actorOf(caseId, 'visit.recorded')).toEqual({
+    ...{ id: deputy.id, role: 'caseworker', unit: 'mn-069-05' },
+    for: { why: 'unreached', staff: saraa },
+  });
+  const { body } = await get(`/api/cases/${ref}/timeline`, 'erdenechimeg');
+  expect(JSON.stringify(body)).toContain('unreached');
+  expect((await get(`/api/cases/${ref}`, deputy)).status).toBe(404);
+  expect(await list(deputy)).toEqual([]);
+  await setDeputy(before);
 });
 
 test('row security follows: the database shows the cases of the units one stands in for, the one case given by name, and no other', async () => {

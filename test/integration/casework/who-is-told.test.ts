@@ -5,6 +5,7 @@ import { whoIsTold } from '../../../services/casework/use-cases/rules/who-is-tol
 import { findRecipients } from '../../../services/casework/use-cases/find-recipients';
 import { previewRules } from '../../../services/casework/use-cases/rules/preview-rules';
 import { randomUUID } from 'node:crypto';
+import { HOUSE_HOURS } from '../../../libs/process/preview/mail-hour';
 import { LivedWorld } from './lived-world';
 import { staffMember } from './living-process';
 import { type StoredCasework, day, hour, saraa, start, storedCasework, supervisor } from './stored-casework';
@@ -85,4 +86,21 @@ test('the mails of a supervisor’s leave stand in the row of whoever covers, da
   expect([...there.slice(0, 3), ...there.slice(10)]).toEqual([...alone.slice(0, 3), ...alone.slice(10)]);
   const cover = really('ganzorig').map((count, i) => count - (withoutLeave('ganzorig')[i] ?? 0));
   expect(cover.slice(4, 9)).toEqual(alone.slice(4, 9));
+});
+
+test('a supervisor who reads in the early morning is foretold the mails of the evening, or the preview does not say that it knows', async () => {
+  const id = staffMember('erdenechimeg').id;
+  // What is said at the end of the working day they read at five the next morning.
+  const early = { quietFrom: 15 * 60, quietUntil: 5 * 60, digestMinute: 5 * 60 };
+  const own = new Map([[id, early]]);
+  const known = { house: HOUSE_HOURS, own, known: true };
+  const rows = async (deps: typeof house.deps & { mailWishes?: () => Promise<typeof known> }) => {
+    const { mails, ownHours } = await previewRules(deps, {}, 0);
+    return { ownHours, of: (who: string) => mails.find((line) => line.who === who)?.after };
+  };
+  const usual = await rows(house.deps);
+  const theirs = await rows({ ...house.deps, mailWishes: () => Promise.resolve(known) });
+  expect([usual.ownHours, theirs.ownHours]).toEqual([false, true]);
+  expect(theirs.of(id)).not.toEqual(usual.of(id));
+  expect(theirs.of(saraa.id)).toEqual(usual.of(saraa.id));
 });

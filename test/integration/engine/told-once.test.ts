@@ -1,8 +1,10 @@
 // A referral tells its case every outcome and every missed deadline, by signal. What would hurt: a worker asked to look twice at one answer, or never; a case
-// that believes an answer which a newer one has overtaken. On the real engine, with workers that stop in the middle and a case that continues as new.
+// that believes an answer which a newer one has overtaken. And a case tells its referrals: a word that finds nobody because the agency is not asked yet is a
+// child's data in hands it was taken back from. On the real engine, with workers that stop in the middle and a case that continues as new.
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { OnRecord, Projection, RulesQuery } from '../../../activities/casework/contract';
 import type { OpenReferral } from '../../../libs/process/case/effects';
@@ -20,6 +22,8 @@ const rules = rulesOn(calendars[0]);
 const records = new Map<string, Projection['events'][number][]>();
 /** Keys of the mails to the worker about an outcome, as often as they were asked for. */
 const mails: string[] = [];
+/** Referrals whose opening waits, and how it then ends. */
+const held = new Map<string, Promise<'open' | 'fail'>>();
 const closing: (() => Promise<void>)[] = [];
 let client: Client;
 let startWorker: () => Promise<() => Promise<void>>;
@@ -63,8 +67,11 @@ const activities = {
     if (template === 'referral-outcome') mails.push(key);
     return Promise.resolve({ outcome: 'sent', recipients: 1 });
   },
-  openReferral: ({ key, referral, ...input }: OpenReferral & { key: string }) =>
-    begin(`referral/${referral}`, { name: 'handoff.send', input, by: by('system'), request: key }),
+  openReferral: async ({ key, referral, ...input }: OpenReferral & { key: string }) => {
+    if ((await held.get(referral)) === 'fail')
+      throw ApplicationFailure.nonRetryable('no such agency', 'unknown-agency');
+    await begin(`referral/${referral}`, { name: 'handoff.send', input, by: by('system'), request: key });
+  },
 };
 
 beforeAll(async () => {
@@ -96,10 +103,12 @@ afterAll(async () => {
   for (const close of closing) await close();
 });
 
-/** A case with one referral that the agency has accepted. */
-async function referred() {
+/** A case that has asked for one referral. */
+async function asked() {
   const caseId = `case/${randomUUID()}`;
   const referral = randomUUID();
+  let open: (how: 'open' | 'fail') => void = () => undefined;
+  held.set(referral, new Promise((resolve) => (open = resolve)));
   const report = { ref: 'X', unit: UNIT, source: 's', concerns: [], suspectedRisk: 'high', contactable: false };
   const input = { ...report, happenedAt: Date.now() - 1000 };
   await begin(caseId, { name: 'report.receive', input, by: by('system'), request: 'r' });
@@ -107,6 +116,14 @@ async function referred() {
   await update(caseId, { name: 'report.screen', input: screened, by: by('supervisor'), request: 's' });
   const make = { referral, agency: 'clinic', service: 'legal', consent: 'given' };
   await update(caseId, { name: 'referral.make', input: make, by: by('caseworker'), request: 'm' });
+  const of = (id: string, type: string) => (records.get(id) ?? []).filter(({ body }) => body.type === type);
+  return { caseId, referral, open, of };
+}
+
+/** A case with one referral that the agency has accepted. */
+async function referred() {
+  const { caseId, referral, open } = await asked();
+  open('open');
   await until('the referral begins', () => Promise.resolve(records.has(`referral/${referral}`)));
   const about = { happenedAt: 0, via: 'link', record: 'note' };
   const say = (name: string, what: object, request: string) => {
@@ -188,3 +205,46 @@ test('a case that continues as new while it is told misses a word, or hears one 
   expect(new Set(heard().map(({ told }) => told)).size).toBe(outcomes);
   expect(new Set(mailed()).size).toBe(outcomes);
 }, 180_000);
+
+describe('a word to a referral that is still being opened', () => {
+  /** The handoff is taken back and the risk rises before the agency's side has begun. */
+  async function overtaken() {
+    const it = await asked();
+    const input = { referral: it.referral, reason: 'other-agency' };
+    await update(it.caseId, { name: 'referral.withdraw', input, by: by('caseworker'), request: 'w' });
+    await settle();
+    const failed = () => it.of(it.caseId, 'effect.failed').map(({ body }) => (body as { code?: string }).code);
+    return { ...it, failed };
+  }
+
+  test('is lost, and an agency is asked about a child it has nothing to do with', async () => {
+    const { caseId, referral, open, of, failed } = await overtaken();
+    expect(failed()).toEqual([]);
+    open('open');
+    await until('the word arrives', () => Promise.resolve(of(`referral/${referral}`, 'handoff.withdrawn').length > 0));
+    await settle();
+    expect(of(`referral/${referral}`, 'handoff.withdrawn')).toHaveLength(1);
+    expect(failed()).toEqual([]);
+    const history = await client.workflow.getHandle(caseId).fetchHistory();
+    await Worker.runReplayHistory({ workflowBundle: await testBundle() }, history, caseId);
+  }, 60_000);
+
+  test('waits for ever for a referral that could not be opened', async () => {
+    const { open, failed } = await overtaken();
+    open('fail');
+    await until('both are on record', () => Promise.resolve(failed().length >= 2));
+    expect(failed()[0]).toBe('unknown-agency');
+    expect(failed()).toHaveLength(2);
+  }, 60_000);
+
+  test('is forgotten by a worker that stops meanwhile', async () => {
+    const { referral, open, of, failed } = await overtaken();
+    await stopWorker();
+    stopWorker = await startWorker();
+    open('open');
+    await until('the word arrives', () => Promise.resolve(of(`referral/${referral}`, 'handoff.withdrawn').length > 0));
+    await settle();
+    expect(of(`referral/${referral}`, 'handoff.withdrawn')).toHaveLength(1);
+    expect(failed()).toEqual([]);
+  }, 60_000);
+});

@@ -1,5 +1,6 @@
 // The HTTP face: who may see what became of notices, and who may say that a mail came back.
 import { randomUUID } from 'node:crypto';
+import { type AddressInfo } from 'node:net';
 import request from 'supertest';
 import { type Actor } from '../../../libs/access/actor';
 import { generateApiToken } from '../../../libs/access/api-token';
@@ -12,6 +13,8 @@ import { anActor } from '../../../libs/testing/actors';
 import { keptLog } from '../../../libs/testing/http';
 import { testKeys } from '../../../libs/testing/keys';
 import { notificationApp } from '../../../services/notification/app';
+import { mailWishes } from '../../../services/casework/mail-wishes';
+import { HOUSE_HOURS } from '../../../libs/process/preview/mail-hour';
 import { bounceSecret } from '../../../services/notification/bounce-hook-secret';
 import { notify } from '../../../services/notification/use-cases/notify';
 import { type Harness, notificationHarness } from './harness';
@@ -263,4 +266,27 @@ test('no log line holds an address, a name, a token or a link', async () => {
   await notify(h.deps, aHandoffNotice('handoff'), h.deadline());
   await notices(signIn('auditor'));
   for (const secret of ['@', ...h.neighbours.tokens, 'saraa', 'Bearer']) expect(log.text()).not.toContain(secret);
+});
+
+test('previews of policy reckon with nobody’s own hours, with those of somebody else, or fail while this service is away', async () => {
+  const own = anActor('supervisor', unit);
+  const { token } = generateApiToken();
+  h.neighbours.staff.set(token, own);
+  const asked = { quietFrom: '20:00', quietUntil: '06:30', digestAt: '07:15' };
+  await request(app).put('/api/preferences').set('Authorization', `Bearer ${token}`).send(asked).expect(204);
+  const server = app.listen(0);
+  try {
+    const away: unknown[] = [];
+    const at = (url: string) =>
+      mailWishes({ url, serviceSecret, now: Date.now, onAway: (error) => void away.push(error) })();
+    const known = await at(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    expect([known.known, known.house, away]).toEqual([true, HOUSE_HOURS, []]);
+    expect([...known.own]).toEqual([[own.id, { quietFrom: 1200, quietUntil: 390, digestMinute: 435 }]]);
+    // Nobody but another service is told.
+    expect((await request(app).get('/internal/preferences').set('Authorization', `Bearer ${token}`)).status).toBe(403);
+    const without = await at('http://127.0.0.1:9');
+    expect([without.known, without.house, without.own.size, away.length]).toEqual([false, HOUSE_HOURS, 0, 1]);
+  } finally {
+    server.close();
+  }
 });

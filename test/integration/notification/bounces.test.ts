@@ -34,6 +34,11 @@ test('the next in the chain is told, and the case is not alarmed', async () => {
   await tell(overdue);
   expect(await bounce(saraa.email)).toBe('taken');
   expect(await finishReopened(h.deps)).toBe(1);
+  // Casework learns what of: whoever is told instead may do it.
+  expect(h.neighbours.asked.findLast(({ path }) => path === '/internal/recipients')?.body).toMatchObject({
+    unreachable: [saraa.staffId],
+    duty: { kind: overdue.kind, key: overdue.dutyKey },
+  });
   expect(await idOf(erdene.email)).not.toBe('');
   expect(await notice(overdue.key)).toMatchObject({ outcome: 'sent' });
   expect(h.told).toEqual([]);

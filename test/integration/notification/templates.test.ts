@@ -1,6 +1,7 @@
 // Every template in both languages, as it arrives: through a mail server, taken apart by a parser.
 import { type Email } from 'postal-mime';
 import { HANDOFF_TEMPLATES } from '../../../libs/mail/agency-letters';
+import { HOUSE_TEMPLATES } from '../../../libs/mail/house-letters';
 import { EVENT_TEMPLATES } from '../../../libs/mail/staff-letters';
 import { notify } from '../../../services/notification/use-cases/notify';
 import { type Harness, from, notificationHarness } from './harness';
@@ -24,6 +25,9 @@ const notices = [
   aDutyNotice(),
   aDutyNotice({ template: 'escalation', alarm: 'rung-1', rung: 1, to: 'supervisor' }),
   ...EVENT_TEMPLATES.map((template) => anEventNotice({ template, args: { outcome: 'declined', child: canary } })),
+  ...HOUSE_TEMPLATES.map((template) =>
+    anEventNotice({ template, args: { untilAt: 1_800_000_000_000, times: 'visit.child|high|3 d', child: canary } }),
+  ),
   ...HANDOFF_TEMPLATES.map((template) => aHandoffNotice(template)),
   aDutyNotice({ ...owedByAgency, template: 'reminder', alarm: 'remind-1', to: 'agency' }),
   aDutyNotice({ ...owedByAgency, to: 'agency' }),

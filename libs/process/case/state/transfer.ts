@@ -5,11 +5,12 @@ import type { CaseState, Transfer } from './case-state';
 import type { Handlers } from './evolve';
 
 /**
- * Between workers, the one it was offered to. In another unit its supervisor, or a manager there or above. An authority abroad has no account: a manager
+ * Between workers, the one it was offered to or whoever acts in their place, but nobody hands on the case they lead by standing in for the other. In another unit its supervisor, or a manager there or above. An authority abroad has no account: a manager
  * answers for it.
  */
-export function isReceiver({ transfer }: CaseState, actor: Actor): boolean {
-  if (transfer?.scope === 'worker') return actor.id === transfer.lead;
+export function isReceiver({ transfer, lead }: CaseState, actor: Actor): boolean {
+  if (transfer?.scope === 'worker')
+    return actor.id === transfer.lead || (actor.for?.staff === transfer.lead && actor.id !== lead);
   if (transfer?.unit === undefined) return actor.role === 'manager';
   if (actor.role === 'manager') return isWithin(transfer.unit, actor.unit);
   return actor.role === 'supervisor' && actor.unit === transfer.unit;

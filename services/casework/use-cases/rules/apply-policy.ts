@@ -7,8 +7,10 @@ import { type Trx, lockRules, logDeed, mustAllow } from './change-log';
 import { type FoundChange, findChange } from './find-change';
 import { type By } from './known-rules';
 import { latestPolicy } from './latest-policy';
+import { nextStage } from './next-stage';
 import { uncovered } from './sign-change';
 import { storeVersion } from './store-version';
+import { noOtherUnderWay } from './under-way';
 
 export interface Application {
   /** With everything below them; absent: everywhere. */
@@ -45,7 +47,7 @@ async function first(deps: Deps, trx: Trx, by: By, { change, standing }: FoundCh
   // An emergency switched meanwhile has left the text as it was.
   if (latest.textSince > change.base)
     throw new Problem('base-changed', { extra: { base: change.base, latest: latest.version } });
-  await noOtherUnderWay(trx, latest.textSince);
+  await noOtherUnderWay(trx, { subject: 'policy', name: '', version: latest.textSince });
   const missing = await uncovered(trx, change.content as Policy);
   if (missing.length > 0) throw new Problem('override-needs-approval', { extra: { overrides: missing, change: id } });
   const version = latest.version + 1;
@@ -61,28 +63,14 @@ async function next(deps: Deps, trx: Trx, by: By, { change, standing }: FoundCha
   const { version = 0, scope } = standing;
   if (asked.scope !== undefined && asked.scope !== scope)
     throw new Problem('change-state', { extra: { status: standing.status } });
-  const units = asked.units.includes(EVERYWHERE) ? [EVERYWHERE] : [...new Set([...standing.units, ...asked.units])];
-  const wakeAll = asked.wakeAll === undefined ? {} : { wakeAll: asked.wakeAll };
-  await trx
-    .updateTable('rollout')
-    .set({ units, finishedAt: null, looked: 0, woken: 0, total: 0, ...wakeAll })
-    .where('subject', '=', 'policy')
-    .where('version', '=', version)
-    .execute();
-  await logDeed(trx, { changeId: change.id, type: 'staged', by, at: deps.now(), detail: { units } });
+  const { units, wakeAll } = asked;
+  const at = deps.now();
+  await nextStage(
+    trx,
+    { subject: 'policy', name: '', version },
+    { change: change.id, by, at, standing, units, wakeAll },
+  );
   return version;
-}
-
-async function noOtherUnderWay(trx: Trx, version: number): Promise<void> {
-  const latest = await trx
-    .selectFrom('rollout')
-    .select(['units', 'paused'])
-    .where('subject', '=', 'policy')
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (latest && (latest.paused || !latest.units.includes(EVERYWHERE))) {
-    throw new Problem('rollout-under-way', { extra: { version } });
-  }
 }
 
 export async function knownUnits(trx: Trx, units: readonly string[] | undefined): Promise<string[]> {

@@ -1,4 +1,5 @@
 // Ways to change a calendar without writing its file: days from an iCalendar file, and a provisional day that has been announced.
+import { sql } from 'kysely';
 import { calendarTable } from '../../../../libs/calendar/build-table';
 import { type CalendarSource } from '../../../../libs/calendar/calendar-schema';
 import { type CalendarDifference, diffCalendars } from '../../../../libs/calendar/diff-calendar';
@@ -20,10 +21,17 @@ export interface CalendarDraft {
 export async function latestCalendars({ db }: Pick<Deps, 'db'>, id?: string) {
   let query = db
     .selectFrom('calendarVersion')
+    .leftJoin('rollout', (join) =>
+      join
+        .on('rollout.subject', '=', 'calendar')
+        .onRef('rollout.name', '=', 'calendarVersion.calendar')
+        .onRef('rollout.version', '=', 'calendarVersion.version'),
+    )
     .distinctOn('calendar')
-    .select(['calendar', 'version', 'hash', 'source', 'storedAt', 'storedBy', 'tableOfDays'])
+    .select(['calendar', 'calendarVersion.version', 'hash', 'source', 'storedAt', 'storedBy', 'tableOfDays'])
+    .select((eb) => eb.fn.coalesce('rollout.units', sql<string[]>`'{*}'::text[]`).as('reaches'))
     .orderBy('calendar')
-    .orderBy('version', 'desc');
+    .orderBy('calendarVersion.version', 'desc');
   if (id !== undefined) query = query.where('calendar', '=', id);
   const rows = await query.execute();
   if (id !== undefined && rows.length === 0) throw new Problem('not-found');
@@ -78,6 +86,20 @@ export async function draftConfirmation(
   if (drafts.length > 0) return drafts;
   const waiting = confirmed.flatMap(({ result }) => (result.found ? [] : result.provisional));
   throw new Problem('nothing-provisional', { extra: { provisional: [...new Set(waiting)].sort() } });
+}
+
+/** Of calendars that nobody in these units goes by nothing is stored. @throws Problem `unknown-unit` */
+export async function usedIn(
+  { db }: Pick<Deps, 'db'>,
+  drafts: readonly CalendarDraft[],
+  units: readonly string[] | undefined,
+): Promise<readonly CalendarDraft[]> {
+  if (units === undefined) return drafts;
+  const places = await db.selectFrom('unit').select(['code', 'path', 'calendar']).execute();
+  const unknown = units.filter((unit) => !places.some(({ code }) => code === unit));
+  if (unknown.length > 0) throw new Problem('unknown-unit', { extra: { units: unknown } });
+  const within = places.filter(({ path }) => path.some((unit) => units.includes(unit)));
+  return drafts.filter(({ calendar }) => within.some((place) => place.calendar === calendar));
 }
 
 type Latest = Awaited<ReturnType<typeof latestCalendars>>[number];

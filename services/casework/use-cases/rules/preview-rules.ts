@@ -10,6 +10,7 @@ import { type Rules } from '../../../../libs/process/kernel/definition';
 import { type Living } from '../../../../libs/process/preview/living';
 import { type ChangedCase, Preview, type PreviewResult } from '../../../../libs/process/preview/preview';
 import { type Deps } from '../../deps';
+import { HOUSE_ALONE } from '../../mail-wishes';
 import { caseload, countCaseload } from './caseload';
 import { latestPolicy } from './latest-policy';
 import { whoIsTold } from './who-is-told';
@@ -32,6 +33,8 @@ export interface DraftRules {
 export interface RulesPreview extends PreviewResult {
   /** When it was worked out: what is overdue by then is overdue. */
   readonly at: number;
+  /** Whether mails are counted by the hours people have set for themselves; false while those cannot be asked for. */
+  readonly ownHours: boolean;
   /** Changed cases; those with something newly overdue first, at most `limit`. */
   readonly cases: readonly ChangedCase[];
 }
@@ -77,7 +80,8 @@ export async function previewRules(
   { at = deps.now(), progress }: { readonly at?: number; readonly progress?: string | undefined } = {},
 ): Promise<RulesPreview> {
   const far = await workProgress(deps, progress, progress === undefined ? 0 : await countCaseload(deps));
-  const preview = new Preview(at, await whoIsTold(deps.db, at));
+  const { house, own, known: ownHours } = (await deps.mailWishes?.()) ?? HOUSE_ALONE;
+  const preview = new Preview(at, await whoIsTold(deps.db, at, own), house);
   const newer = await rulesUnder(deps, draft);
   const current = rulesByVersion(deps);
   const overdue: ChangedCase[] = [];
@@ -96,7 +100,7 @@ export async function previewRules(
     await far.step((looked += batch.length));
   }
   await far.over();
-  return { at, ...preview.result(), cases: [...overdue, ...others].slice(0, limit) };
+  return { at, ownHours, ...preview.result(), cases: [...overdue, ...others].slice(0, limit) };
 }
 
 /** The rules each process lives by, read once for each unit and pair of versions. */

@@ -2,6 +2,7 @@
 // leaves that are known today.
 import { type Kysely } from 'kysely';
 import { MAIL_DAYS, type Recipients, type Told } from '../../../../libs/process/preview/preview';
+import { type MailHours } from '../../../../libs/process/preview/mail-hour';
 import { type Living } from '../../../../libs/process/preview/living';
 import { DAY } from '../../../../libs/process/kernel/time';
 import { type StaffState } from '../../../../libs/process/staff/state';
@@ -12,8 +13,12 @@ import { type Spell, spellsOf } from './spells-of-leave';
 /** Mails of the last day may leave on the morning after. */
 const BEYOND = 5;
 
-/** Reads staff, units and leaves once. */
-export async function whoIsTold(db: Kysely<CaseworkTables>, now: number): Promise<Recipients> {
+/** Reads staff, units and leaves once. @param own when people want to be mailed who have said so, by staff id */
+export async function whoIsTold(
+  db: Kysely<CaseworkTables>,
+  now: number,
+  own: ReadonlyMap<string, MailHours> = new Map(),
+): Promise<Recipients> {
   const [staff, units, spells] = await Promise.all([
     db.selectFrom('staff').select(['id', 'name', 'email', 'language', 'role', 'unit', 'deputyId', 'active']).execute(),
     db.selectFrom('unit').select(['code', 'name', 'leadId', 'mailbox', 'path']).execute(),
@@ -66,7 +71,11 @@ export async function whoIsTold(db: Kysely<CaseworkTables>, now: number): Promis
         away: spell.away,
         delegates: spell.delegates,
       });
-      told = people.map(({ staffId, email }): Told => (staffId === null ? { id: email, box: true } : { id: staffId }));
+      told = people.map(({ staffId, email }): Told => {
+        if (staffId === null) return { id: email, box: true };
+        const hours = own.get(staffId);
+        return hours === undefined ? { id: staffId } : { id: staffId, hours };
+      });
       spell.told.set(key, told);
     }
     return told;

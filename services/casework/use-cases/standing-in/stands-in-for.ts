@@ -1,10 +1,12 @@
 // In whose place somebody may act at this moment. The rule is the one by which notices find their reader (libs/people), so whoever is told to act can act:
-// covers and delegates for that time, deputies while nobody else is there, the people above where a post is vacant, and whoever was given one duty by name.
+// covers and delegates for that time, deputies while nobody else is there, the people above where a post is vacant, whoever was given one duty by name, and
+// whoever was told of one because its owner's mail came back.
 import { type Kysely, sql } from 'kysely';
 import { type StandIn } from '../../../../libs/access/stand-in';
 import { type Person, type Place, standIn } from '../../../../libs/people/recipients';
 import { POSTS, vacanciesFilledBy } from '../../../../libs/people/vacancies';
 import { type CaseworkTables } from '../../tables';
+import { toldInPlaceOf } from './told-instead';
 import { type Absences, absencesAt } from './who-is-away';
 
 type Db = Kysely<CaseworkTables>;
@@ -13,11 +15,17 @@ type Whom = Pick<Person, 'id' | 'role' | 'unit'>;
 export async function standsInFor(db: Db, person: Whom, now: number): Promise<StandIn[]> {
   const absences = await absencesAt(db, now);
   const others = await stoodInFor(db, person, absences);
-  const [vacancies, given] = await Promise.all([
+  const [vacancies, given, told] = await Promise.all([
     vacanciesOf(db, [person, ...others.map(({ of }) => of)], person, absences),
     givenTo(db, [person.id, ...others.map(({ of }) => of.id)]),
+    toldInPlaceOf(db, person.id),
   ]);
-  return [...others.map(({ of: { id, role, unit }, why }) => as(role, [unit], why, id)), ...vacancies, ...given];
+  return [
+    ...others.map(({ of: { id, role, unit }, why }) => as(role, [unit], why, id)),
+    ...vacancies,
+    ...given,
+    ...told,
+  ];
 }
 
 function as(role: string, units: readonly string[], why: StandIn['why'], staff?: string): StandIn {
