@@ -76,6 +76,23 @@ export function peopleRoutes(deps: Deps): Route[] {
     }),
     defineRoute({
       method: 'get',
+      path: '/api/me',
+      summary: { mn: 'Та энд хэн болох: үүрэг, нэгж, цагийн бүс', en: 'Who you are here: role, unit, and its zone' },
+      tags: ['people'],
+      access: 'signed-in',
+      responses: {
+        200: {
+          description: 'You',
+          body: z.object({ id: z.string(), role: z.string(), unit: z.string(), zone: z.string() }),
+        },
+      },
+      handler: async ({ actor: { id, role, unit: code } }) => {
+        const { zone } = await db.selectFrom('unit').select('zone').where('code', '=', code).executeTakeFirstOrThrow();
+        return reply(200, { id, role, unit: code, zone });
+      },
+    }),
+    defineRoute({
+      method: 'get',
       path: '/api/staff',
       summary: {
         mn: 'Танд харагдах хүмүүс, одооноос хойших чөлөөтэй нь',
