@@ -5,7 +5,7 @@ import { planFrom } from '../plan-file';
 import { sendCommand } from '../send-command';
 import { placeOfCase } from '../find-case';
 import { HANDS } from './case-hands';
-import { type Line, type Values, choice, given, note, option, reason, staffId } from './case-line';
+import { type Line, type Values, choice, given, lead, note, option, reason, staffId } from './case-line';
 import { WHEN, withInstants } from '../instants';
 import { urls } from '../session';
 import { shared, show } from '../print';
@@ -55,7 +55,7 @@ export const LINES: readonly Line[] = [
       ),
       reason('meets-criteria'),
       choice('--risk <level>', 'the level that sets every clock', RISKS, 'medium'),
-      option('--lead <staff>', 'who answers for the child (key of the profile)'),
+      lead('who answers for the child'),
       option('--criteria <codes>', 'criteria for opening a case that are met, with commas (codes of opening-criteria)'),
       option('--override <code>', 'why it is opened although none is met'),
       note,
@@ -71,7 +71,7 @@ export const LINES: readonly Line[] = [
     about: 'somebody else answers for the child',
     command: 'case.assign',
     role: 'supervisor',
-    options: [option('--lead <staff>', 'key of the profile').makeOptionMandatory()],
+    options: [lead('who').makeOptionMandatory()],
     input: async (v, ref, common) => ({ lead: await staffId(v['lead'], ref, common) }),
   },
   {
