@@ -91,6 +91,8 @@ export function foresightRoutes(deps: Deps): Route[] {
                 cases: z.number(),
                 /** Agreed actions to do, in these or in others' cases. */
                 actions: z.number(),
+                /** Given to them by name, beside those and the visits and conferences below. */
+                duties: z.number(),
                 visits: z.array(z.number()),
                 conferences: z.array(z.number()),
               }),
