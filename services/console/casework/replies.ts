@@ -142,6 +142,7 @@ export interface ScheduledItem {
   readonly kind: string;
   /** owed, planned (people have been given this date) or foreseen. */
   readonly as: string;
+  readonly contact?: Duty['contact'];
   readonly title: Both;
   readonly standing: Both;
   readonly overdue: boolean;

@@ -81,7 +81,7 @@ const schedule: Schedule = {
   items: [
     item('owed', '2026-11-22T15:59:59Z', 'visit.child', true),
     item('planned', '2026-12-01T02:00:00Z', 'conference.review'),
-    item('foreseen', '2026-12-06T15:59:59Z'),
+    { ...item('foreseen', '2026-12-06T15:59:59Z'), contact: { school: 'closed', words: both('at home') } },
   ],
 };
 
@@ -140,6 +140,8 @@ test.each(['mn', 'en'] as const)(
     expect(late).not.toContain(', 23:59');
     expect(planned).toMatch(/10:00/);
     expect(foreseen).toContain({ mn: 'is foreseen мн', en: 'is foreseen' }[language]);
+    // School is out that day: a worker who plans by the page goes to the home.
+    expect(foreseen).toContain({ mn: 'at home мн', en: 'at home' }[language]);
     expect(part({ ...schedule, items: [] })).toContain({ mn: '8 долоо хоногт', en: 'next 8 weeks' }[language]);
     const daily = Array.from({ length: 56 }, (_, day) =>
       item('foreseen', new Date(now + day * 24 * hour).toISOString()),

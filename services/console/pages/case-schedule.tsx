@@ -23,7 +23,15 @@ export function CaseSchedule({ schedule: { items, weeks, zone, now: nowIso }, la
       keyOf={({ at, kind }) => `${at} ${kind}`}
       empty={fill(w.scheduleNone, { weeks })}
       columns={[
-        { label: w.duty, cell: ({ title }) => title[language] },
+        {
+          label: w.duty,
+          cell: ({ title, contact }) => (
+            <>
+              {title[language]}
+              {contact && contact.school !== 'open' && <div class="soft">{contact.words[language]}</div>}
+            </>
+          ),
+        },
         {
           label: w.conferenceWhen,
           cell: (item) => (
