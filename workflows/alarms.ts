@@ -2,6 +2,7 @@
 import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 import type { AlarmActivities, AlarmNotice } from '../activities/casework/contract';
 import type { NotificationActivities } from '../activities/notification/contract';
+import { heard } from './heard';
 
 const casework = proxyActivities<AlarmActivities>({
   taskQueue: 'casework',
@@ -21,23 +22,18 @@ const AT_ONCE = 100;
 
 export async function alarmsWorkflow(): Promise<void> {
   const notices = await casework.sweepAlarms(AT_ONCE);
-  const heard = await Promise.all(notices.map(tell));
+  const done = await Promise.all(notices.map(tell));
   // Those whom nobody heard of stay open; going on at once would only ask for the same ones again.
-  if (notices.length === AT_ONCE && heard.every(Boolean)) await continueAsNew<typeof alarmsWorkflow>();
+  if (notices.length === AT_ONCE && done.every(Boolean)) await continueAsNew<typeof alarmsWorkflow>();
 }
 
 async function tell({ alarm, workflowId, what, risk, told, roles }: AlarmNotice): Promise<boolean> {
   const template = what === 'effect-failed' ? 'alarm-effect' : 'alarm-unheard';
   const about = { template, workflowId, risk, channel: 'now', args: {} } as const;
-  const heard = await Promise.all(
-    roles.map((to) =>
-      notification.notify({ ...about, to, key: `alarm/${alarm}/${told}/${to}` }).then(
-        ({ outcome }) => outcome === 'sent',
-        () => false,
-      ),
-    ),
+  const each = await Promise.all(
+    roles.map((to) => heard(notification, { ...about, to }, `alarm/${alarm}/${told}/${to}`)),
   );
-  if (!heard.includes(true)) return false;
+  if (!each.includes(true)) return false;
   await casework.alarmTold({ alarm, told });
   return true;
 }

@@ -2,6 +2,7 @@
 import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 import type { NetNotice, SweepActivities } from '../activities/casework/contract';
 import type { NotificationActivities } from '../activities/notification/contract';
+import { heard } from './heard';
 
 const casework = proxyActivities<SweepActivities>({
   taskQueue: 'casework',
@@ -32,15 +33,10 @@ export async function netsWorkflow(after?: string): Promise<void> {
 /** One who cannot be told is no reason for the others to wait. When nobody could be, the finding is told again the next time. */
 async function tell({ finding, workflowId, net, risk, days, told, roles }: NetNotice): Promise<void> {
   const about = { template: `net-${net}`, workflowId, risk, channel: 'now', args: { days } } as const;
-  const heard = await Promise.all(
-    roles.map((to) =>
-      notification.notify({ ...about, to, key: `net/${finding}/${told}/${to}` }).then(
-        ({ outcome }) => outcome === 'sent',
-        () => false,
-      ),
-    ),
+  const each = await Promise.all(
+    roles.map((to) => heard(notification, { ...about, to }, `net/${finding}/${told}/${to}`)),
   );
-  if (heard.includes(true)) await casework.markTold({ finding, told });
+  if (each.includes(true)) await casework.markTold({ finding, told });
 }
 
 /** Record and living processes agree again. */

@@ -20,7 +20,7 @@ const log = keptLog();
 const recordVisit = defineRoute({
   method: 'post',
   path: '/cases/:caseId/visits',
-  summary: 'Record a visit',
+  summary: { mn: 'Уулзалт бүртгэх', en: 'Record a visit' },
   access: {
     action: 'visit.record',
     on: ({ params }) => Promise.resolve(params.caseId === id ? { leadId: worker.id } : undefined),
@@ -47,7 +47,7 @@ const recordVisit = defineRoute({
 const listCases = defineRoute({
   method: 'get',
   path: '/cases',
-  summary: 'Cases',
+  summary: { mn: 'Кейсүүд', en: 'Cases' },
   access: { action: 'case.read', on: 'handler' },
   query: z.object({ ...pageQuery(), risk: z.array(riskLevel()).optional() }),
   responses: {
@@ -60,7 +60,7 @@ const listCases = defineRoute({
 const search = defineRoute({
   method: 'get',
   path: '/cases/search',
-  summary: 'Found before /cases/:caseId although listed after it',
+  summary: { mn: 'Туршилт', en: 'Found before /cases/:caseId although listed after it' },
   access: 'public',
   responses: { 200: { description: 'ok', body: z.object({ found: z.literal('search') }) } },
   handler: () => Promise.resolve(reply(200, { found: 'search' })),
@@ -69,7 +69,7 @@ const search = defineRoute({
 const readCase = defineRoute({
   method: 'get',
   path: '/cases/:caseId',
-  summary: 'A case',
+  summary: { mn: 'Кейс', en: 'A case' },
   access: 'signed-in',
   params: z.object({ caseId: shortText(80) }),
   responses: { 200: { description: 'ok', body: z.object({ greeted: z.string() }) }, 204: { description: 'none' } },
@@ -82,7 +82,7 @@ const readCase = defineRoute({
 const internal = defineRoute({
   method: 'post',
   path: '/internal/echo',
-  summary: 'Services only',
+  summary: { mn: 'Зөвхөн үйлчилгээнүүд', en: 'Services only' },
   access: 'service',
   responses: { 204: { description: 'ok' } },
   handler: () => Promise.resolve(reply(204)),
@@ -283,6 +283,14 @@ test('the OpenAPI document is 3.1, names every route, its codes and that unknown
   expect(mn?.text).toContain('Бүрэн тодорхойлолт');
   expect(en?.text).toContain('The full description');
   expect(en?.text).not.toMatch(/Хаягууд/);
+  // What a route does is said in the language of the page, and in both to a program.
+  expect([mn?.text, en?.text]).toEqual([
+    expect.stringContaining('Уулзалт бүртгэх'),
+    expect.stringContaining('Record a visit'),
+  ]);
+  expect(mn?.text).not.toContain('Record a visit');
+  const full = await request(served).get('/openapi.json').expect(200);
+  expect(full.text).toContain('Record a visit · Уулзалт бүртгэх');
 });
 
 test('readiness names the part that is away, and not why', async () => {
@@ -305,7 +313,7 @@ test('the figures count requests by pattern', async () => {
 test('a definition that could not hold is refused when the service starts', () => {
   const base = {
     method: 'post',
-    summary: '',
+    summary: { mn: 'Туршилт', en: 'A trial' },
     access: 'public',
     responses: {},
     handler: () => Promise.reject(new Error()),

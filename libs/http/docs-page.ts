@@ -18,19 +18,13 @@ const words = {
   },
 } as const;
 
-/** `Record a visit · Уулзалт бүртгэх`: what is said in both languages is told in the one. */
-function summary(text: string, language: Language): string {
-  const [en = text, mn = en] = text.split(' · ');
-  return language === 'mn' ? mn : en;
-}
-
 export function docsPage(title: string, routes: readonly Route[], language: Language): string {
   const w = words[language];
   const other = language === 'mn' ? 'en' : 'mn';
   const rows = routes
     .map(
       (route) =>
-        `<tr><td><code>${route.method.toUpperCase()}</code></td><td><code>${escape(route.path)}</code></td><td>${escape(summary(route.summary, language))}</td>` +
+        `<tr><td><code>${route.method.toUpperCase()}</code></td><td><code>${escape(route.path)}</code></td><td>${escape(route.summary[language])}</td>` +
         `<td>${escape(who(route))}</td><td>${[...new Set(problemCodes(route))].map((code) => `<code>${code}</code>`).join(' ')}</td></tr>`,
     )
     .join('\n');

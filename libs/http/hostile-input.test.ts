@@ -67,7 +67,7 @@ const app = createApp({
     defineRoute({
       method: 'post',
       path: '/things/:id',
-      summary: '',
+      summary: { mn: 'Туршилт', en: 'A trial' },
       access: 'public',
       params: z.object({ id: shortText(50) }),
       query: z.object(pageQuery()),

@@ -58,7 +58,7 @@ function pathOf(route: Route): RouteConfig {
   return {
     method: route.method,
     path: openApiPath(route.path),
-    summary: route.summary,
+    summary: `${route.summary.en} · ${route.summary.mn}`,
     tags: [...route.tags],
     security: route.access === 'public' ? [] : [{ token: [] }],
     // Read by the docs, and by the test that calls every route as every role.

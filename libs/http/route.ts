@@ -10,6 +10,9 @@ import { type Action } from '../access/matrix';
 import { type Language } from './language';
 import { mustBeStrict } from './strict';
 
+/** What a route does, for whoever reads the docs. */
+export type Summary = Readonly<Record<Language, string>>;
+
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 export interface RouteInput<P, Q, B> {
@@ -104,8 +107,8 @@ export interface RouteDefinition<P extends Fields, Q extends Fields, B extends z
   readonly method: Method;
   /** Express notation: `/cases/:caseId/visits`. */
   readonly path: string;
-  /** One line for the docs. */
-  readonly summary: string;
+  /** One line for the docs, in the words of its command where it is one. */
+  readonly summary: Summary;
   readonly tags?: readonly string[];
   readonly access: A;
   readonly params?: P;
@@ -127,7 +130,7 @@ export interface RouteDefinition<P extends Fields, Q extends Fields, B extends z
 export interface Route {
   readonly method: Method;
   readonly path: string;
-  readonly summary: string;
+  readonly summary: Summary;
   readonly tags: readonly string[];
   readonly access: Access<RouteInput<never, never, never>>;
   readonly params: Fields | undefined;

@@ -16,11 +16,12 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, Readonly<Record<st
 
 export function commandComplaints(
   step: CommandStep,
-  { process, people = {} }: Pick<Script, 'process' | 'people'>,
+  { process, people = {}, cases = {} }: Pick<Script, 'process' | 'people' | 'cases'>,
   complain: Complain,
 ): Complaint[] {
   const { on } = step;
-  const of = on === undefined ? process : Object.hasOwn(people, on) ? 'staff' : 'referral';
+  const of =
+    on === undefined ? process : Object.hasOwn(cases, on) ? 'case' : Object.hasOwn(people, on) ? 'staff' : 'referral';
   const known = Object.keys(COMMANDS[of]);
   if (!known.includes(step.do)) {
     return [complain(['do'], 'not-one-of', { value: step.do, expected: known.join(', ') })];

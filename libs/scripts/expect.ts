@@ -10,13 +10,20 @@ export interface Names {
   readonly caseId: string;
   /** Workflow id of a referral by its name in the script. */
   referral(name: string): string;
+  /** Workflow id of another case by its name in the script. */
+  other(name: string): string;
   /** Workflow id of a colleague by their name in the script. */
   person(name: string): string;
 }
 
-/** The case, or the referral or the colleague of that name. */
-export function processNamed(on: string | undefined, { people }: Pick<Script, 'people'>, names: Names): string {
+/** The case, or the referral, the other case or the colleague of that name. */
+export function processNamed(
+  on: string | undefined,
+  { people, cases }: Pick<Script, 'people' | 'cases'>,
+  names: Names,
+): string {
   if (on === undefined) return names.caseId;
+  if (cases && Object.hasOwn(cases, on)) return names.other(on);
   return people && Object.hasOwn(people, on) ? names.person(on) : names.referral(on);
 }
 

@@ -24,14 +24,21 @@ function awayAt(events: readonly StaffEvent[], at: Instant): { readonly cover: s
 }
 
 /** Names of the people, or `mailbox`. */
-export async function whoHeard({ at, notice }: Sent, script: Script, engine: Engine, names: Names): Promise<string[]> {
+export async function whoHeard(
+  { at, workflowId, notice }: Sent,
+  script: Script,
+  engine: Engine,
+  names: Names,
+): Promise<string[]> {
   const { people = {}, unit } = script;
   const away = new Map<string, string | undefined>();
   for (const name of Object.keys(people)) {
     const leave = awayAt(until<StaffEvent>((await engine.standing(names.person(name)))?.events ?? [], at), at);
     if (leave) away.set(name, leave.cover);
   }
-  const told = until<CaseEvent>((await engine.standing(names.caseId))?.events ?? [], at);
+  const others = Object.keys(script.cases ?? {}).map((name) => names.other(name));
+  const about = others.includes(workflowId) ? workflowId : names.caseId;
+  const told = until<CaseEvent>((await engine.standing(about))?.events ?? [], at);
   const leadId = told.reduce<string | undefined>((lead, e) => (e.type === 'case.assigned' ? e.lead : lead), undefined);
   const staff = Object.entries(people).map(([name, { role, deputy }]): Person => ({
     ...{ id: name, name: { mn: name, en: name }, email: name, language: 'mn', unit, role, active: true },

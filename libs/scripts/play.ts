@@ -28,6 +28,7 @@ export function namesFor(prefix: string): Names {
   return {
     caseId: `case/${prefix}`,
     referral: (name) => `referral/${prefix}-${name}`,
+    other: (name) => `case/${prefix}-${name}`,
     person: (name) => `staff/${prefix}-${name}`,
   };
 }
@@ -68,6 +69,15 @@ async function dutyOf(name: string, { kind, key }: Record<string, unknown>, to: 
   return open ? { key: open.key } : {};
 }
 
+/** References of the cases of a story: the one it tells of, then the others in the order they stand there. */
+const refOf = (n: number): string => `XX-2026-${String(n + 1).padStart(4, '0')}-0`;
+
+/** A story names another case by its name; a case knows it by reference and id. */
+function otherCase(ref: unknown, { cases = {} }: Script, names: Names): object {
+  const n = Object.keys(cases).findIndex((name) => name === ref);
+  return n < 0 ? {} : { ref: refOf(n + 1), case: names.other(String(ref)).slice('case/'.length) };
+}
+
 async function command(step: CommandStep, i: number, script: Script, engine: Engine, names: Names) {
   const given: Record<string, unknown> = {
     ...(step.do.endsWith('.observe') ? { unit: script.unit } : {}),
@@ -77,6 +87,7 @@ async function command(step: CommandStep, i: number, script: Script, engine: Eng
     const name = given[field];
     if (typeof name === 'string') given[field] = names.referral(name).slice('referral/'.length);
   }
+  Object.assign(given, otherCase(given['ref'], script, names));
   const to = processNamed(step.on, script, names);
   const input = inputOf(step.do, { ...(await dutyOf(step.do, given, to, engine)), ...given }, await engine.now());
   const message = {
@@ -89,12 +100,16 @@ async function command(step: CommandStep, i: number, script: Script, engine: Eng
 }
 
 /** What the story begins with. */
-function beginning({ process, unit, report = {}, seen = {} }: Script, now: Instant): { name: string; input: unknown } {
+function beginning({ process, unit, report, seen = {} }: Script, now: Instant): { name: string; input: unknown } {
   const { lead = true, caseworker = true, mailbox = true, above = 'above', role = 'caseworker' } = seen;
   if (process === 'unit') return { name: 'unit.observe', input: { unit, lead, caseworker, mailbox, above } };
   if (process === 'staff') return { name: 'staff.observe', input: { person: 'person', unit, role, active: true } };
+  return reported(report, refOf(0), unit, now);
+}
+
+function reported(report: Script['report'] = {}, ref: string, unit: string, now: Instant) {
   const { source = 'teacher', concerns = ['neglect'], suspectedRisk = 'medium', contactable = true } = report;
-  const told = { ref: 'XX-2026-0001-0', unit, source, concerns, suspectedRisk, contactable };
+  const told = { ref, unit, source, concerns, suspectedRisk, contactable };
   return { name: 'report.receive', input: { ...told, happenedAt: now } };
 }
 
@@ -104,9 +119,18 @@ export async function play(script: Script, engine: Engine, given: Names): Promis
   const names = { ...given, caseId: given.caseId.replace(/^case/, script.process) };
   const failures: Failure[] = [];
   const begins = Date.parse(script.begins);
-  const first = { ...beginning(script, await engine.now()), by: actorOf('system', script.unit) };
+  const told = await engine.now();
+  const first = { ...beginning(script, told), by: actorOf('system', script.unit) };
   const refused = await engine.begin(names.caseId, script.unit, { ...first, request: `${names.caseId}/begin` });
   if (refused) failures.push({ step: 0, message: `${first.name} was refused: ${refused.code}` });
+  for (const [n, [name, { report }]] of Object.entries(script.cases ?? {}).entries()) {
+    // In the same breath: the clocks of two cases differ by moments, and no report is from the future.
+    const other = reported(report, refOf(n + 1), script.unit, told);
+    const by = actorOf('system', script.unit);
+    const request = `${names.other(name)}/begin`;
+    const no = await engine.begin(names.other(name), script.unit, { ...other, by, request });
+    if (no) failures.push({ step: 0, message: `${name}: ${other.name} was refused: ${no.code}` });
+  }
   for (const [person, { role }] of Object.entries(script.people ?? {})) {
     const input = { person, unit: script.unit, role, active: true };
     const met = {
@@ -143,10 +167,10 @@ export async function play(script: Script, engine: Engine, given: Names): Promis
     }
   }
   if (script.until !== undefined) await engine.advance(Math.max(at, Date.parse(script.until)));
-  return { failures, ...(await told(engine)) };
+  return { failures, ...(await story(engine)) };
 }
 
-async function told(engine: Engine): Promise<Omit<Played, 'failures'>> {
+async function story(engine: Engine): Promise<Omit<Played, 'failures'>> {
   const timelines: Record<string, readonly TimelineEvent[]> = {};
   for (const id of await engine.workflowIds()) timelines[id] = (await engine.standing(id))?.events ?? [];
   return { timelines, mails: await engine.mails(), endedAt: await engine.now() };

@@ -53,8 +53,8 @@ const mailExpectation = shape({
     .meta({ description: 'Exactly so many since the script began; otherwise at least one.' }),
 });
 
-const stageExpectation = shape({ stage: z.enum(STAGES) });
-const riskExpectation = shape({ risk: z.enum(RISKS) });
+const stageExpectation = shape({ stage: z.enum(STAGES), on: z.string().optional() });
+const riskExpectation = shape({ risk: z.enum(RISKS), on: z.string().optional() });
 const referralExpectation = shape({ referral: z.string(), status: z.string() });
 const statusExpectation = shape({
   status: z.string().meta({
@@ -82,6 +82,13 @@ export function expectationSchemaFor(raw: unknown) {
   return has('referral') ? referralExpectation : has('status') ? statusExpectation : dutyExpectation;
 }
 
+const report = z.strictObject({
+  source: z.string().optional(),
+  concerns: z.array(z.string()).optional(),
+  suspectedRisk: z.enum(RISKS).optional(),
+  contactable: z.boolean().optional(),
+});
+
 const timings = z.partialRecord(timed, z.partialRecord(z.enum(RISKS), z.union([durationText, z.array(durationText)])));
 
 const when = { at: instantText.optional(), after: durationText.optional() };
@@ -95,10 +102,10 @@ const commandStep = shape({
     .meta({ description: 'Unit in which whoever acts works, where it is not the one the story begins in.' }),
   do: z.string().meta({ description: 'A command of the case, unit or colleague; with `on` of a referral.' }),
   with: z.record(z.string(), z.unknown()).optional(),
-  on: z
-    .string()
-    .optional()
-    .meta({ description: 'The referral the command is for, or one of the people, by the name in this script.' }),
+  on: z.string().optional().meta({
+    description:
+      'The referral, the other case or the one of the people that the command is for, by its name in this script.',
+  }),
   refused: z.string().optional().meta({ description: 'The command must be refused with this code.' }),
   missing: z.array(z.string()).optional().meta({ description: 'What a gate must say is missing.' }),
   note: z.string().optional(),
@@ -161,14 +168,11 @@ export const scriptSchema = shape({
     .meta({
       description: 'What the register says of a unit or a colleague at the beginning, where it is not the ordinary.',
     }),
-  report: z
-    .strictObject({
-      source: z.string().optional(),
-      concerns: z.array(z.string()).optional(),
-      suspectedRisk: z.enum(RISKS).optional(),
-      contactable: z.boolean().optional(),
-    })
-    .optional(),
+  report: report.optional(),
+  cases: z
+    .record(z.string().regex(/^[a-z][a-z0-9-]*$/), shape({ report: report.optional() }))
+    .optional()
+    .meta({ description: 'Other cases of the same unit, reported at the same moment: of brothers and sisters, say.' }),
   policy: timings.optional().meta({ description: 'Timings that differ from the profile, by duty kind and risk.' }),
   people: z
     .record(z.string().regex(/^[a-z][a-z0-9-]*$/), shape({ role: z.enum(ROLES), deputy: z.string().optional() }))

@@ -14,7 +14,7 @@ const route = (path: string, access: 'public' | 'signed-in', careless: boolean) 
   defineRoute({
     method: 'post',
     path,
-    summary: '',
+    summary: { mn: 'Туршилт', en: 'A trial' },
     access,
     params: z.object({ id: careless ? z.string() : uuid() }),
     body: z.strictObject({ note: careless ? z.unknown() : z.string().max(5) }),

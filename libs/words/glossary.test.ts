@@ -1,5 +1,5 @@
 // One word for one thing: whoever reads "холбон зуучлал" on one page must not read another word for it on the next.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { loadProfile, profileDir } from '../policy/profile';
@@ -99,6 +99,22 @@ test('every title of a duty uses the terms', () => {
 test('every other text and every code does, too', () => {
   expect(texts.filter(({ en }) => held.some(({ when }) => when.test(said(en)))).length).toBeGreaterThan(300);
   expect(strays([...texts, ...codes])).toEqual([]);
+});
+
+/** What the routes and commands of the API do, as their docs say it. */
+const services = join(__dirname, '..', '..', 'services');
+const summaries = readdirSync(services, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /(routes|commands)\/.*\.ts$/.test(file) && !file.startsWith('cli'))
+  .flatMap((file) =>
+    [...readFileSync(join(services, file), 'utf8').matchAll(/\{\s*mn: '([^']+)',\s*en: '([^']+)',?\s*\}/g)].map(
+      ([, mn = '', en = '']) => ({ key: `${file}: ${en}`, mn, en }),
+    ),
+  );
+
+test('the docs of the API say what a route does in one language, or in other terms', () => {
+  expect(summaries.length).toBeGreaterThan(150);
+  expect(summaries.filter(({ mn, en }) => !/[А-Яа-яӨөҮү]/.test(mn) || /[А-Яа-яӨөҮү]/.test(en))).toEqual([]);
+  expect(strays(summaries)).toEqual([]);
 });
 
 test('what is said otherwise is still there, and still otherwise', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { caseProcess } from '../process/case/process';
 import { CONFERENCE_TYPES, PARTIES, REFERRAL_OUTCOMES, SCREENING_OUTCOMES } from '../process/case/events';
 import { STAGES } from '../process/case/state/case-state';
-import { closureGate } from '../process/case/gates/closure';
+import { gates } from '../process/gates';
 import { RISKS } from '../process/kernel/risk';
 import { ROLES } from '../process/kernel/roles';
 import { referralProcess } from '../process/referral/process';
@@ -146,11 +146,14 @@ describe('nothing the process says is without words', () => {
     expect(templates.filter((template) => !hasWord(`common.template.${template}`))).toEqual([]);
   });
 
-  test('every refusal and every condition of the closing has its sentence', () => {
+  test('every refusal, every gate and every condition of one has its words', () => {
     const codes = refusalCodes();
     expect(new Set(codes).size).toBeGreaterThan(25);
     expect([...new Set(codes)].filter((code) => !hasWord(`refusals.${code}`))).toEqual([]);
-    const conditions = closureGate.conditions.flatMap(({ code }) => [`gates.${code}.title`, `gates.${code}.missing`]);
+    const conditions = gates.flatMap(({ name, conditions: of }) => [
+      `gate-titles.${name}`,
+      ...of.flatMap(({ code }) => [`gates.${code}.title`, `gates.${code}.missing`]),
+    ]);
     expect(conditions.filter((key) => !hasWord(key))).toEqual([]);
   });
 

@@ -28,11 +28,21 @@ export async function everybody({ as, lang }: Shared, only?: string, of = 'mn-06
   }
 }
 
-/** @throws PlainError when nobody the asker may see has it */
-export async function findStaff(who: string, common: Shared): Promise<{ readonly id: string; readonly unit: string }> {
-  if (/^[0-9a-f-]{36}$/.test(who)) return { id: who, unit: 'mn-069-05' };
+const ID = /^[0-9a-f-]{36}$/;
+
+export const isMailOrId = (who: string): boolean => ID.test(who) || who.includes('@');
+
+/** @param of demo, from where a manager is taken. @throws PlainError when nobody the asker may see has it */
+export async function findStaff(
+  who: string,
+  common: Shared,
+  of?: string,
+): Promise<{ readonly id: string; readonly unit: string }> {
+  if (ID.test(who)) return { id: who, unit: 'mn-069-05' };
   if (!who.includes('@')) return personByKey(who);
-  const matching = (await everybody(common)).filter(({ email }) => email.toLowerCase() === who.toLowerCase());
+  const matching = (await everybody(common, undefined, of)).filter(
+    ({ email }) => email.toLowerCase() === who.toLowerCase(),
+  );
   // Of those who left and came back under the same address, whoever works here now.
   const found = matching.find(({ active }) => active) ?? matching[0];
   if (!found) throw cannot('no-mail-address', { mail: who });

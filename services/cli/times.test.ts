@@ -4,6 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { Command } from 'commander';
 import { caseCommandsOf } from './commands/case-commands';
 import { conferenceCommands } from './commands/conferences';
+import { contactsCommands } from './commands/contacts';
 import { houseCommands } from './commands/house';
 import { skipCommand } from './commands/skip';
 import { readInstant } from './instants';
@@ -42,7 +43,7 @@ beforeEach(() => {
 
 async function iveel(...args: string[]): Promise<unknown> {
   const program = new Command('iveel').exitOverride().option('--json').option('--lang <lang>', '', 'en');
-  for (const add of [caseCommandsOf, conferenceCommands, houseCommands, skipCommand]) add(program);
+  for (const add of [caseCommandsOf, conferenceCommands, contactsCommands, houseCommands, skipCommand]) add(program);
   const spy = jest.spyOn(console, 'log').mockImplementation(() => undefined);
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -70,6 +71,7 @@ const lines: [field: string, args: (when: string) => string[]][] = [
   ['happenedAt', (when) => ['staff', 'train', colleague, '--at', when]],
   ['happenedAt', (when) => ['staff', 'supervise', colleague, '--at', when]],
   ['to', (when) => ['skip', ref, when]],
+  ['happenedAt', (when) => ['contacts', 'add', '--at', when]],
 ];
 const named = lines.map(([field, args]) => [`${args('…').join(' ')}`, field, args] as const);
 
@@ -86,7 +88,9 @@ test.each(named)('%s: a day that is not becomes another one', async (_line, fiel
 
 test.each(named)('%s: a time without an offset is read in the zone of the machine', async (_line, field, args) => {
   expect(found(await iveel(...args('2026-11-23T09:00')), field)).toBe('2026-11-23T09:00:00+07:00');
-  const about = { unit: '/api/units/mn-043-11', staff: `/api/staff/${colleague}` }[args('')[0] ?? ''];
+  const about = { unit: '/api/units/mn-043-11', staff: `/api/staff/${colleague}`, contacts: '/api/me' }[
+    args('')[0] ?? ''
+  ];
   expect(new Set(asked)).toEqual(new Set([about ?? `/api/cases/${ref}`]));
 });
 
@@ -97,7 +101,7 @@ test.each(named)('%s: a local day that is not is sent as another, or as it is', 
 
 test('every option that takes an instant is in the table above', () => {
   const program = new Command('iveel');
-  for (const add of [caseCommandsOf, conferenceCommands, houseCommands]) add(program);
+  for (const add of [caseCommandsOf, conferenceCommands, contactsCommands, houseCommands]) add(program);
   const all = (of: Command): string[] =>
     of.commands.flatMap((one) => [
       ...one.options.filter(({ flags }) => flags.includes('<instant>')).map(() => one.name()),

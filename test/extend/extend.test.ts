@@ -62,6 +62,7 @@ beforeAll(async () => {
     ];
     made.push(await make('duty', `${process}.again`, ...of));
     made.push(await make('command', `${process}.ask`, '--event', `${process}.asked`, ...of));
+    made.push(await make('gate', `${process}-ready`, ...of));
   }
 }, 120_000);
 afterAll(() => tree?.remove());
@@ -85,7 +86,7 @@ test('all of it compiles and lints', async () => {
 
 test('its tests run, and those of words, policy, access, pathway and the HTTP forms still do', async () => {
   const own = written().filter((file) => file.startsWith('test/'));
-  expect(own).toHaveLength(10);
+  expect(own).toHaveLength(13);
   const others = [
     'libs/words/words.test.ts',
     'libs/policy/policy.test.ts',

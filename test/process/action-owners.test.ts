@@ -4,24 +4,13 @@ import type { Entity } from '../../libs/process/kernel/entity';
 import type { Role } from '../../libs/process/kernel/roles';
 import { DAY } from '../../libs/process/kernel/time';
 import { Forecaster } from '../../libs/process/preview/forecast';
-import { World } from '../../libs/process/simulate/world';
-import { inputOf } from '../../libs/scripts/defaults';
 import { rulesFor } from './house-life';
+import { begunCase, ID } from './begun-case';
 
-const ID = 'case/1';
 const rules = rulesFor();
 
 function begun() {
-  const world = new World(() => rules, Date.parse('2026-03-02T10:00+08:00'));
-  let requests = 0;
-  const send = (name: string, role: Role, input: object = {}) => {
-    const by = { id: role, role, unit: 'mn-069-05' };
-    const message = { name, input: inputOf(name, { ...input }, world.now), by, request: `r${++requests}` };
-    return (world.has(ID) ? world.send(ID, message) : world.begin(ID, 'mn-069-05', message))?.code ?? 'taken';
-  };
-  const report = { ref: 'X', unit: 'mn-069-05', source: 'community', concerns: ['neglect'], suspectedRisk: 'medium' };
-  send('report.receive', 'system', { ...report, contactable: true, happenedAt: world.now });
-  send('report.screen', 'supervisor', { risk: 'medium' });
+  const { world, send } = begunCase();
   send('conference.hold', 'supervisor', { kind: 'initial' });
   const dueAt = world.now + 10 * DAY;
   const agree = (input: object, role: Role = 'supervisor') => send('action.agree', role, { dueAt, ...input });

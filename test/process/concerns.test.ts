@@ -1,25 +1,9 @@
 // Concerns about the safety of a child. What would hurt: a graver one that is refused because an older one waits, or one nobody decided.
-import type { CaseState } from '../../libs/process/case/state/case-state';
-import type { Role } from '../../libs/process/kernel/roles';
 import { HOUR } from '../../libs/process/kernel/time';
-import { World } from '../../libs/process/simulate/world';
-import { inputOf } from '../../libs/scripts/defaults';
-import { rulesFor } from './house-life';
-
-const ID = 'case/1';
-const rules = rulesFor();
+import { begunCase, ID } from './begun-case';
 
 function begun() {
-  const world = new World(() => rules, Date.parse('2026-03-02T10:00+08:00'));
-  let requests = 0;
-  const send = (name: string, role: Role, input: object = {}) => {
-    const by = { id: role, role, unit: 'mn-069-05' };
-    const message = { name, input: inputOf(name, { ...input }, world.now), by, request: `r${++requests}` };
-    return (world.has(ID) ? world.send(ID, message) : world.begin(ID, 'mn-069-05', message))?.code ?? 'taken';
-  };
-  const report = { ref: 'X', unit: 'mn-069-05', source: 'community', concerns: ['neglect'], suspectedRisk: 'medium' };
-  send('report.receive', 'system', { ...report, contactable: true, happenedAt: world.now });
-  send('report.screen', 'supervisor', { risk: 'medium' });
+  const { world, send, state } = begunCase();
   const raise = (reason: string, immediate: boolean) => send('concern.raise', 'caseworker', { reason, immediate });
   const due = () =>
     world
@@ -28,7 +12,6 @@ function begun() {
       .map(({ dueAt }) => new Date(dueAt + 8 * HOUR).toISOString().slice(5, 16));
   const told = () =>
     world.mails.filter(({ notice }) => notice.template === 'concern-raised').map(({ notice }) => notice.to);
-  const state = () => world.entity(ID).state as CaseState;
   const numbers = () => (state().concerns ?? []).map(({ n }) => n);
   return { world, send, raise, due, told, state, numbers };
 }

@@ -4,12 +4,10 @@
  * due on another day, or is never ended.
  */
 import { RISKS, type Risk } from '../../libs/process/kernel/risk';
-import type { Actor, Role } from '../../libs/process/kernel/roles';
-import { World } from '../../libs/process/simulate/world';
-import { inputOf } from '../../libs/scripts/defaults';
+import type { Role } from '../../libs/process/kernel/roles';
+import { ID, begunCase } from './begun-case';
 import { rulesFor } from './house-life';
 
-const ID = 'case/1';
 const REFERRAL = 'referral/r';
 const MONDAY = '2026-03-02T10:00+08:00';
 
@@ -24,20 +22,11 @@ interface Body {
 function living(risk: Risk, screened = true) {
   const rules = rulesFor();
   const policy = { ...rules.policy, criteria: ['resolved'] };
-  const world = new World(() => ({ ...rules, policy }), Date.parse(MONDAY));
-  let requests = 0;
-  const send = (name: string, role: Role, input: object = {}) => {
-    const by: Actor = { id: role, role, unit: 'mn-069-05' };
-    const message = { name, input: inputOf(name, { ...input }, world.now), by, request: `r${++requests}` };
-    const to = name.startsWith('handoff.') ? REFERRAL : ID;
-    const refusal = world.has(to) ? world.send(to, message) : world.begin(to, 'mn-069-05', message);
-    return `${name} ${refusal?.code ?? 'taken'}`;
-  };
+  const { world, send: sent } = begunCase({ rules: { ...rules, policy }, risk, unscreened: !screened });
+  const send = (name: string, role: Role, input: object = {}) =>
+    `${name} ${sent(name, role, input, name.startsWith('handoff.') ? REFERRAL : ID)}`;
   const does = (...steps: readonly Step[]) =>
     expect(steps.map(([name, role, input]) => send(name, role, input))).toEqual(steps.map(([name]) => `${name} taken`));
-  const report = { ref: 'X', unit: 'mn-069-05', source: 'community', concerns: ['neglect'], contactable: true };
-  does(['report.receive', 'system', { ...report, suspectedRisk: risk, happenedAt: world.now }]);
-  if (screened) does(['report.screen', 'supervisor', { risk }]);
   const of = (kind: string) => (kind.startsWith('referral.') ? REFERRAL : ID);
   const open = (kind: string) => world.entity(of(kind)).ledger.open.filter((one) => one.kind === kind);
   const bodies = (kind: string) => world.events(of(kind)).map(({ body }) => body as Body);

@@ -1,30 +1,16 @@
 // The days a plan sets: its own review, visits, the next conference. What would hurt: a day that nobody is held to, or one that puts a child off.
-import type { CaseState } from '../../libs/process/case/state/case-state';
 import { DAY, HOUR } from '../../libs/process/kernel/time';
 import { occasionsOf } from '../../libs/process/preview/occasions';
 import { processOf } from '../../libs/process/registry';
-import type { Role } from '../../libs/process/kernel/roles';
-import { World } from '../../libs/process/simulate/world';
-import { inputOf } from '../../libs/scripts/defaults';
 import { explainBecause } from '../../libs/words/because-words';
 import { rulesFor } from './house-life';
+import { begunCase, ID, on } from './begun-case';
 
-const ID = 'case/1';
 const rules = rulesFor();
-const on = (day: string, time = '10:00') => Date.parse(`2026-${day}T${time}:00+08:00`);
 
 /** Opened on Monday 2 March in Bayankhongor at medium risk, met and discussed on the third. */
 function begun() {
-  const world = new World(() => rules, on('03-02'));
-  let requests = 0;
-  const send = (name: string, role: Role, input: object = {}) => {
-    const by = { id: role, role, unit: 'mn-069-05' };
-    const message = { name, input: inputOf(name, { ...input }, world.now), by, request: `r${++requests}` };
-    return (world.has(ID) ? world.send(ID, message) : world.begin(ID, 'mn-069-05', message))?.code ?? 'taken';
-  };
-  const report = { ref: 'X', unit: 'mn-069-05', source: 'community', concerns: ['neglect'], suspectedRisk: 'medium' };
-  send('report.receive', 'system', { ...report, contactable: true, happenedAt: world.now });
-  send('report.screen', 'supervisor', { risk: 'medium' });
+  const { world, send, state } = begunCase();
   const until = (day: string, time?: string) => world.advance(on(day, time));
   const owed = (kind: string) => world.entity(ID).ledger.open.filter((o) => o.kind === kind);
   const due = (kind: string) => owed(kind).map((o) => new Date(o.dueAt + 8 * HOUR).toISOString().slice(5, 10));
@@ -37,7 +23,7 @@ function begun() {
   until('03-03');
   send('visit.record', 'caseworker');
   send('conference.hold', 'supervisor', { kind: 'initial', nextAt: on('03-31') });
-  return { world, send, until, owed, due, submit, plan, state: () => world.entity(ID).state as CaseState };
+  return { world, send, until, owed, due, submit, plan, state };
 }
 
 describe('a plan that is', () => {

@@ -1,28 +1,15 @@
 // The weeks ahead of one case. What would hurt: a worker who plans by it and misses what is owed.
 import type { CaseState } from '../../libs/process/case/state/case-state';
 import type { Entity } from '../../libs/process/kernel/entity';
-import type { Role } from '../../libs/process/kernel/roles';
 import { HOUR } from '../../libs/process/kernel/time';
 import { scheduleOf } from '../../libs/process/preview/schedule';
-import { World } from '../../libs/process/simulate/world';
-import { inputOf } from '../../libs/scripts/defaults';
 import { rulesFor } from './house-life';
+import { begunCase, ID, on } from './begun-case';
 
-const ID = 'case/1';
 const rules = rulesFor();
-const on = (day: string, time = '10:00') => Date.parse(`2026-${day}T${time}:00+08:00`);
 
 function begun() {
-  const world = new World(() => rules, on('03-02'));
-  let requests = 0;
-  const send = (name: string, role: Role, input: object = {}) => {
-    const by = { id: role, role, unit: 'mn-069-05' };
-    const message = { name, input: inputOf(name, { ...input }, world.now), by, request: `r${++requests}` };
-    return (world.has(ID) ? world.send(ID, message) : world.begin(ID, 'mn-069-05', message))?.code ?? 'taken';
-  };
-  const report = { ref: 'X', unit: 'mn-069-05', source: 'community', concerns: ['neglect'], suspectedRisk: 'medium' };
-  send('report.receive', 'system', { ...report, contactable: true, happenedAt: world.now });
-  send('report.screen', 'supervisor', { risk: 'medium' });
+  const { world, send } = begunCase();
   world.advance(on('03-03'));
   send('visit.record', 'caseworker');
   send('conference.hold', 'supervisor', { kind: 'initial', nextAt: on('03-31') });

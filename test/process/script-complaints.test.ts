@@ -120,3 +120,18 @@ test('the example of the page on scripts is none', () => {
   const added = readScript(`${HEAD.split('steps:')[0]}${second}`, 'docs/scripts.md');
   expect(added.ok ? [] : added.complaints).toEqual([]);
 });
+
+test('what is said to another case of the story is looked for among the commands of a referral, or not at all', () => {
+  const family = HEAD.replace('steps:', 'cases: { brother: {} }\nsteps:');
+  const said = (step: string) => {
+    const read = readScript(`${family}  - ${step}\n`, 'case.yaml');
+    return read.ok ? [] : read.complaints.map(({ line, en }) => `${line} ${en}`);
+  };
+  expect(said('{ by: caseworker, on: brother, do: visit.record }')).toEqual([]);
+  expect(said('{ by: caseworker, on: brother, do: handoff.answer }')).toEqual([
+    expect.stringMatching(/^7 .*visit\.record/),
+  ]);
+  expect(said('{ by: caseworker, on: brother, do: risk.set, with: { level: purple } }')).toEqual([
+    expect.stringMatching(/^7 "purple"/),
+  ]);
+});

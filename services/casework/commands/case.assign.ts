@@ -8,6 +8,6 @@ export const caseAssign = caseCommand(caseCommands['case.assign'], {
   schema: z.strictObject({ lead: uuid() }),
   staff: ['lead'],
   action: 'case.assign',
-  summary: { mn: 'Хариуцах ажилтныг томилох', en: 'Assign the case' },
+  summary: { mn: 'Кейсийг хариуцах ажилтныг томилох', en: 'Assign the case' },
   example: { lead: '32e7aca7-e7dc-4d7e-8104-f0288f88632c' },
 });

@@ -10,6 +10,6 @@ export const dutyExtend = caseCommand(caseCommands['duty.extend'], {
   notes: ['note'],
   codes: { reason: 'overdue-reasons' },
   action: 'duty.extend',
-  summary: { mn: 'Хугацааг сунгах', en: 'Extend a due date' },
+  summary: { mn: 'Дуусгах хугацааг сунгах', en: 'Extend a due date' },
   example: { kind: 'plan.submit', key: 'after-4', toAt: '2026-11-27T18:00:00+08:00', reason: 'family-away' },
 });

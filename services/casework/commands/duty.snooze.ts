@@ -10,6 +10,6 @@ export const dutySnooze = caseCommand(caseCommands['duty.snooze'], {
   notes: ['note'],
   codes: { reason: 'snooze-reasons' },
   action: 'duty.snooze',
-  summary: { mn: 'Мэдэгдлийг хойшлуулах', en: 'Put off the notices of an overdue duty' },
+  summary: { mn: 'Хугацаа хэтэрсэн үүргийн мэдэгдлийг хойшлуулах', en: 'Put off the notices of an overdue duty' },
   example: { kind: 'visit.child', key: 'after-17', untilAt: '2026-11-24T18:00:00+08:00', reason: 'being-done' },
 });

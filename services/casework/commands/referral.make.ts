@@ -27,7 +27,7 @@ export const referralMake = caseCommand(caseCommands['referral.make'], {
   codes: { service: 'services', reason: 'override-reasons' },
   agencies: ['agency'],
   action: 'referral.make',
-  summary: { mn: 'Холбон зуучлах', en: 'Refer to an agency' },
+  summary: { mn: 'Байгууллагад холбон зуучлах', en: 'Refer to an agency' },
   example: {
     agency: '4572a684-a7a2-4243-8fac-1e4fb41e8b4c',
     service: 'physical-health',

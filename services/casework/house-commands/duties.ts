@@ -25,7 +25,7 @@ const snooze = {
   notes: ['note'],
   codes: { reason: 'snooze-reasons' },
   action: 'duty.snooze',
-  summary: { mn: 'Мэдэгдлийг хойшлуулах', en: 'Put off the notices of an overdue duty' },
+  summary: { mn: 'Хугацаа хэтэрсэн үүргийн мэдэгдлийг хойшлуулах', en: 'Put off the notices of an overdue duty' },
 } as const;
 
 /** An over-run with a coded reason gets an approved new date; both dates stay on record. */
@@ -34,7 +34,7 @@ const extend = {
   notes: ['note'],
   codes: { reason: 'overdue-reasons' },
   action: 'duty.extend',
-  summary: { mn: 'Хугацааг сунгах', en: 'Extend a due date' },
+  summary: { mn: 'Дуусгах хугацааг сунгах', en: 'Extend a due date' },
 } as const;
 
 /** Somebody is given the duty by name and hears of it first; the clock runs on. */

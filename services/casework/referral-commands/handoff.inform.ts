@@ -8,6 +8,9 @@ export const handoffInform = referralCommand(referralCommands['handoff.inform'],
   schema: z.strictObject({ note: noteText().optional() }),
   notes: ['note'],
   action: 'referral.key-in-answer',
-  summary: { mn: 'Асуусан мэдээллийг өгснөө бүртгэх', en: 'Record that the agency has the information it asked for' },
+  summary: {
+    mn: 'Байгууллагад асуусан мэдээллийг нь өгснөө бүртгэх',
+    en: 'Record that the agency has the information it asked for',
+  },
   example: { note: 'Told the nurse when the school day ends.' },
 });

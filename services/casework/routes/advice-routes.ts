@@ -24,7 +24,10 @@ export function adviceRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/contacts',
-      summary: 'Contacts that ended in advice and opened no case, counted by unit and month; no personal data',
+      summary: {
+        mn: 'Кейс нээлгүй зөвлөгөөгөөр дууссан хандалтын тоо, нэгж, сараар; хувийн мэдээлэлгүй',
+        en: 'Contacts that ended in advice and opened no case, counted by unit and month; no personal data',
+      },
       tags: ['contacts'],
       access: { action: 'advice.count', on: 'handler' },
       query: z.object({ unit: unitCode().optional(), from: month().optional(), until: month().optional() }),
@@ -34,7 +37,10 @@ export function adviceRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/contacts',
-      summary: 'Record that advice was given without a case: where, when, about which concern. Never about whom',
+      summary: {
+        mn: 'Кейсгүй зөвлөгөө өгснийг бүртгэх: хаана, хэзээ, юуны тухай. Хэний тухай болохыг хэзээ ч бичихгүй',
+        en: 'Record that advice was given without a case: where, when, about which concern. Never about whom',
+      },
       tags: ['contacts'],
       access: { action: 'advice.record', on: 'handler' },
       idempotent: true,

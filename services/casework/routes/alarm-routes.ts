@@ -30,8 +30,10 @@ export function alarmRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/alarms',
-      summary:
-        'Notices that reached nobody and effects that failed for good, newest first; with `all=1` those that are over too',
+      summary: {
+        mn: 'Хэнд ч хүрээгүй мэдэгдэл, бүтэлгүйтсэн үйлдэл, шинэ нь эхэндээ; `all=1` бол дууссаныг ч',
+        en: 'Notices that reached nobody and effects that failed for good, newest first; with `all=1` those that are over too',
+      },
       tags: ['safety nets'],
       access: { action: 'alarm.read', on: 'handler' },
       query: z.object({ all: wholeNumber(0, 1).optional() }),
@@ -42,7 +44,7 @@ export function alarmRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/alarms/:id/end',
-      summary: 'Somebody has seen to it; it is told no more',
+      summary: { mn: 'Анхаарал хандуулсан; цаашид мэдэгдэхгүй', en: 'Somebody has seen to it; it is told no more' },
       tags: ['safety nets'],
       access: {
         action: 'alarm.end',

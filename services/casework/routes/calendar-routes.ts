@@ -105,7 +105,10 @@ export function calendarRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/calendars',
-      summary: 'The calendars in force, with the days that wait for confirmation',
+      summary: {
+        mn: 'Хүчин төгөлдөр хуанли, баталгаажуулахыг хүлээж буй өдрүүдийн хамт',
+        en: 'The calendars in force, with the days that wait for confirmation',
+      },
       tags,
       access: { action: 'calendar.read', on: 'handler' },
       responses: {
@@ -161,7 +164,10 @@ export function calendarRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/calendars/changes/:id',
-      summary: 'One change of a calendar, and how far its roll-out has come',
+      summary: {
+        mn: 'Хуанлийн нэг өөрчлөлт, хэрэгжилтийн явц',
+        en: 'One change of a calendar, and how far its roll-out has come',
+      },
       tags,
       access: { action: 'calendar.read', on: 'handler' },
       params: z.object({ id: wholeNumber(1, 2_147_483_647) }),
@@ -175,7 +181,10 @@ export function calendarRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/calendars/changes/:id/stage',
-      summary: 'A version that was tried in some units reaches more of them, or all',
+      summary: {
+        mn: 'Зарим нэгжид туршсан хувилбарыг өөр нэгжид, эсвэл бүх нэгжид хүргэх',
+        en: 'A version that was tried in some units reaches more of them, or all',
+      },
       tags,
       access: { action: 'calendar.write', on: 'handler' },
       idempotent: true,
@@ -197,8 +206,10 @@ export function calendarRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/calendars',
-      summary:
-        'A whole new text of a calendar: what it would move, or with `apply` its next version; open cases are planned again',
+      summary: {
+        mn: 'Хуанлийн бүтэн шинэ бичвэр: юуг хөдөлгөх, `apply` бол дараагийн хувилбар; нээлттэй кейсийг дахин төлөвлөнө',
+        en: 'A whole new text of a calendar: what it would move, or with `apply` its next version; open cases are planned again',
+      },
       tags,
       access: { action: 'calendar.write', on: 'handler' },
       idempotent: true,
@@ -214,7 +225,10 @@ export function calendarRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/calendars/import',
-      summary: 'Whole-day events of an iCalendar file as closures, or as days worked; into one calendar or all',
+      summary: {
+        mn: 'iCalendar файлын бүтэн өдрийн тэмдэглэгээг амралт, эсвэл ажлын өдөр болгох; нэг хуанлид, эсвэл бүгдэд',
+        en: 'Whole-day events of an iCalendar file as closures, or as days worked; into one calendar or all',
+      },
       tags,
       access: { action: 'calendar.write', on: 'handler' },
       idempotent: true,
@@ -241,7 +255,10 @@ export function calendarRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/calendars/revert',
-      summary: 'Back to an earlier version of a calendar: every deadline as if those between had never held',
+      summary: {
+        mn: 'Хуанлийн өмнөх хувилбарт буцах: хугацаа бүр завсрынх нь огт үйлчлээгүй мэт болно',
+        en: 'Back to an earlier version of a calendar: every deadline as if those between had never held',
+      },
       tags,
       access: { action: 'calendar.write', on: 'handler' },
       idempotent: true,
@@ -274,7 +291,10 @@ export function calendarRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/calendars/confirm',
-      summary: 'A provisional holiday has been announced, on the expected day or on another; in one calendar or all',
+      summary: {
+        mn: 'Урьдчилсан баярыг зарласан, хүлээсэн өдөр эсвэл өөр өдөр; нэг хуанлид, эсвэл бүгдэд',
+        en: 'A provisional holiday has been announced, on the expected day or on another; in one calendar or all',
+      },
       tags,
       access: { action: 'calendar.write', on: 'handler' },
       idempotent: true,

@@ -112,7 +112,7 @@ export function caseRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/cases',
-      summary: 'Cases you may see, newest first',
+      summary: { mn: 'Танд харагдах кейсүүд, шинэ нь эхэндээ', en: 'Cases you may see, newest first' },
       tags: ['cases'],
       access: { action: 'case.read', on: 'handler' },
       query: z.object({
@@ -130,7 +130,10 @@ export function caseRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/cases/:ref',
-      summary: 'A case as it stands: what is owed and why, and what closing still needs',
+      summary: {
+        mn: 'Кейсийн байдал: юу хийх ёстой, яагаад, хаахад юу дутуу',
+        en: 'A case as it stands: what is owed and why, and what closing still needs',
+      },
       tags: ['cases'],
       access: { action: 'case.read', on: 'handler' },
       params,
@@ -143,7 +146,10 @@ export function caseRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/cases/:ref/timeline',
-      summary: 'What happened and what is owed; with `notes=1` also what was written, and the reading is put on record',
+      summary: {
+        mn: 'Юу болсон, юу хийх ёстой; `notes=1` бол бичсэнийг нь ч, харсныг бүртгэнэ',
+        en: 'What happened and what is owed; with `notes=1` also what was written, and the reading is put on record',
+      },
       tags: ['cases'],
       access: { action: 'case.timeline', on: 'handler' },
       params,
@@ -158,7 +164,7 @@ export function caseRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/cases/:ref/verify',
-      summary: 'Proves that the record is as it was written',
+      summary: { mn: 'Бүртгэл бичсэн хэвээрээ байгааг батлах', en: 'Proves that the record is as it was written' },
       tags: ['cases'],
       access: { action: 'audit.verify', on: 'handler' },
       params,

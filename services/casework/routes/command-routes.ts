@@ -96,7 +96,7 @@ function caseRoute(deps: Deps, definition: CommandDefinition): Route {
   return defineRoute({
     ...common,
     path: `/api/cases/:ref/commands/${name}`,
-    summary: `${summary.en} · ${summary.mn}`,
+    summary,
     tags: ['commands'],
     access: { action, on: 'handler' },
     params: z.object({ ref: caseRef() }),
@@ -115,7 +115,7 @@ function referralRoute(deps: Deps, definition: CommandDefinition): Route {
   return defineRoute({
     ...common,
     path: `/api/cases/:ref/referrals/:id/commands/${name}`,
-    summary: `${summary.en} · ${summary.mn}`,
+    summary,
     tags: ['referral commands'],
     access: { action, on: 'handler' },
     params: z.object({ ref: caseRef(), id: uuid() }),

@@ -51,7 +51,10 @@ export function conferenceRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/cases/:ref/conferences',
-      summary: 'The conference ahead and those held, newest first: who, quorum, decisions, minutes',
+      summary: {
+        mn: 'Товлосон, болсон хурлууд, шинэ нь эхэндээ: хэн, ирц, шийдвэр, тэмдэглэл',
+        en: 'The conference ahead and those held, newest first: who, quorum, decisions, minutes',
+      },
       tags: ['cases'],
       access: { action: 'case.read', on: 'handler' },
       params: z.object({ ref: caseRef() }),

@@ -11,7 +11,10 @@ export function demoRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/demo',
-      summary: 'What this demo can do: whether its Temporal server lets time be skipped',
+      summary: {
+        mn: 'Энэ жишээ систем юу чадах: Temporal сервер нь цаг алгасуулах эсэх',
+        en: 'What this demo can do: whether its Temporal server lets time be skipped',
+      },
       tags: ['demo'],
       access: 'signed-in',
       responses: { 200: { description: 'What it can do', body: z.object({ canSkip: z.boolean() }) } },
@@ -20,7 +23,10 @@ export function demoRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/demo/skip',
-      summary: 'Move a case and its open referrals forward in time, to an instant or by seconds',
+      summary: {
+        mn: 'Кейс, нээлттэй холбон зуучлалынх нь цагийг урагшлуулах: тодорхой цаг хүртэл, эсвэл секундээр',
+        en: 'Move a case and its open referrals forward in time, to an instant or by seconds',
+      },
       tags: ['demo'],
       access: { action: 'visit.record', on: 'handler' },
       body: z.strictObject({ ref: caseRef(), to: z.union([instant(), z.int().min(1).max(100_000_000)]) }),

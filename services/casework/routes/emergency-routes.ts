@@ -18,7 +18,10 @@ export function emergencyRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/policy/emergencies',
-      summary: 'Emergencies that are on, and those that wait for approval or for their day',
+      summary: {
+        mn: 'Үйлчилж буй онцгой байдал, батлах эсвэл өдрөө хүлээж буй нь',
+        en: 'Emergencies that are on, and those that wait for approval or for their day',
+      },
       tags,
       access: { action: 'policy.read', on: 'handler' },
       responses: {
@@ -47,8 +50,10 @@ export function emergencyRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/policy/emergencies',
-      summary:
-        'Put forward that an emergency is on in some units, and all below them, until a day; somebody else approves',
+      summary: {
+        mn: 'Зарим нэгж, доорх бүх нэгжид тодорхой өдөр хүртэл онцгой байдал тогтоохыг санал болгох; өөр хүн батална',
+        en: 'Put forward that an emergency is on in some units, and all below them, until a day; somebody else approves',
+      },
       tags,
       access: { action: 'emergency.declare', on: 'handler' },
       idempotent: true,
@@ -73,7 +78,7 @@ export function emergencyRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/policy/emergencies/:id/renew',
-      summary: 'Put forward that it goes on until another day',
+      summary: { mn: 'Өөр өдөр хүртэл сунгахыг санал болгох', en: 'Put forward that it goes on until another day' },
       tags,
       access: { action: 'emergency.declare', on: 'handler' },
       idempotent: true,
@@ -93,7 +98,10 @@ export function emergencyRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/policy/emergencies/:id/end',
-      summary: 'Put forward that it is over before its last day; on that day it ends by itself',
+      summary: {
+        mn: 'Сүүлийн өдрөөс нь өмнө дуусгахыг санал болгох; тэр өдрөө өөрөө дуусна',
+        en: 'Put forward that it is over before its last day; on that day it ends by itself',
+      },
       tags,
       access: { action: 'emergency.declare', on: 'handler' },
       idempotent: true,

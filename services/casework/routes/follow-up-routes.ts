@@ -61,7 +61,10 @@ export function followUpRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/follow-ups',
-      summary: 'Who could be seen on which day: visits owed to children by the end of the plan, by risk and due time',
+      summary: {
+        mn: 'Хэнтэй аль өдөр уулзаж болох: төлөвлөлтийн хугацаанд хийх ёстой хүүхэдтэй уулзах уулзалтууд, эрсдэл, хугацаагаар',
+        en: 'Who could be seen on which day: visits owed to children by the end of the plan, by risk and due time',
+      },
       tags,
       access: { action: 'visit.plan', on: 'handler' },
       query: z.object({
@@ -80,7 +83,10 @@ export function followUpRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/follow-ups/plan',
-      summary: 'Puts days on record on which children are to be seen; each case by itself',
+      summary: {
+        mn: 'Хүүхэдтэй уулзах өдрүүдийг бүртгэх; кейс тус бүрээр',
+        en: 'Puts days on record on which children are to be seen; each case by itself',
+      },
       tags,
       access: { action: 'visit.plan', on: 'handler' },
       idempotent: true,
@@ -94,7 +100,10 @@ export function followUpRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/visits/record',
-      summary: 'Records visits to children from a list: day, met or not, a code of what was found; each case by itself',
+      summary: {
+        mn: 'Хүүхэдтэй уулзсан уулзалтуудыг жагсаалтаас бүртгэх: өдөр, уулзсан эсэх, ажигласны код; кейс тус бүрээр',
+        en: 'Records visits to children from a list: day, met or not, a code of what was found; each case by itself',
+      },
       tags,
       access: { action: 'visit.record', on: 'handler' },
       idempotent: true,

@@ -18,7 +18,10 @@ export function foresightRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/policy/backtest',
-      summary: 'What would have escalated in the last days under a draft, beside what did',
+      summary: {
+        mn: 'Төслөөр сүүлийн өдрүүдэд юуг дээд шатанд мэдэгдэх байсан, юуг мэдэгдсэн',
+        en: 'What would have escalated in the last days under a draft, beside what did',
+      },
       tags: ['policy'],
       access: { action: 'policy.preview', on: 'handler' },
       body: z.strictObject({
@@ -68,7 +71,10 @@ export function foresightRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/forecast',
-      summary: 'Visits and conferences per worker for the next eight weeks',
+      summary: {
+        mn: 'Ирэх найман долоо хоногийн уулзалт, хурал, ажилтан тус бүрээр',
+        en: 'Visits and conferences per worker for the next eight weeks',
+      },
       tags: ['policy'],
       access: { action: 'forecast.read', on: 'handler' },
       query: z.object({ unit: unitCode().optional() }),
@@ -85,6 +91,8 @@ export function foresightRoutes(deps: Deps): Route[] {
                 cases: z.number(),
                 /** Agreed actions to do, in these or in others' cases. */
                 actions: z.number(),
+                /** Given to them by name, beside those and the visits and conferences below. */
+                duties: z.number(),
                 visits: z.array(z.number()),
                 conferences: z.array(z.number()),
               }),

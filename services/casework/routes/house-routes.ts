@@ -1,7 +1,7 @@
 // Units and members of staff as processes: how they stand, and one route for each command, made from its definition.
 import { z } from 'zod';
 import { isoInstant, unitCode, uuid } from '../../../libs/http/fields';
-import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { type Route, defineRoute, reply, type Summary } from '../../../libs/http/route';
 import { type CommandDefinition } from '../commands/definition';
 import { type Deps } from '../deps';
 import { staffCommandDefinitions, unitCommandDefinitions } from '../house-commands/registry';
@@ -66,7 +66,10 @@ export function houseRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/units/:code',
-      summary: 'How a unit stands: what it owes and why, and what happened',
+      summary: {
+        mn: 'Нэгжийн байдал: юу хийх ёстой, яагаад, юу болсон',
+        en: 'How a unit stands: what it owes and why, and what happened',
+      },
       tags: ['people'],
       access: { action: 'unit.read', on: 'handler' },
       params: z.object({ code: unitCode() }),
@@ -77,7 +80,10 @@ export function houseRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/staff/:id',
-      summary: 'How a colleague stands: supervision, training, debriefs, leave, and the agenda of the next session',
+      summary: {
+        mn: 'Ажилтны байдал: мэргэжлийн удирдлага, сургалт, ярилцлага, чөлөө, дараагийн уулзалтаар ярих зүйл',
+        en: 'How a colleague stands: supervision, training, debriefs, leave, and the agenda of the next session',
+      },
       tags: ['people'],
       access: { action: 'staff.follow', on: 'handler' },
       params: z.object({ id: uuid() }),
@@ -85,8 +91,11 @@ export function houseRoutes(deps: Deps): Route[] {
       handler: async ({ actor, params }) =>
         reply(200, await houseAsItStands(deps, await mustFindHouse(deps, actor, 'staff', params.id, 'staff.follow'))),
     }),
-    leaveRoute(deps, 'cover', 'Name who stands in during a leave'),
-    leaveRoute(deps, 'end', 'End a leave now, or take it back before it begins'),
+    leaveRoute(deps, 'cover', { mn: 'Чөлөөний үед орлох хүнийг томилох', en: 'Name who stands in during a leave' }),
+    leaveRoute(deps, 'end', {
+      mn: 'Чөлөөг одоо дуусгах, эсвэл эхлэхээс нь өмнө цуцлах',
+      en: 'End a leave now, or take it back before it begins',
+    }),
   ];
 }
 
@@ -98,7 +107,7 @@ function commandRoute(deps: Deps, house: 'unit' | 'staff', definition: CommandDe
   return defineRoute({
     ...common,
     path: isUnit ? `/api/units/:code/commands/${name}` : `/api/staff/:code/commands/${name}`,
-    summary: `${summary.en} · ${summary.mn}`,
+    summary,
     tags: [isUnit ? 'unit commands' : 'staff commands'],
     access: { action, on: 'handler' },
     params: z.object({ code: isUnit ? unitCode() : uuid() }),
@@ -111,7 +120,7 @@ function commandRoute(deps: Deps, house: 'unit' | 'staff', definition: CommandDe
   });
 }
 
-function leaveRoute(deps: Deps, what: 'cover' | 'end', summary: string): Route {
+function leaveRoute(deps: Deps, what: 'cover' | 'end', summary: Summary): Route {
   return defineRoute({
     method: 'post',
     idempotent: true,

@@ -81,7 +81,10 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
     defineRoute({
       method: 'post',
       path: '/internal/introspect',
-      summary: 'Who is behind a credential; null is nobody',
+      summary: {
+        mn: 'Нэвтрэх эрхийн эзэн хэн болох; null бол хэн ч биш',
+        en: 'Who is behind a credential; null is nobody',
+      },
       tags,
       access,
       body: introspectRequest,
@@ -99,7 +102,10 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
     defineRoute({
       method: 'get',
       path: '/internal/rules',
-      summary: 'Policy slice and calendar table in force for a unit',
+      summary: {
+        mn: 'Нэгжид хүчин төгөлдөр журмын хэсэг, хуанлийн хүснэгт',
+        en: 'Policy slice and calendar table in force for a unit',
+      },
       tags,
       access,
       query: z.object({ unit: unitCode() }),
@@ -113,7 +119,10 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
     defineRoute({
       method: 'post',
       path: '/internal/recipients',
-      summary: 'Who is to be told, now; nobody reachable is an empty list',
+      summary: {
+        mn: 'Одоо хэнд мэдэгдэх; хүлээн авах хүнгүй бол хоосон жагсаалт',
+        en: 'Who is to be told, now; nobody reachable is an empty list',
+      },
       tags,
       access,
       body: z.strictObject({
@@ -137,8 +146,10 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
     defineRoute({
       method: 'post',
       path: '/internal/outsiders',
-      summary:
-        'Where somebody from outside who is asked to a conference can be written to; the reading is put on record',
+      summary: {
+        mn: 'Хуралд урьсан гаднын хүнд хаана бичиж болох; харсныг бүртгэнэ',
+        en: 'Where somebody from outside who is asked to a conference can be written to; the reading is put on record',
+      },
       tags,
       access,
       body: z.strictObject({ workflowId, note: uuid() }),
@@ -152,7 +163,7 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
     defineRoute({
       method: 'get',
       path: '/internal/cases/:id',
-      summary: 'A case in short',
+      summary: { mn: 'Кейс товчоор', en: 'A case in short' },
       tags,
       access,
       params: z.object({ id: uuid() }),
@@ -166,7 +177,10 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
     defineRoute({
       method: 'post',
       path: '/internal/packets/:referral',
-      summary: 'What an agency may read of its referral; opened and written down',
+      summary: {
+        mn: 'Байгууллага холбон зуучлалаасаа юуг унших; нээж, бүртгэнэ',
+        en: 'What an agency may read of its referral; opened and written down',
+      },
       tags,
       access,
       params: z.object({ referral: uuid() }),
@@ -187,7 +201,10 @@ export function internalRoutes(deps: Deps, introspect: Introspect): Route[] {
     defineRoute({
       method: 'get',
       path: '/internal/units/:code',
-      summary: 'A unit: name, how to reach it, where it is in time',
+      summary: {
+        mn: 'Нэгж: нэр, холбоо барих хаяг, цагийн бүс',
+        en: 'A unit: name, how to reach it, where it is in time',
+      },
       tags,
       access,
       params: z.object({ code: unitCode() }),

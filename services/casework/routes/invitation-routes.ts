@@ -21,7 +21,10 @@ export function invitationRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/internal/staff/first',
-      summary: 'The first person, added from the machine itself; refused as soon as somebody works here',
+      summary: {
+        mn: 'Машин дээрээс нэмэх анхны хүн; хэн нэгэн ажиллаж эхэлмэгц татгалзана',
+        en: 'The first person, added from the machine itself; refused as soon as somebody works here',
+      },
       tags: ['internal'],
       access: 'service',
       body: firstStaff,
@@ -43,7 +46,7 @@ export function invitationRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/internal/invitations/look',
-      summary: 'Whose link this is, while it is good',
+      summary: { mn: 'Хүчинтэй байхад энэ хэний холбоос вэ', en: 'Whose link this is, while it is good' },
       tags: ['internal'],
       access: 'service',
       body: opened,
@@ -53,7 +56,7 @@ export function invitationRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/internal/invitations/redeem',
-      summary: 'The same, and it opens nothing any more',
+      summary: { mn: 'Мөн адил, үүний дараа холбоос хүчингүй болно', en: 'The same, and it opens nothing any more' },
       tags: ['internal'],
       access: 'service',
       body: opened,

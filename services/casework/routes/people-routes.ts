@@ -50,7 +50,7 @@ export function peopleRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/units',
-      summary: 'Units, top first',
+      summary: { mn: 'Нэгжүүд, дээдээс нь', en: 'Units, top first' },
       tags: ['people'],
       access: { action: 'unit.read', on: 'handler' },
       query: z.object({ ...pageQuery(1_000, 1_000) }),
@@ -76,8 +76,28 @@ export function peopleRoutes(deps: Deps): Route[] {
     }),
     defineRoute({
       method: 'get',
+      path: '/api/me',
+      summary: { mn: 'Та энд хэн болох: үүрэг, нэгж, цагийн бүс', en: 'Who you are here: role, unit, and its zone' },
+      tags: ['people'],
+      access: 'signed-in',
+      responses: {
+        200: {
+          description: 'You',
+          body: z.object({ id: z.string(), role: z.string(), unit: z.string(), zone: z.string() }),
+        },
+      },
+      handler: async ({ actor: { id, role, unit: code } }) => {
+        const { zone } = await db.selectFrom('unit').select('zone').where('code', '=', code).executeTakeFirstOrThrow();
+        return reply(200, { id, role, unit: code, zone });
+      },
+    }),
+    defineRoute({
+      method: 'get',
       path: '/api/staff',
-      summary: 'People you may see, with their leave from now on',
+      summary: {
+        mn: 'Танд харагдах хүмүүс, одооноос хойших чөлөөтэй нь',
+        en: 'People you may see, with their leave from now on',
+      },
       tags: ['people'],
       access: { action: 'staff.read', on: 'handler' },
       query: z.object({ ...pageQuery(), unit: unitCode().optional() }),
@@ -114,7 +134,10 @@ export function peopleRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/staff/:id/leave',
-      summary: 'Record a leave and who covers; notices go to the cover from its first day',
+      summary: {
+        mn: 'Чөлөө, орлох хүнийг бүртгэх; эхний өдрөөс мэдэгдэл орлох хүнд очно',
+        en: 'Record a leave and who covers; notices go to the cover from its first day',
+      },
       tags: ['people'],
       access: { action: 'leave.record', on: 'handler' },
       idempotent: true,

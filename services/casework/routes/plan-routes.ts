@@ -73,7 +73,10 @@ export function planRoutes(deps: Deps): Route[] {
     defineRoute({
       ...common,
       path: '/api/cases/:ref/plan',
-      summary: 'The plan in force, else the last submitted: ten columns, what became of each action, signatures',
+      summary: {
+        mn: 'Хүчин төгөлдөр төлөвлөгөө, байхгүй бол сүүлд илгээсэн нь: арван багана, ажил бүрийн биелэлт, гарын үсэг',
+        en: 'The plan in force, else the last submitted: ten columns, what became of each action, signatures',
+      },
       params: z.object({ ref: caseRef() }),
       handler: async ({ actor, params: { ref }, requestId }) => {
         const found = await mustFindCase(deps, actor, ref, 'case.timeline');
@@ -83,7 +86,7 @@ export function planRoutes(deps: Deps): Route[] {
     defineRoute({
       ...common,
       path: '/api/cases/:ref/plans/:version',
-      summary: 'Any version of the plan, by its number',
+      summary: { mn: 'Төлөвлөгөөний аль нэг хувилбар, дугаараар нь', en: 'Any version of the plan, by its number' },
       params: z.object({ ref: caseRef(), version: wholeNumber(1, 1_000) }),
       handler: async ({ actor, params: { ref, version }, requestId }) => {
         const found = await mustFindCase(deps, actor, ref, 'case.timeline');

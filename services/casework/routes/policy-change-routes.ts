@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { keysetPage } from '../../../libs/database/keyset';
 import { pageQuery, shortText, unitCode, wholeNumber } from '../../../libs/http/fields';
 import { Problem } from '../../../libs/http/problem';
-import { type Route, defineRoute, reply } from '../../../libs/http/route';
+import { type Route, defineRoute, reply, type Summary } from '../../../libs/http/route';
 import { type Deps } from '../deps';
 import { applyPolicy } from '../use-cases/rules/apply-policy';
 import { approveOverride } from '../use-cases/rules/approve-override';
@@ -32,7 +32,7 @@ export function policyChangeRoutes(deps: Deps): Route[] {
       if (error instanceof Problem && error.code === 'rollout-under-way') return undefined;
       throw error;
     });
-  const signing = (verb: string, summary: string, type: 'proposed' | 'approved' | 'returned' | 'withdrawn') =>
+  const signing = (verb: string, summary: Summary, type: 'proposed' | 'approved' | 'returned' | 'withdrawn') =>
     defineRoute({
       method: 'post',
       path: `/api/policy/changes/:id/${verb}`,
@@ -54,7 +54,7 @@ export function policyChangeRoutes(deps: Deps): Route[] {
         return reply(200, { id, status: (await findChange(deps.db, id)).standing.status, ...counts });
       },
     });
-  const holding = (verb: string, summary: string, type: 'paused' | 'resumed') =>
+  const holding = (verb: string, summary: Summary, type: 'paused' | 'resumed') =>
     defineRoute({
       method: 'post',
       path: `/api/policy/changes/:id/${verb}`,
@@ -74,7 +74,10 @@ export function policyChangeRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/policy/changes',
-      summary: 'Changes of the policy, newest first, and how many open processes live by each version',
+      summary: {
+        mn: 'Журмын өөрчлөлтүүд, шинэ нь эхэндээ, хувилбар тус бүрээр яваа нээлттэй үйл явцын тоо',
+        en: 'Changes of the policy, newest first, and how many open processes live by each version',
+      },
       tags,
       access: { action: 'policy.read', on: 'handler' },
       query: z.object({ ...pageQuery(100, 20) }),
@@ -103,7 +106,10 @@ export function policyChangeRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/policy/changes/:id',
-      summary: 'One change: its text, everything done with it, and how far it has come',
+      summary: {
+        mn: 'Нэг өөрчлөлт: бичвэр, хийсэн бүх үйлдэл, явц нь',
+        en: 'One change: its text, everything done with it, and how far it has come',
+      },
       tags,
       access: { action: 'policy.read', on: 'handler' },
       params,
@@ -117,7 +123,10 @@ export function policyChangeRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/policy/changes',
-      summary: 'Draft a change; with `propose`, put it forward for approval at once',
+      summary: {
+        mn: 'Өөрчлөлтийн төсөл бичих; `propose` бол шууд батлуулахаар илгээнэ',
+        en: 'Draft a change; with `propose`, put it forward for approval at once',
+      },
       tags,
       access: { action: 'policy.write', on: 'handler' },
       idempotent: true,
@@ -131,14 +140,28 @@ export function policyChangeRoutes(deps: Deps): Route[] {
         return reply(201, drafted, { location: `/api/policy/changes/${drafted.id}` });
       },
     }),
-    signing('propose', 'Put a draft forward for approval', 'proposed'),
-    signing('approve', 'Approve it: somebody else than who wrote or proposed it', 'approved'),
-    signing('return', 'Send it back', 'returned'),
-    signing('withdraw', 'Take it back before it was applied', 'withdrawn'),
+    signing('propose', { mn: 'Төслийг батлуулахаар илгээх', en: 'Put a draft forward for approval' }, 'proposed'),
+    signing(
+      'approve',
+      {
+        mn: 'Батлах: бичсэн, санал болгосон хүнээс өөр хүн',
+        en: 'Approve it: somebody else than who wrote or proposed it',
+      },
+      'approved',
+    ),
+    signing('return', { mn: 'Буцаах', en: 'Send it back' }, 'returned'),
+    signing(
+      'withdraw',
+      { mn: 'Хэрэгжүүлэхээс өмнө татан авах', en: 'Take it back before it was applied' },
+      'withdrawn',
+    ),
     defineRoute({
       method: 'post',
       path: '/api/policy/changes/:id/overrides',
-      summary: 'A manager above a unit approves what makes it looser than the profile',
+      summary: {
+        mn: 'Нэгжийн журмыг профайлаас сулруулахыг дээд шатны менежер зөвшөөрөх',
+        en: 'A manager above a unit approves what makes it looser than the profile',
+      },
       tags,
       access: { action: 'policy.override', on: 'handler' },
       idempotent: true,
@@ -155,7 +178,10 @@ export function policyChangeRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/policy/changes/:id/apply',
-      summary: 'Apply an approved change everywhere, or to some units first; again with more units, the next stage',
+      summary: {
+        mn: 'Баталсан өөрчлөлтийг бүх газарт, эсвэл эхлээд зарим нэгжид хэрэгжүүлэх; дараа нь нэгж нэмж үргэлжлүүлнэ',
+        en: 'Apply an approved change everywhere, or to some units first; again with more units, the next stage',
+      },
       tags,
       access: { action: 'policy.write', on: 'handler' },
       idempotent: true,
@@ -175,12 +201,15 @@ export function policyChangeRoutes(deps: Deps): Route[] {
         return reply(200, { version, ...(await rollOutSoon(deps, policy(version), log)) });
       },
     }),
-    holding('pause', 'Hold a roll-out where it is', 'paused'),
-    holding('resume', 'Let a roll-out go on', 'resumed'),
+    holding('pause', { mn: 'Хэрэгжүүлэлтийг түр зогсоох', en: 'Hold a roll-out where it is' }, 'paused'),
+    holding('resume', { mn: 'Хэрэгжүүлэлтийг үргэлжлүүлэх', en: 'Let a roll-out go on' }, 'resumed'),
     defineRoute({
       method: 'post',
       path: '/api/policy/revert',
-      summary: 'Back to an earlier version, at once and everywhere: every deadline as if those between had never held',
+      summary: {
+        mn: 'Өмнөх хувилбарт даруй, бүх газарт буцах: хугацаа бүр завсрынх нь огт үйлчлээгүй мэт болно',
+        en: 'Back to an earlier version, at once and everywhere: every deadline as if those between had never held',
+      },
       tags,
       access: { action: 'policy.write', on: 'handler' },
       idempotent: true,

@@ -41,8 +41,10 @@ export function policyFormRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/policy/form',
-      summary:
-        'Every timing a policy sets, as a form needs it: title, clock, bounds, the time at each risk with its basis; with `unit`, also where that unit differs',
+      summary: {
+        mn: 'Журмын хугацаа бүр, маягтад хэрэгтэйгээр: нэр, тоолох арга, хязгаар, эрсдэл тус бүрийн хугацаа, үндэслэл; `unit` бол тэр нэгжийн ялгааг ч',
+        en: 'Every timing a policy sets, as a form needs it: title, clock, bounds, the time at each risk with its basis; with `unit`, also where that unit differs',
+      },
       tags: ['policy'],
       access: { action: 'policy.read', on: 'handler' },
       query: z.object({ unit: unitCode().optional(), version: wholeNumber(1, 2_147_483_647).optional() }),

@@ -38,7 +38,10 @@ export function policyRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/policy',
-      summary: 'The latest policy, or an earlier version; with `unit`, also as that unit lives by it',
+      summary: {
+        mn: 'Хамгийн сүүлийн журам, эсвэл өмнөх хувилбар; `unit` бол тэр нэгжид хэрэгжиж буйгаар ч',
+        en: 'The latest policy, or an earlier version; with `unit`, also as that unit lives by it',
+      },
       tags,
       access: { action: 'policy.read', on: 'handler' },
       query: z.object({ unit: unitCode().optional(), version: wholeNumber(1, 2_147_483_647).optional() }),
@@ -66,7 +69,10 @@ export function policyRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/policy/check',
-      summary: 'Would this policy do? Every complaint with its line; nothing is stored',
+      summary: {
+        mn: 'Энэ журам болох уу? Алдаа бүрийг мөртэй нь; юу ч хадгалахгүй',
+        en: 'Would this policy do? Every complaint with its line; nothing is stored',
+      },
       tags,
       access: { action: 'policy.read', on: 'handler' },
       body: z.strictObject({ text: rulesText }),
@@ -88,7 +94,10 @@ export function policyRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/policy/diff',
-      summary: 'What a draft says differently, in plain words, from the latest version or from `against`',
+      summary: {
+        mn: 'Төсөл сүүлийн хувилбараас, эсвэл `against`-аас юугаараа ялгаатайг энгийн үгээр',
+        en: 'What a draft says differently, in plain words, from the latest version or from `against`',
+      },
       tags,
       access: { action: 'policy.read', on: 'handler' },
       body: z.strictObject({ ...draftBody, against: z.int().min(1).max(2_147_483_647).optional() }),
@@ -119,7 +128,10 @@ export function policyRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/policy/preview',
-      summary: 'What a draft would do to every open case, exactly: nothing is stored, nobody is told',
+      summary: {
+        mn: 'Төсөл нээлттэй кейс бүрд яг юу хийх: юу ч хадгалахгүй, хэнд ч мэдэгдэхгүй',
+        en: 'What a draft would do to every open case, exactly: nothing is stored, nobody is told',
+      },
       tags,
       access: { action: 'policy.preview', on: 'handler' },
       body: z.strictObject({
@@ -150,7 +162,10 @@ export function policyRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/policy/preview/cases',
-      summary: 'The changed cases of a preview, all of them, a page at a time',
+      summary: {
+        mn: 'Урьдчилан харахад өөрчлөгдсөн бүх кейс, хуудас хуудсаар',
+        en: 'The changed cases of a preview, all of them, a page at a time',
+      },
       tags,
       access: { action: 'policy.preview', on: 'handler' },
       body: z.strictObject({
@@ -179,7 +194,10 @@ export function policyRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/policy/progress/:id',
-      summary: 'How far a preview or backtest has come; not found before it begins and after it is done',
+      summary: {
+        mn: 'Урьдчилан харах, эргүүлж шалгах ажлын явц; эхлэхээс өмнө, дууссаны дараа олдохгүй',
+        en: 'How far a preview or backtest has come; not found before it begins and after it is done',
+      },
       tags,
       access: { action: 'policy.preview', on: 'handler' },
       params: z.object({ id: z.uuid() }),

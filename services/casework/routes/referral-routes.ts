@@ -79,7 +79,10 @@ export function referralRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/cases/:ref/referrals/:id/next',
-      summary: 'Who is proposed when an agency declines or stays silent; referral.reroute accepts the proposal',
+      summary: {
+        mn: 'Байгууллага татгалзсан, хариу өгөөгүй холбон зуучлалд дараа нь санал болгох байгууллага; referral.reroute саналыг хүлээн авна',
+        en: 'Who is proposed when an agency declines or stays silent; referral.reroute accepts the proposal',
+      },
       tags: ['referral commands'],
       access: { action: 'case.read', on: 'handler' },
       params: z.object({ ref: caseRef(), id: uuid() }),
@@ -95,7 +98,10 @@ export function referralRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/cases/:ref/sharing',
-      summary: 'What an agency would be given with a referral, item by item, and why not the rest; nothing is sent',
+      summary: {
+        mn: 'Холбон зуучлалаар байгууллагад юуг өгөх, бусдыг яагаад өгөхгүй, зүйл бүрээр; юу ч илгээхгүй',
+        en: 'What an agency would be given with a referral, item by item, and why not the rest; nothing is sent',
+      },
       tags: ['referral commands'],
       access: { action: 'referral.make', on: 'handler' },
       params: z.object({ ref: caseRef() }),
@@ -120,7 +126,10 @@ export function referralRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/service-gaps',
-      summary: 'Services nobody could be asked for: each as recorded, and counted by unit',
+      summary: {
+        mn: 'Үзүүлэх байгууллага олдоогүй үйлчилгээ: бүртгэсэн нь тус бүрээр, нэгж тус бүрийн тоо',
+        en: 'Services nobody could be asked for: each as recorded, and counted by unit',
+      },
       tags: ['referral commands'],
       access: { action: 'case.read', on: 'handler' },
       query: z.object({ unit: unitCode().optional(), service: code().optional() }),

@@ -25,7 +25,10 @@ export function referralTimelineRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/cases/:ref/referrals/:id/timeline',
-      summary: 'What happened in a referral and what is owed; late answers to a case that has ended stand here',
+      summary: {
+        mn: 'Холбон зуучлалд юу болсон, юу хийх ёстой; дууссан кейст хожуу ирсэн хариу энд байна',
+        en: 'What happened in a referral and what is owed; late answers to a case that has ended stand here',
+      },
       tags: ['referral commands'],
       access: { action: 'case.timeline', on: 'handler' },
       params: z.object({ ref: caseRef(), id: uuid() }),

@@ -31,8 +31,10 @@ export function safetyRoutes(deps: Deps, census: Census): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/safety-nets',
-      summary:
-        'Cases nobody has been in touch with, and children nobody has met; longest first. Asks neither policy nor clocks',
+      summary: {
+        mn: 'Хэн ч холбогдоогүй кейс, хэн ч уулзаагүй хүүхэд; хамгийн удсан нь эхэндээ. Журам, хугацаанаас үл хамаарна',
+        en: 'Cases nobody has been in touch with, and children nobody has met; longest first. Asks neither policy nor clocks',
+      },
       tags: ['safety nets'],
       access: { action: 'worklist.read', on: 'handler' },
       query: z.object({ net: z.enum(NETS).optional() }),
@@ -43,8 +45,10 @@ export function safetyRoutes(deps: Deps, census: Census): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/reconcile',
-      summary:
-        'Compare the record with the living processes, both ways; with `repair`, put right what can be put right',
+      summary: {
+        mn: 'Бүртгэл, ажиллаж буй үйл явцыг хоёр талаас нь тулгах; `repair` бол засаж болохыг засна',
+        en: 'Compare the record with the living processes, both ways; with `repair`, put right what can be put right',
+      },
       tags: ['safety nets'],
       access: { action: 'system.repair', on: () => Promise.resolve({}) },
       body: z.strictObject({ repair: z.boolean(), deep: z.boolean().default(false) }),

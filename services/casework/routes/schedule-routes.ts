@@ -15,8 +15,10 @@ export function scheduleRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/cases/:ref/schedule',
-      summary:
-        'Visits and conferences of the weeks to come, by risk level, plan and calendar, and when the plan is looked at again',
+      summary: {
+        mn: 'Ирэх долоо хоногуудын уулзалт, хурал: эрсдэлийн түвшин, төлөвлөгөө, хуанлийн дагуу; төлөвлөгөөг эргэн харах өдөр',
+        en: 'Visits and conferences of the weeks to come, by risk level, plan and calendar, and when the plan is looked at again',
+      },
       tags: ['cases'],
       access: { action: 'case.read', on: 'handler' },
       params: z.object({ ref: caseRef() }),

@@ -33,7 +33,10 @@ function addRoute(deps: Deps): Route {
   return defineRoute({
     method: 'post',
     path: '/api/staff',
-    summary: 'Add a colleague; the reply holds a link to set a password by, good once',
+    summary: {
+      mn: 'Ажилтан нэмэх; хариунд нууц үг үүсгэх, нэг удаагийн холбоос ирнэ',
+      en: 'Add a colleague; the reply holds a link to set a password by, good once',
+    },
     tags: ['people'],
     access: { action: 'staff.write', on: 'handler' },
     body: newStaff,
@@ -58,7 +61,10 @@ function inviteRoute(deps: Deps): Route {
   return defineRoute({
     method: 'post',
     path: '/api/staff/:id/invitation',
-    summary: 'A new link to set a password by; the one before it opens nothing any more',
+    summary: {
+      mn: 'Нууц үг үүсгэх шинэ холбоос; өмнөх нь хүчингүй болно',
+      en: 'A new link to set a password by; the one before it opens nothing any more',
+    },
     tags: ['people'],
     access: { action: 'staff.write', on: 'handler' },
     params: z.object({ id: uuid() }),
@@ -79,7 +85,10 @@ function letGoRoute(deps: Deps): Route {
   return defineRoute({
     method: 'post',
     path: '/api/staff/:id/departure',
-    summary: 'Somebody leaves: signed out everywhere. Refused, with a list, while they lead cases or a unit',
+    summary: {
+      mn: 'Ажлаас гарах: бүх газраас гаргана. Кейс эсвэл нэгж хариуцсан хэвээр бол жагсаалт гаргаад татгалзана',
+      en: 'Somebody leaves: signed out everywhere. Refused, with a list, while they lead cases or a unit',
+    },
     tags: ['people'],
     access: { action: 'staff.write', on: 'handler' },
     params: z.object({ id: uuid() }),
@@ -107,7 +116,10 @@ function reachRoute(deps: Deps): Route {
   return defineRoute({
     method: 'put',
     path: '/api/units/:code/reach',
-    summary: 'Who leads a unit, and its mailbox; what is left out stays',
+    summary: {
+      mn: 'Нэгжийг хэн удирдах, шуудангийн хайрцаг нь; хэлээгүй нь хэвээр үлдэнэ',
+      en: 'Who leads a unit, and its mailbox; what is left out stays',
+    },
     tags: ['people'],
     access: { action: 'unit.write', on: 'handler' },
     params: z.object({ code: unitCode() }),
@@ -134,7 +146,10 @@ function logRoute({ db }: Deps): Route {
   return defineRoute({
     method: 'get',
     path: '/api/staff-log',
-    summary: 'Who added, invited and let go whom, and who was given a unit; newest first',
+    summary: {
+      mn: 'Хэн хэнийг нэмсэн, урьсан, чөлөөлсөн, хэнд нэгж хариуцуулсан; шинэ нь эхэндээ',
+      en: 'Who added, invited and let go whom, and who was given a unit; newest first',
+    },
     tags: ['people'],
     access: { action: 'staff.log', on: 'handler' },
     query: z.object({ ...pageQuery() }),

@@ -27,7 +27,7 @@ export function tokenRoutes(deps: Deps, demo: boolean): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/tokens',
-      summary: 'A token for yourself, shown once',
+      summary: { mn: 'Таны токен, ганц удаа харуулна', en: 'A token for yourself, shown once' },
       tags: ['tokens'],
       access: 'signed-in',
       body: z.strictObject({
@@ -41,7 +41,7 @@ export function tokenRoutes(deps: Deps, demo: boolean): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/tokens',
-      summary: 'Your tokens, without their secrets',
+      summary: { mn: 'Таны токенууд, нууц хэсэггүйгээр', en: 'Your tokens, without their secrets' },
       tags: ['tokens'],
       access: 'signed-in',
       responses: { 200: { description: 'Newest first', body: listed } },
@@ -59,7 +59,7 @@ export function tokenRoutes(deps: Deps, demo: boolean): Route[] {
     defineRoute({
       method: 'delete',
       path: '/api/tokens/:id',
-      summary: 'Revoke one of your tokens',
+      summary: { mn: 'Нэг токеноо хүчингүй болгох', en: 'Revoke one of your tokens' },
       tags: ['tokens'],
       access: 'signed-in',
       params: z.object({ id: uuid() }),
@@ -84,7 +84,7 @@ function demoToken(deps: Deps): Route {
   return defineRoute({
     method: 'post',
     path: '/internal/demo-tokens',
-    summary: 'Demo only: a token for a sample person',
+    summary: { mn: 'Зөвхөн жишээ системд: жишээ хүний токен', en: 'Demo only: a token for a sample person' },
     tags: ['internal'],
     access: 'service',
     body: z.strictObject({ staff: uuid() }),

@@ -46,7 +46,10 @@ export function whyRoutes(deps: Deps): Route[] {
     defineRoute({
       ...common,
       path: '/api/cases/:ref/duties/:kind/why',
-      summary: 'Why a duty is due when it is: the open one of this kind, else the last there was',
+      summary: {
+        mn: 'Үүргийн хугацаа яагаад тийм байгаа: энэ төрлийн нээлттэй нь, байхгүй бол сүүлийнх нь',
+        en: 'Why a duty is due when it is: the open one of this kind, else the last there was',
+      },
       params: z.object({ ref: caseRef(), kind: dutyKind() }),
       handler: async ({ actor, params: { ref, kind } }) =>
         reply(200, await whyDuty(deps, await mustFindCase(deps, actor, ref, 'case.read'), kind)),
@@ -54,7 +57,10 @@ export function whyRoutes(deps: Deps): Route[] {
     defineRoute({
       ...common,
       path: '/api/cases/:ref/duties/:kind/:key/why',
-      summary: 'Why this very duty is, or was, due when it is; also for those met or cancelled',
+      summary: {
+        mn: 'Яг энэ үүргийн хугацаа яагаад тийм байгаа, байсан; биелсэн, цуцлагдсаных ч',
+        en: 'Why this very duty is, or was, due when it is; also for those met or cancelled',
+      },
       params: z.object({ ref: caseRef(), ...onDuty() }),
       handler: async ({ actor, params: { ref, kind, key } }) =>
         reply(200, await whyDuty(deps, await mustFindCase(deps, actor, ref, 'case.read'), kind, key)),

@@ -31,7 +31,10 @@ export function worklistRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/worklist',
-      summary: 'Overdue, due today, in the next seven days, waiting on others; soonest first',
+      summary: {
+        mn: 'Хугацаа хэтэрсэн, өнөөдөр, ирэх долоо хоногт, бусдаас хүлээж буй; ойрынх нь эхэндээ',
+        en: 'Overdue, due today, in the next seven days, waiting on others; soonest first',
+      },
       tags: ['worklist'],
       access: { action: 'worklist.read', on: 'handler' },
       query: z.object({

@@ -3,7 +3,7 @@ import { type ConferenceEvent, type Invitee } from '../../../libs/process/case/c
 import { codeLabel } from '../../../libs/policy/profile-lookup';
 import { word } from '../../../libs/words/word';
 import { type Deps } from '../deps';
-import { type Both } from '../tables';
+import { type Both } from '../tables/people';
 import { type FoundCase } from './find-case';
 import { type Names, namesOf } from './names';
 

@@ -5,7 +5,7 @@ import { type KernelEvent, type Recorded } from '../../../libs/process/kernel/ev
 import { type Obligation } from '../../../libs/process/kernel/obligation';
 import { type Role } from '../../../libs/process/kernel/roles';
 import { type Instant } from '../../../libs/process/kernel/time';
-import { type Told } from '../tables';
+import { type Told } from '../tables/record';
 
 /** How far a duty has come; for one already on record only what the events say anew. */
 export interface DutyChange {

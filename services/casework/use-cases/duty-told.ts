@@ -5,7 +5,7 @@ import { type Rules } from '../../../libs/process/kernel/definition';
 import { processOf } from '../../../libs/process/registry';
 import { explainBecause } from '../../../libs/words/because-words';
 import { dutyWords } from '../../../libs/words/duty-words';
-import { type DutyTable } from '../tables';
+import { type DutyTable } from '../tables/record';
 import { type Selectable } from 'kysely';
 
 export type DutyRow = Selectable<DutyTable>;

@@ -3,7 +3,7 @@ import { type Actor } from '../../../libs/process/kernel/roles';
 import { codeLabel } from '../../../libs/policy/profile-lookup';
 import { eventSentence } from '../../../libs/words/event-words';
 import { type Deps } from '../deps';
-import { type Both } from '../tables';
+import { type Both } from '../tables/people';
 import { isoInstants } from './iso-instants';
 import { type Names, namesOf } from './names';
 

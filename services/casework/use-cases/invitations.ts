@@ -2,7 +2,8 @@
 // account where there is none and never replaces a password: nobody gets into a colleague's account by inviting them again (the console sees to that).
 import { createHash, randomBytes } from 'node:crypto';
 import { type Kysely } from 'kysely';
-import { type Both, type CaseworkTables } from '../tables';
+import { type CaseworkTables } from '../tables';
+import { type Both } from '../tables/people';
 import { logRegister } from './register-log';
 
 /** Long enough for a letter to reach a soum. */

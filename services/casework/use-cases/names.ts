@@ -2,7 +2,8 @@
 import { type Kysely } from 'kysely';
 import { type Profile } from '../../../libs/policy/profile';
 import { type Lang } from '../../../libs/words/catalogue';
-import { type Both, type CaseworkTables } from '../tables';
+import { type CaseworkTables } from '../tables';
+import { type Both } from '../tables/people';
 
 export interface Names {
   of(id: string): Both | null;

@@ -2,7 +2,8 @@
 import { type Kysely, type Transaction, sql } from 'kysely';
 import { chainHash, genesis } from '../../../libs/audit/chain';
 import { json } from '../../../libs/database/sql';
-import { type CaseworkTables, type RegisterDeed } from '../tables';
+import { type CaseworkTables } from '../tables';
+import { type RegisterDeed } from '../tables/people';
 
 export interface Deed {
   readonly what: RegisterDeed;

@@ -10,7 +10,7 @@ import { dutyWords } from '../../../libs/words/duty-words';
 import { formatInstant } from '../../../libs/words/instant-words';
 import { word } from '../../../libs/words/word';
 import { type Deps } from '../deps';
-import { type Both } from '../tables';
+import { type Both } from '../tables/people';
 import { isWait } from './duty-told';
 import { toldEvents } from './events-told';
 import { type FoundCase } from './find-case';

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { word } from '../../../libs/words/word';
 import { call } from '../api';
 import { WHEN, readInstant } from '../instants';
-import { PlainError } from '../plain-error';
+import { cannot } from '../plain-error';
 import { type Shared, at, shared, show, table } from '../print';
 import { authorization, personByKey, urls, zoneOf } from '../session';
 import { everybody, findStaff } from '../staff-register';
@@ -173,8 +173,8 @@ function preferences(iveel: Command): void {
       const now = await call<Preferences>(url, who);
       const wished = { ...now, ...given };
       const times = Object.values(wished);
-      if (!times.every((time) => /^\d\d:\d\d$/.test(time))) throw new PlainError('Times look like 19:00.');
+      if (!times.every((time) => /^\d\d:\d\d$/.test(time))) throw cannot('no-hour');
       if (Object.keys(given).length > 0) await call(url, { method: 'PUT', body: wished, ...who });
-      show(common, wished, () => `quiet ${wished.quietFrom}–${wished.quietUntil}, digest at ${wished.digestAt}`);
+      show(common, wished, () => word(common.lang, 'cli.said.preferences', { ...wished }));
     });
 }

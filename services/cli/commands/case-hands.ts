@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { LINK_KINDS } from '../../../libs/process/case/link-events';
 import { RISKS } from '../../../libs/process/kernel/risk';
 import type { Shared } from '../print';
-import { type Line, type Values, choice, given, note, option, reason, staffId } from './case-line';
+import { type Line, type Values, choice, given, lead, note, option, reason, staffId } from './case-line';
 
 const named = async (value: Values[string], ref: string, common: Shared) =>
   value === undefined ? {} : { lead: await staffId(value, ref, common) };
@@ -16,7 +16,7 @@ export const HANDS: readonly Line[] = [
     command: 'transfer.offer',
     role: 'caseworker',
     options: [
-      option('--lead <staff>', 'key of the profile'),
+      lead('to whom'),
       option('--unit <code>', 'the unit that is to take it'),
       option('--authority <code>', 'abroad: protection-authority, social-service, court …'),
       option('--country <code>', 'abroad: two letters, such as KR'),
@@ -35,7 +35,7 @@ export const HANDS: readonly Line[] = [
     about: 'take the case over; abroad: put their acknowledgement on record (--note)',
     command: 'transfer.accept',
     role: 'supervisor',
-    options: [option('--lead <staff>', 'between units: who leads it from now on'), note],
+    options: [lead('between units: who leads it from now on'), note],
     input: async (v, ref, common) => ({ ...(await named(v['lead'], ref, common)), ...given(v, 'note') }),
   },
   {

@@ -89,8 +89,8 @@ export function caseReads(cases: Command): void {
     .command('list')
     .description('cases you may see, newest first')
     .option('--unit <code>', 'demo: whose supervisor to be', 'mn-069-05')
-    .option('--stage <stage>')
-    .option('--risk <level>')
+    .option('--stage <stage>', 'of one stage, such as supporting')
+    .option('--risk <level>', 'of one risk level, such as high')
     .action(async (options: { unit: string; stage?: string; risk?: string }, command: Command) => {
       const common = shared(command);
       const query = new URLSearchParams();

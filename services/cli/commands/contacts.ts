@@ -1,8 +1,10 @@
 // iveel contacts · iveel contacts add: advice that was given and opened no case, as numbers.
 import type { Command } from 'commander';
 import { call } from '../api';
-import { shared, show, table } from '../print';
-import { authorization, urls } from '../session';
+import { WHEN, readInstant } from '../instants';
+import { type Shared, shared, show, table } from '../print';
+import { authorization, urls, zoneOf } from '../session';
+import { word } from '../../../libs/words/word';
 
 interface Counted {
   readonly unit: string;
@@ -18,7 +20,6 @@ const HEAD = {
   en: ['MONTH', 'UNIT', 'WITHOUT REPORT', 'FROM REPORTS', 'TOGETHER'],
 } as const;
 const NONE = { mn: 'Зөвлөгөө бүртгэгдээгүй байна.', en: 'No advice on record.' } as const;
-const DONE = { mn: 'Зөвлөгөө өгснийг бүртгэв.', en: 'On record: advice was given.' } as const;
 
 export function contactsCommands(iveel: Command): void {
   const contacts = iveel
@@ -44,17 +45,40 @@ export function contactsCommands(iveel: Command): void {
     .command('add')
     .description('advice was given, without a report and without a case')
     .option('--concern <code>', 'what it was about')
-    .option('--at <instant>', 'when, with its offset; now when left out')
-    .action(async ({ concern, at: happenedAt }: Values, command: Command) => {
+    .option('--at <instant>', `when it happened, ${WHEN}; now when left out`)
+    .action(async ({ concern, at: said }: Values, command: Command) => {
       const common = shared(command);
       const { of = 'mn-069-05', unit } = command.optsWithGlobals<Values>();
+      const who = { authorization: authorization(common.as, 'supervisor', of), lang: common.lang };
+      const when = said === undefined ? undefined : await read(said, unit, who);
       const body = {
         ...(unit ? { unit } : {}),
         ...(concern ? { concern } : {}),
-        ...(happenedAt ? { happenedAt } : {}),
+        ...(when === undefined ? {} : { happenedAt: when.instant }),
       };
-      const who = { authorization: authorization(common.as, 'supervisor', of), lang: common.lang };
       const taken = await call(`${urls.casework()}/api/contacts`, { ...who, method: 'POST', body });
-      show(common, taken, () => DONE[common.lang]);
+      show(common, taken, () => told(common.lang, when));
     });
+}
+
+interface When {
+  readonly instant: string;
+  /** Whose time it was taken for; absent where an offset was given. */
+  readonly zone?: string;
+}
+
+/** Without an offset: the time of the unit named, else of the asker's own. */
+async function read(said: string, unit: string | undefined, who: { authorization: string; lang: Shared['lang'] }) {
+  let zone: string | undefined;
+  const instant = await readInstant(said, async () => {
+    zone = unit === undefined ? (await call<{ zone: string }>(`${urls.casework()}/api/me`, who)).zone : zoneOf(unit);
+    return zone;
+  });
+  return { instant, ...(zone === undefined ? {} : { zone }) };
+}
+
+function told(lang: Shared['lang'], when: When | undefined): string {
+  if (when === undefined) return word(lang, 'cli.said.advice-given');
+  const { instant, zone = '' } = when;
+  return word(lang, 'cli.said.advice-given-at', { when: zone === '' ? instant : `${instant} (${zone})` });
 }

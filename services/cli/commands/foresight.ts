@@ -29,6 +29,7 @@ interface Ahead {
     who: Person;
     cases: number;
     actions: number;
+    duties: number;
     visits: readonly number[];
     conferences: readonly number[];
   }[];
@@ -90,12 +91,14 @@ export function forecastCommand(iveel: Command): void {
                 '',
                 say(common.lang, 'forecast.cases'),
                 say(common.lang, 'forecast.actions'),
+                say(common.lang, 'forecast.duties'),
                 ...found.weeks.map((week) => week.slice(5)),
               ],
-              ...found.items.map(({ who, cases, actions, visits, conferences }) => [
+              ...found.items.map(({ who, cases, actions, duties, visits, conferences }) => [
                 who.name?.[common.lang] ?? who.id,
                 String(cases),
                 String(actions),
+                String(duties),
                 ...visits.map((count, i) => `${count}${conferences[i] ? `+${conferences[i]}` : ''}`),
               ]),
             ]),

@@ -28,9 +28,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 const PROFILE = 'mongolia';
 
 export function newCommands(iveel: Command): void {
-  const fresh = iveel
-    .command('new')
-    .description('for developers: begin a duty or a command of a process, or a gate of the case');
+  const fresh = iveel.command('new').description('for developers: begin a duty, a command or a gate of a process');
   const part = (what: string, about: string) =>
     fresh
       .command(`${what} <name>`)
@@ -71,12 +69,14 @@ export function newCommands(iveel: Command): void {
       }),
     );
 
-  part('gate', 'conditions that must hold before a step, such as supporting').action(
-    (name: string, options: Options, command: Command) =>
-      write(command, (tree) =>
-        newGate(tree, { ...named(name, /^[a-z]+(-[a-z]+)*$/), title: titled(options.titleMn, options.titleEn) }),
-      ),
-  );
+  part('gate', 'conditions that must hold before a step, such as supporting')
+    .addOption(whose())
+    .action((name: string, options: Options, command: Command) =>
+      write(command, (tree) => {
+        const title = titled(options.titleMn, options.titleEn);
+        newGate(tree, { ...named(name, /^[a-z]+(-[a-z]+)*$/), title, of: PROCESS_PARTS[options.process] });
+      }),
+    );
 }
 
 async function write(command: Command, make: (tree: Tree) => void): Promise<void> {

@@ -1,52 +1,58 @@
-// A new gate of the case: conditions that must hold before a step, the words of what is missing, its test, its line in the registry.
+// A new gate of a process: conditions that must hold before a step, the words of what is missing, its test, its line in the registry.
 import { type Named, type Title, yaml } from './names';
+import type { ProcessPart } from './process-parts';
 import type { Tree } from './tree';
 
 export interface NewGate extends Named {
   readonly title: Title;
+  /** Of which process it is. */
+  readonly of: ProcessPart;
 }
 
 export function newGate(tree: Tree, gate: NewGate): void {
-  const { id, file, name, title } = gate;
-  const code = `${name}-child-met`;
-  tree.create(`libs/process/case/gates/${file}.ts`, definition(gate, code));
-  tree.create(`test/process/gate-${file}.test.ts`, test(gate, code));
-  tree.insertBefore('libs/process/gates.ts', /^$/, `import { ${id}Gate } from './case/gates/${file}';`);
+  const { id, file, name, title, of } = gate;
+  const home = `${of.process}/gates/${file}`;
+  const words = ({ mn, en }: Title) => `{ mn: ${yaml(mn)}, en: ${yaml(en)} }`;
+  tree.create(`libs/process/${home}.ts`, definition(gate));
+  tree.create(`test/process/gate-${file}.test.ts`, test(gate));
+  tree.insertBefore('libs/process/gates.ts', /^$/, `import { ${id}Gate } from './${home}';`);
   tree.replace('libs/process/gates.ts', '] as const;', `, ${id}Gate] as const;`);
   tree.append(
     'libs/words/gates.yaml',
-    `${code}:\n  title: { mn: 'Хүүхэдтэй биечлэн уулзсан', en: 'The child has been met' }\n  missing: { mn: 'Хүүхэдтэй хараахан уулзаагүй.', en: 'The child has not been met yet.' }\n`,
+    `${codeOf(gate)}:\n  title: ${words(of.gate.title)}\n  missing: ${words(of.gate.missing)}\n`,
   );
-  tree.append('libs/words/gate-titles.yaml', `${name}: { mn: ${yaml(title.mn)}, en: ${yaml(title.en)} }\n`);
+  tree.append('libs/words/gate-titles.yaml', `${name}: ${words(title)}\n`);
 }
 
-const definition = (
-  { id, name, title }: NewGate,
-  code: string,
-) => `// ${title.en}: what must hold first. A page, a refusal and a test read the same list.
-import { gate } from '../../kernel/definition';
-import type { CaseState } from '../state/case-state';
+const codeOf = ({ name, of }: NewGate) => `${name}-${of.gate.code}`;
 
-export const ${id}Gate = gate<CaseState>({
+const definition = (made: NewGate) => {
+  const { id, name, title, of } = made;
+  return `// ${title.en}: what must hold first. A page, a refusal and a test read the same list.
+import { gate } from '../../kernel/definition';
+import type { ${of.state} } from '${of.stateFile}';
+
+export const ${id}Gate = gate<${of.state}>({
   name: '${name}',
-  conditions: [{ code: '${code}', holds: (c) => c.child.count > 0 }],
+  conditions: [{ code: '${codeOf(made)}', holds: (${of.letter}) => ${of.gate.holds} }],
 });
 `;
+};
 
-const test = (
-  { id, file, title }: NewGate,
-  code: string,
-) => `// ${title.en}: shut while something is missing, and it says what.
-import { ${id}Gate } from '../../libs/process/case/gates/${file}';
-import { INITIAL_CASE } from '../../libs/process/case/state/case-state';
+const test = (made: NewGate) => {
+  const { id, file, title, of } = made;
+  const { process, initial, stateFile, gate } = of;
+  return `// ${title.en}: shut while something is missing, and it says what.
 import { missing } from '../../libs/process/kernel/definition';
+import { ${id}Gate } from '../../libs/process/${process}/gates/${file}';
+import { ${initial} } from '../../libs/process/${process}/${stateFile.replace('../', '')}';
 import { hasWord } from '../../libs/words/word';
 import { calendars, rulesOn } from './test-rules';
 
 test('the gate opens too early, or never', () => {
   const rules = rulesOn(calendars[0]);
-  expect(missing(${id}Gate, INITIAL_CASE, rules)).toEqual(['${code}']);
-  expect(missing(${id}Gate, { ...INITIAL_CASE, child: { count: 1 } }, rules)).toEqual([]);
+  expect(missing(${id}Gate, ${initial}, rules)).toEqual(['${codeOf(made)}']);
+  expect(missing(${id}Gate, { ...${initial}, ...${gate.open} }, rules)).toEqual([]);
 });
 
 test('what is missing cannot be told', () => {
@@ -55,3 +61,4 @@ test('what is missing cannot be told', () => {
   }
 });
 `;
+};

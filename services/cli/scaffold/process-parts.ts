@@ -1,5 +1,6 @@
-// What a new part must know of its process: where its lists stand, what its state is called, and a first duty that works in it.
+// What a new part must know of its process: where its lists stand, what its state is called, and a first duty, command and gate that work in it.
 import type { ProcessName } from '../../../libs/process/registry';
+import type { Title } from './names';
 
 export interface ProcessPart {
   readonly process: ProcessName;
@@ -43,6 +44,14 @@ export interface ProcessPart {
     readonly noteType: string;
     readonly begin: string;
   };
+  /** A gate: its first condition, of the state, and a state in which it holds. */
+  readonly gate: {
+    readonly code: string;
+    readonly holds: string;
+    readonly open: string;
+    readonly title: Title;
+    readonly missing: Title;
+  };
 }
 
 const parts: Readonly<Record<Exclude<ProcessName, 'case'>, ProcessPart>> = {
@@ -79,6 +88,11 @@ const parts: Readonly<Record<Exclude<ProcessName, 'case'>, ProcessPart>> = {
       ...{ shut: 'r.done !== undefined', shutCode: 'already-done', noteType: 'string' },
       begin: `{ name: 'handoff.send', input: { caseId: '1', ref: 'X', unit: UNIT, agency: 'a', service: 's', risk: 'medium' } }`,
     },
+    gate: {
+      ...{ code: 'agency-heard', holds: 'r.received !== undefined', open: '{ received: { n: 2, at: 0 } }' },
+      title: { mn: 'Байгууллага хариу өгсөн', en: 'The agency has been heard from' },
+      missing: { mn: 'Байгууллагаас хараахан хариу ирээгүй.', en: 'The agency has not been heard from yet.' },
+    },
   },
   unit: {
     ...{ process: 'unit', state: 'UnitState', event: 'UnitEvent', initial: 'INITIAL_UNIT', letter: 'u' },
@@ -106,6 +120,11 @@ const parts: Readonly<Record<Exclude<ProcessName, 'case'>, ProcessPart>> = {
       ...{ access: 'oversight', row: '-  u  t  -  -  -  -', who: `['supervisor', 'manager']` },
       ...{ shut: 'u.begun === undefined', shutCode: 'unit-not-working', noteType: 'NoteId' },
       begin: `{ name: 'unit.observe', input: { unit: UNIT, lead: true, caseworker: true, mailbox: true, above: 'mn' } }`,
+    },
+    gate: {
+      ...{ code: 'team-met', holds: 'u.met !== undefined', open: '{ met: { n: 2, at: 0 } }' },
+      title: { mn: 'Хамтарсан баг хуралдсан', en: 'The joint team has met' },
+      missing: { mn: 'Хамтарсан баг хараахан хуралдаагүй.', en: 'The joint team has not met yet.' },
     },
   },
   staff: {
@@ -135,6 +154,11 @@ const parts: Readonly<Record<Exclude<ProcessName, 'case'>, ProcessPart>> = {
       ...{ shut: `s.begun === undefined || s.status === 'left'`, shutCode: 'not-working-here', noteType: 'NoteId' },
       begin: `{ name: 'staff.observe', input: { person: 'p', unit: UNIT, role: 'caseworker', active: true } }`,
     },
+    gate: {
+      ...{ code: 'trained', holds: 's.training !== undefined', open: '{ training: { n: 2, at: 0 } }' },
+      title: { mn: 'Сургалтад хамрагдсан', en: 'A training is on record' },
+      missing: { mn: 'Сургалтад хараахан хамрагдаагүй.', en: 'No training is on record yet.' },
+    },
   },
 };
 
@@ -160,6 +184,11 @@ const ofCase: ProcessPart = {
     ...{ access: 'everydayOrManager', row: 'o  u  t  -  -  -  -', who: `['caseworker', 'supervisor', 'manager']` },
     ...{ shut: '!isOpen(c)', shutCode: 'case-not-open', noteType: 'NoteId' },
     begin: '',
+  },
+  gate: {
+    ...{ code: 'child-met', holds: 'c.child.count > 0', open: '{ child: { count: 1 } }' },
+    title: { mn: 'Хүүхэдтэй биечлэн уулзсан', en: 'The child has been met' },
+    missing: { mn: 'Хүүхэдтэй хараахан уулзаагүй.', en: 'The child has not been met yet.' },
   },
 };
 

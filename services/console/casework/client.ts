@@ -6,6 +6,7 @@ import {
   type CaseEvent,
   type CaseList,
   type Conferences,
+  type Schedule,
   type Timeline,
   type WholeCase,
   type Worklist,
@@ -18,6 +19,8 @@ export interface Casework {
   cases(staff: string, query: Query): Promise<CaseList>;
   case(staff: string, ref: string): Promise<WholeCase>;
   conferences(staff: string, ref: string): Promise<Conferences>;
+  /** The weeks ahead. */
+  schedule(staff: string, ref: string): Promise<Schedule>;
   /** All of it, oldest first. */
   events(staff: string, ref: string): Promise<readonly CaseEvent[]>;
   /** Whose one-time link this is, while it is good; undefined for any other. */
@@ -89,6 +92,7 @@ export function caseworkClient({ url, serviceSecret, timeoutMs = 8_000, now = Da
     cases: (staff, query) => get(staff, '/api/cases', query),
     case: (staff, ref) => get(staff, `/api/cases/${encodeURIComponent(ref)}`),
     conferences: (staff, ref) => get(staff, `/api/cases/${encodeURIComponent(ref)}/conferences`),
+    schedule: (staff, ref) => get(staff, `/api/cases/${encodeURIComponent(ref)}/schedule`),
     events,
     invitation: (token) => opened('look', token),
     redeem: (token) => opened('redeem', token),

@@ -129,6 +129,25 @@ export interface PastConference {
   readonly minutesOut: boolean;
 }
 
+/** The weeks ahead of a case. */
+export interface Schedule {
+  readonly now: string;
+  readonly weeks: number;
+  readonly zone: string;
+  readonly items: readonly ScheduledItem[];
+}
+
+export interface ScheduledItem {
+  readonly at: string;
+  readonly kind: string;
+  /** owed, planned (people have been given this date) or foreseen. */
+  readonly as: string;
+  readonly contact?: Duty['contact'];
+  readonly title: Both;
+  readonly standing: Both;
+  readonly overdue: boolean;
+}
+
 export interface Conferences {
   readonly zone: string;
   readonly now: string;

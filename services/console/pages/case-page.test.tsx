@@ -1,6 +1,6 @@
 /** What would hurt: a closing case that does not say what is missing, a picture that puts things in the wrong place, a duty that sounds in time when it is late. */
 import { renderPage } from '../../../libs/html/render';
-import { type CaseEvent, type Conferences, type Duty, type WholeCase } from '../casework/replies';
+import { type CaseEvent, type Conferences, type Duty, type Schedule, type WholeCase } from '../casework/replies';
 import { CasePage } from './case-page';
 import { CaseSimilar, type Hint } from './case-similar';
 import { courseOf } from './case-course';
@@ -73,6 +73,18 @@ const conferences: Conferences = {
   ],
 };
 
+const item = (as: string, at: string, kind = 'visit.child', overdue = false) => ({
+  ...{ as, at, kind, overdue, title: both(kind), standing: both(`is ${as}`) },
+});
+const schedule: Schedule = {
+  ...{ zone, now: new Date(now).toISOString(), weeks: 8 },
+  items: [
+    item('owed', '2026-11-22T15:59:59Z', 'visit.child', true),
+    item('planned', '2026-12-01T02:00:00Z', 'conference.review'),
+    { ...item('foreseen', '2026-12-06T15:59:59Z'), contact: { school: 'closed', words: both('at home') } },
+  ],
+};
+
 const event = (n: number, type: string, recordedAt: string, body: Record<string, unknown> = {}): CaseEvent => ({
   n,
   type,
@@ -83,7 +95,13 @@ const event = (n: number, type: string, recordedAt: string, body: Record<string,
   body,
 });
 
-function page(language: 'mn' | 'en', events: readonly CaseEvent[], everything = false, at = 0): string {
+function page(
+  language: 'mn' | 'en',
+  events: readonly CaseEvent[],
+  everything = false,
+  at = 0,
+  ahead: Schedule = schedule,
+): string {
   const frame = {
     language,
     member: { staffId: '1', name: both('B. Saraa') },
@@ -95,6 +113,7 @@ function page(language: 'mn' | 'en', events: readonly CaseEvent[], everything = 
       whole={whole}
       events={events}
       conferences={conferences}
+      schedule={ahead}
       similar={similar}
       everything={everything}
       page={at}
@@ -103,6 +122,33 @@ function page(language: 'mn' | 'en', events: readonly CaseEvent[], everything = 
     />,
   );
 }
+
+test.each(['mn', 'en'] as const)(
+  'the weeks ahead are not told, or a missed visit stands there as one to come (%s)',
+  (language) => {
+    const part = (ahead: Schedule) => {
+      const whole = page(language, [], false, 0, ahead);
+      const from = whole.indexOf('<section aria-labelledby="schedule"');
+      return whole.slice(from, whole.indexOf('</section>', from));
+    };
+    const told = part(schedule);
+    expect(told).toContain({ mn: 'Ирэх долоо хоногууд', en: 'The weeks ahead' }[language]);
+    const [late, planned, foreseen] = told.split('<tr').slice(2);
+    expect(late).toContain({ mn: 'хугацаа хэтэрсэн', en: 'overdue' }[language]);
+    expect(late).toContain('class="st late"');
+    // A day for what the rules ask, the hour for what people were told.
+    expect(late).not.toContain(', 23:59');
+    expect(planned).toMatch(/10:00/);
+    expect(foreseen).toContain({ mn: 'is foreseen мн', en: 'is foreseen' }[language]);
+    // School is out that day: a worker who plans by the page goes to the home.
+    expect(foreseen).toContain({ mn: 'at home мн', en: 'at home' }[language]);
+    expect(part({ ...schedule, items: [] })).toContain({ mn: '8 долоо хоногт', en: 'next 8 weeks' }[language]);
+    const daily = Array.from({ length: 56 }, (_, day) =>
+      item('foreseen', new Date(now + day * 24 * hour).toISOString()),
+    );
+    expect(part({ ...schedule, items: daily })).toMatch({ mn: /<summary>Өөр 46</, en: /<summary>46 more</ }[language]);
+  },
+);
 
 test.each(['mn', 'en'] as const)(
   'a hint of another case about the same child is silent, or names somebody (%s)',

@@ -4,11 +4,19 @@ import { Facts, Status, Table } from '../../../libs/html/parts';
 import { type Language, When } from '../../../libs/html/when';
 import { formatInstant } from '../../../libs/words/instant-words';
 import { hasWord, word } from '../../../libs/words/word';
-import { type CaseEvent, type Conferences, type Duty, type Person, type WholeCase } from '../casework/replies';
+import {
+  type CaseEvent,
+  type Conferences,
+  type Duty,
+  type Person,
+  type Schedule,
+  type WholeCase,
+} from '../casework/replies';
 import { courseOf } from './case-course';
 import { CaseConferences } from './case-conferences';
 import { CaseGate } from './case-gate';
 import { CaseLinks } from './case-links';
+import { CaseSchedule } from './case-schedule';
 import { CaseSimilar, type Hint } from './case-similar';
 import { CaseTimeline, type TimelinePage } from './case-timeline';
 import { CaseYear } from './case-year';
@@ -21,6 +29,7 @@ export interface CasePageProps extends Frame {
   readonly whole: WholeCase;
   readonly events: readonly CaseEvent[];
   readonly conferences: Conferences;
+  readonly schedule: Schedule;
   readonly similar: Hint;
   readonly everything: boolean;
   readonly page: TimelinePage;
@@ -30,7 +39,7 @@ export interface CasePageProps extends Frame {
 }
 
 export function CasePage(props: CasePageProps) {
-  const { whole, events, conferences, similar, everything, page, realNow, serviceName, ...frame } = props;
+  const { whole, events, conferences, schedule, similar, everything, page, realNow, serviceName, ...frame } = props;
   const { language } = frame;
   const w = words[language];
   const { ref, zone } = whole;
@@ -43,6 +52,7 @@ export function CasePage(props: CasePageProps) {
       <CaseSimilar hint={similar} language={language} />
       <Owed whole={whole} language={language} now={now} />
       <CaseGate whole={whole} language={language} />
+      {!whole.finished && <CaseSchedule schedule={schedule} language={language} />}
       <CaseConferences conferences={conferences} language={language} />
       <CaseLinks whole={whole} language={language} />
       <h2>{w.referrals}</h2>

@@ -64,10 +64,11 @@ export function caseRoutes(deps: ConsoleDeps, router: Router): void {
       if (!/^[\p{L}\d -]{1,40}$/u.test(ref)) throw new Problem('not-found');
       const everything = oneOf(req.query['show'], ['all'], 'show') !== undefined;
       const page = oneOf(req.query['page'], pages, 'page') ?? '0';
-      const [whole, events, conferences] = await Promise.all([
+      const [whole, events, conferences, schedule] = await Promise.all([
         casework.case(member.staffId, ref),
         casework.events(member.staffId, ref),
         casework.conferences(member.staffId, ref),
+        casework.schedule(member.staffId, ref),
       ]);
       // Asked only while it helps somebody decide: each search is on record.
       const similar = whole.stage === 'reported' ? await intake.similar(member.staffId, ref) : 'none-of-yours';
@@ -78,6 +79,7 @@ export function caseRoutes(deps: ConsoleDeps, router: Router): void {
           whole={whole}
           events={events}
           conferences={conferences}
+          schedule={schedule}
           similar={similar}
           everything={everything}
           page={page === 'all' ? page : Number(page)}

@@ -12,7 +12,7 @@ export function findDuplicatesRoute(deps: Deps): Route {
   return defineRoute({
     method: 'get',
     path: '/api/reports/:reportId/duplicates',
-    summary: 'Other cases that may be about the same child',
+    summary: { mn: 'Нэг хүүхдийн тухай байж болох бусад кейс', en: 'Other cases that may be about the same child' },
     tags: ['reports'],
     access: {
       action: 'duplicate.search',

@@ -10,7 +10,10 @@ export function listChoices({ choices }: Deps): Route {
   return defineRoute({
     method: 'get',
     path: '/api/choices',
-    summary: 'Areas, concerns, sources and kinds of reporter to choose from',
+    summary: {
+      mn: 'Сонгох нутаг, асуудал, эх сурвалж, мэдээлэгчийн төрөл',
+      en: 'Areas, concerns, sources and kinds of reporter to choose from',
+    },
     tags: ['reports'],
     access: 'public',
     responses: {

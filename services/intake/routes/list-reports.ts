@@ -14,7 +14,10 @@ export function listReportsRoute(deps: Deps): Route {
   return defineRoute({
     method: 'get',
     path: '/api/reports',
-    summary: 'Reports of a unit, oldest first; no identities',
+    summary: {
+      mn: 'Нэгжид ирсэн мэдээлэл, хуучин нь эхэндээ; хувийн мэдээлэлгүй',
+      en: 'Reports of a unit, oldest first; no identities',
+    },
     tags: ['reports'],
     access: { action: 'report.read', on: 'handler' },
     query: z.object({

@@ -11,7 +11,10 @@ export function listReveals({ db }: Deps): Route {
   return defineRoute({
     method: 'get',
     path: '/api/cases/:caseId/reveals',
-    summary: 'Who opened, registered, searched or moved the identities of a case',
+    summary: {
+      mn: 'Кейсийн хувийн мэдээллийг хэн нээсэн, бүртгэсэн, хайсан, шилжүүлсэн',
+      en: 'Who opened, registered, searched or moved the identities of a case',
+    },
     tags: ['audit'],
     access: { action: 'audit.verify', on: 'handler' },
     params: z.object({ caseId: uuid() }),

@@ -11,7 +11,10 @@ export function makeReport({ choices, receive, outbox, limit, now }: Deps): Rout
   return defineRoute({
     method: 'post',
     path: '/api/reports',
-    summary: 'Report a concern about a child (anonymous allowed)',
+    summary: {
+      mn: 'Хүүхдийн талаар мэдээлэх (нэрээ хэлэхгүй байж болно)',
+      en: 'Report a concern about a child (anonymous allowed)',
+    },
     tags: ['reports'],
     access: 'public',
     idempotent: true,

@@ -15,7 +15,7 @@ export function openIdentity(deps: Deps): Route {
   return defineRoute({
     method: 'get',
     path: '/api/cases/:caseId/identity',
-    summary: 'Reveal who the child of a case is',
+    summary: { mn: 'Кейсийн хүүхэд хэн болохыг харах', en: 'Reveal who the child of a case is' },
     tags: ['identities'],
     access: {
       action: 'identity.reveal',

@@ -15,7 +15,10 @@ export function openLinkedRoute(deps: Deps): Route {
   return defineRoute({
     method: 'post',
     path: '/api/cases/:caseId/linked',
-    summary: 'Open a linked case: for another child of the report, or for a child whose earlier case has ended',
+    summary: {
+      mn: 'Холбоотой кейс нээх: мэдээлэлд дурдсан өөр хүүхдэд, эсвэл өмнөх кейс нь дууссан хүүхдэд',
+      en: 'Open a linked case: for another child of the report, or for a child whose earlier case has ended',
+    },
     tags: ['reports'],
     access: {
       action: 'case.link',

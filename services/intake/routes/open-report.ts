@@ -17,7 +17,10 @@ export function openReport(deps: Deps): Route {
   return defineRoute({
     method: 'get',
     path: '/api/reports/:reportId',
-    summary: 'Open a report: what was told, the child, who told it',
+    summary: {
+      mn: 'Мэдээллийг нээх: юу хэлсэн, ямар хүүхэд, хэн мэдээлсэн',
+      en: 'Open a report: what was told, the child, who told it',
+    },
     tags: ['reports'],
     access: {
       action: 'report.open',

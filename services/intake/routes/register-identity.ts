@@ -13,7 +13,10 @@ export function registerIdentityRoute(deps: Deps): Route {
   return defineRoute({
     method: 'put',
     path: '/api/cases/:caseId/identity',
-    summary: 'Register who the child of a case is; replaces what was known',
+    summary: {
+      mn: 'Кейсийн хүүхэд хэн болохыг бүртгэх; өмнөх мэдээллийг солино',
+      en: 'Register who the child of a case is; replaces what was known',
+    },
     tags: ['identities'],
     access: {
       action: 'identity.reveal',

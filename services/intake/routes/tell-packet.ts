@@ -13,7 +13,10 @@ export function tellPacketRoute(deps: Deps): Route {
   return defineRoute({
     method: 'post',
     path: '/internal/cases/:caseId/packet',
-    summary: 'Age and sex of a child for an agency, and texts with its name taken out',
+    summary: {
+      mn: 'Байгууллагад зориулсан хүүхдийн нас, хүйс, нэрийг нь хассан бичвэр',
+      en: 'Age and sex of a child for an agency, and texts with its name taken out',
+    },
     tags: ['internal'],
     access: 'service',
     params: z.object({ caseId: uuid() }),

@@ -36,7 +36,10 @@ function wholeMail(hook: Hook): Route {
   return defineRoute({
     method: 'post',
     path: '/hooks/bounce/mail',
-    summary: 'The same, as the mail server writes it: a delivery report (RFC 3464), whole',
+    summary: {
+      mn: 'Үүнийг шуудангийн серверийн бичсэнээр: хүргэлтийн тайлан (RFC 3464), бүтнээр нь',
+      en: 'The same, as the mail server writes it: a delivery report (RFC 3464), whole',
+    },
     tags: ['hooks'],
     access: 'public',
     media: 'message/rfc822',
@@ -55,8 +58,10 @@ function fields(hook: Hook): Route {
   return defineRoute({
     method: 'post',
     path: '/hooks/bounce',
-    summary:
-      'A mail came back, or is delayed. With the secret of the hook in `X-Iveel-Bounce-Secret`; sending it twice changes nothing',
+    summary: {
+      mn: 'Имэйл буцаж ирсэн, эсвэл саатсан. Холболтын нууцыг `X-Iveel-Bounce-Secret`-д өгнө; хоёр удаа илгээхэд юу ч өөрчлөгдөхгүй',
+      en: 'A mail came back, or is delayed. With the secret of the hook in `X-Iveel-Bounce-Secret`; sending it twice changes nothing',
+    },
     tags: ['hooks'],
     access: 'public',
     body: z.strictObject({

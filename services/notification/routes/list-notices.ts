@@ -37,7 +37,10 @@ export function listNoticesRoute(deps: Pick<Deps, 'db' | 'casework'>): Route {
   return defineRoute({
     method: 'get',
     path: '/api/notices',
-    summary: 'What became of the notices of a case, newest first: who was told, when, and what came back; no addresses',
+    summary: {
+      mn: 'Кейсийн мэдэгдлүүд юу болсон, шинэ нь эхэндээ: хэнд, хэзээ мэдэгдсэн, юу буцаж ирсэн; хаяггүй',
+      en: 'What became of the notices of a case, newest first: who was told, when, and what came back; no addresses',
+    },
     tags: ['notices'],
     access: { action: 'notice.read', on: 'handler' },
     query: z.object({ case: uuid(), ...pageQuery() }),

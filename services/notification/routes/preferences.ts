@@ -17,7 +17,10 @@ export function preferencesRoutes(deps: Pick<Deps, 'db' | 'now'>): Route[] {
   const read = defineRoute({
     method: 'get',
     path: '/api/preferences',
-    summary: 'My quiet hours and the hour of my digest, in the local time of each case',
+    summary: {
+      mn: 'Миний чимээгүй цаг, өдрийн нэгтгэлийн цаг, кейс бүрийн орон нутгийн цагаар',
+      en: 'My quiet hours and the hour of my digest, in the local time of each case',
+    },
     tags: ['preferences'],
     access: 'signed-in',
     responses: { 200: { description: 'Mine, or the defaults', body: preferences } },
@@ -29,7 +32,10 @@ export function preferencesRoutes(deps: Pick<Deps, 'db' | 'now'>): Route[] {
   const write = defineRoute({
     method: 'put',
     path: '/api/preferences',
-    summary: 'Sets them. Quiet hours delay notices about low and medium risk only, by 14 hours at most',
+    summary: {
+      mn: 'Тохируулах. Чимээгүй цаг зөвхөн бага, дундаж эрсдэлийн мэдэгдлийг, 14 цагаас илүүгүй хойшлуулна',
+      en: 'Sets them. Quiet hours delay notices about low and medium risk only, by 14 hours at most',
+    },
     tags: ['preferences'],
     access: 'signed-in',
     body: z

@@ -8,7 +8,10 @@ export function runDigestsRoute(deps: Deps): Route {
   return defineRoute({
     method: 'post',
     path: '/internal/digests/run',
-    summary: 'Sends the digests whose hour has come; running it twice sends nothing twice',
+    summary: {
+      mn: 'Цаг нь болсон өдрийн нэгтгэлийг илгээх; хоёр удаа ажиллуулахад давхар илгээхгүй',
+      en: 'Sends the digests whose hour has come; running it twice sends nothing twice',
+    },
     tags: ['internal'],
     access: 'service',
     body: z.strictObject({ everything: z.boolean().optional() }),

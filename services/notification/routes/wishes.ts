@@ -15,7 +15,10 @@ export function wishesRoute({ db, quietHours }: Pick<Deps, 'db' | 'quietHours'>)
   return defineRoute({
     method: 'get',
     path: '/internal/preferences',
-    summary: 'Quiet hours and digests that people have set for themselves',
+    summary: {
+      mn: 'Ажилтнууд өөрсдөө тогтоосон нам гүм цаг, өдрийн нэгтгэл',
+      en: 'Quiet hours and digests that people have set for themselves',
+    },
     tags: ['internal'],
     access: 'service',
     responses: { 200: { description: 'Minutes of the local day', body: wishes } },

@@ -53,7 +53,10 @@ export function internalRoutes(deps: InternalDeps) {
     defineRoute({
       method: 'post',
       path: '/internal/links',
-      summary: 'Mints a link for one mail; only its hash is kept',
+      summary: {
+        mn: 'Нэг имэйлд зориулж холбоос үүсгэх; зөвхөн хэшийг нь хадгална',
+        en: 'Mints a link for one mail; only its hash is kept',
+      },
       access: 'service',
       body: z.strictObject({ referral: uuid(), purpose: z.enum(['answer', 'dispute']), notice: shortText(200) }),
       responses: {
@@ -65,7 +68,10 @@ export function internalRoutes(deps: InternalDeps) {
     defineRoute({
       method: 'get',
       path: '/internal/handoffs/:referral',
-      summary: 'What a mail about a handoff needs to know',
+      summary: {
+        mn: 'Холбон зуучлалын тухай имэйлд хэрэгтэй мэдээлэл',
+        en: 'What a mail about a handoff needs to know',
+      },
       access: 'service',
       params: z.object({ referral: uuid() }),
       responses: { 200: { description: 'The handoff', body: facts } },
@@ -74,7 +80,7 @@ export function internalRoutes(deps: InternalDeps) {
     defineRoute({
       method: 'get',
       path: '/internal/agencies/:agency',
-      summary: 'Where to write to an agency of the directory',
+      summary: { mn: 'Лавлахад буй байгууллагад хаана бичих', en: 'Where to write to an agency of the directory' },
       access: 'service',
       params: z.object({ agency: uuid() }),
       responses: { 200: { description: 'Its contacts', body: contactsOnly } },

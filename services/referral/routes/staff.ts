@@ -80,7 +80,10 @@ export function staffRoutes(deps: StaffDeps) {
     defineRoute({
       method: 'get',
       path: '/api/agencies',
-      summary: 'Agencies that serve a unit, and the services nobody there offers',
+      summary: {
+        mn: 'Нэгжид үйлчилдэг байгууллагууд, тэнд хэн ч үзүүлдэггүй үйлчилгээ',
+        en: 'Agencies that serve a unit, and the services nobody there offers',
+      },
       access: { action: 'agency.read', on: 'handler' },
       query: z.object({ unit: unitCode().optional(), service: code.optional() }),
       responses: {
@@ -91,7 +94,10 @@ export function staffRoutes(deps: StaffDeps) {
     defineRoute({
       method: 'get',
       path: '/api/referrals',
-      summary: 'Handoffs, newest first. A case worker names the case',
+      summary: {
+        mn: 'Холбон зуучлалууд, шинэ нь эхэндээ. Кейсийн ажилтан кейсээ заана',
+        en: 'Handoffs, newest first. A case worker names the case',
+      },
       access: { action: 'referral.read', on: 'handler' },
       query: z.object({
         ...pageQuery(),
@@ -117,7 +123,10 @@ export function staffRoutes(deps: StaffDeps) {
     defineRoute({
       method: 'get',
       path: '/api/referrals/:referral',
-      summary: 'One handoff with what the agency answered, and who there has read what it was given',
+      summary: {
+        mn: 'Нэг холбон зуучлал: байгууллагын хариу, өгсөн мэдээллийг тэнд хэн уншсан',
+        en: 'One handoff with what the agency answered, and who there has read what it was given',
+      },
       access: { action: 'referral.read', on: 'handler' },
       params: z.object({ referral: uuid() }),
       responses: {

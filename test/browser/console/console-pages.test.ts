@@ -88,6 +88,7 @@ test.each(cases)(
       await shot('cases');
       await page.goto(`${running.url}/cases/${ref}`);
       expect(await page.locator('svg[role=img]').count()).toBe(1);
+      expect(await page.locator('section[aria-labelledby=schedule] tbody tr').count()).toBeGreaterThan(5);
       await shot('case');
       for (const details of await page.locator('main details').all()) await details.locator('summary').click();
       await page.emulateMedia({ colorScheme: 'dark' });

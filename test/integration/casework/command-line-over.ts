@@ -9,8 +9,10 @@ import { type Express } from 'express';
 import { makeToken } from '../../../services/casework/use-cases/make-token';
 import { type Deps } from '../../../services/casework/deps';
 import { calendarCommands } from '../../../services/cli/commands/calendar';
+import { caseCommandsOf } from '../../../services/cli/commands/case-commands';
 import { followUpCommands } from '../../../services/cli/commands/follow-ups';
 import { forecastCommand } from '../../../services/cli/commands/foresight';
+import { houseCommands } from '../../../services/cli/commands/house';
 import { pathwayCommand } from '../../../services/cli/commands/pathway';
 import { policyCommands } from '../../../services/cli/commands/policy';
 import { safetyCommands } from '../../../services/cli/commands/safety';
@@ -43,7 +45,7 @@ const caseReads = (iveel: Command) => {
 };
 const COMMANDS = [
   ...[policyCommands, calendarCommands, forecastCommand, safetyCommands, pathwayCommand, simulateCommand],
-  ...[caseReads, worklistCommand, followUpCommands, visitCommands],
+  ...[caseReads, worklistCommand, caseCommandsOf, followUpCommands, visitCommands, houseCommands],
 ];
 
 /** @param people keys of the profile, each of whom gets a token */

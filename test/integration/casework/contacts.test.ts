@@ -68,6 +68,11 @@ test('what is kept of advice says who asked', async () => {
   expect(Object.keys(row).sort()).toEqual(['concern', 'happenedAt', 'id', 'recordedAt', 'recordedBy', 'unit']);
 });
 
+test('whoever asks who they are is told of somebody else, or of another unit’s clock', async () => {
+  const { body } = await house.get('/api/me', 'saraa', 200);
+  expect(body).toEqual({ id: saraa.id, role: 'caseworker', unit: galuut, zone: 'Asia/Ulaanbaatar' });
+});
+
 test('the command line records for somebody else than who asks, or shows other numbers', async () => {
   const { token } = await makeToken(house.deps.db, { staffId: saraa.id, label: 'test', days: 1 }, house.clock.now());
   const server = await new Promise<Server>((up) => {
@@ -86,11 +91,19 @@ test('the command line records for somebody else than who asks, or shows other n
   try {
     await iveel('contacts', 'add', '--concern', 'neglect');
     await iveel('contacts', 'add', '--at', '2026-11-02T10:00:00+08:00');
+    // A night that is October already where the machine stands, if not in Galuut.
+    await iveel('contacts', 'add', '--at', '2026-11-01T00:30');
+    await iveel('contacts', 'add', '--at', '2026-11-01 07:30', '--unit', galuut);
+    for (const at of ['2026-02-30T10:00', '2026-13-01 10:00'])
+      await expect(iveel('contacts', 'add', '--at', at)).rejects.toMatchObject({ code: 'no-such-time' });
     await iveel('contacts');
   } finally {
     spy.mockRestore();
     await new Promise((closed) => server.close(closed));
   }
   expect(out).toContain('On record: advice was given.');
-  expect(out).toMatch(/2026-11\s+mn-069-05\s+2\s+0\s+2/);
+  // What was taken is said, and in whose time.
+  expect(out).toContain('On record: advice was given, 2026-11-01T00:30:00+08:00 (Asia/Ulaanbaatar).');
+  expect(out).toContain('2026-11-01T07:30:00+08:00');
+  expect(out).toMatch(/2026-11\s+mn-069-05\s+4\s+0\s+4/);
 });

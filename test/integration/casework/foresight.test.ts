@@ -1,6 +1,10 @@
 // Looking back and ahead on the real database: the record lived again under what is in force says what is on record; a forecast shows each their own.
-import { mongolia } from './living-process';
-import { type StoredCasework, day, start, storedCasework } from './stored-casework';
+import { caseProcess } from '../../../libs/process/case/process';
+import { aCase, mongolia, staffMember } from './living-process';
+import { type StoredCasework, day, saraa, start, storedCasework, supervisor } from './stored-casework';
+
+/** Actions and duties by name came later than the first version. */
+const LATEST = caseProcess.versions.at(-1)?.version ?? 1;
 
 let c: StoredCasework;
 beforeAll(async () => {
@@ -11,6 +15,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => c?.database.close());
 
+interface Line {
+  readonly who: { readonly id: string };
+  readonly cases: number;
+  readonly actions: number;
+  readonly duties: number;
+  readonly visits: readonly number[];
+  readonly conferences: readonly number[];
+}
+
 interface Body {
   readonly looked: number;
   readonly of: number;
@@ -18,7 +31,7 @@ interface Body {
   readonly rows: readonly { kind: string; risk: string; rung: number; before: number; after: number }[];
   readonly weeks: readonly { before: number; after: number }[];
   readonly cases: readonly { ref: string }[];
-  readonly items: readonly { who: { id: string }; cases: number; visits: number[]; conferences: number[] }[];
+  readonly items: readonly Line[];
 }
 
 const backtest = async (text: string, more: object = {}) =>
@@ -61,4 +74,40 @@ test('a forecast shows a worker their own weeks, a supervisor the unit, and nobo
   expect((await ask('munkhbat')).items).toEqual([]);
   expect((await ask('munkhbat', '?unit=mn-069-05')).items).toEqual([]);
   expect((await c.get('/api/forecast', 'solongo')).status).toBe(403);
+});
+
+test('what somebody owes by name in a colleague’s case is in nobody’s weeks, in two people’s, or brings the colleague’s along', async () => {
+  const now = c.clock.now();
+  const before = (await c.get('/api/forecast', 'saraa', 200)).body as unknown as Body;
+  const dulguun = staffMember('dulguun');
+  const other = aCase('mn-069-05');
+  other.living.entity = { ...other.living.entity, version: LATEST };
+  await c.project(other.report(start, 'medium'));
+  await c.project(other.accept(start, dulguun, supervisor, 'medium'));
+  await c.project(other.living.pass(now));
+  const take = (name: string, input: object) => c.project(other.living.take(name, input, supervisor, now));
+  const owed = ['visit.child', 'assessment.initial'].map((of) => {
+    const found = other.living.entity.ledger.open.find(({ kind }) => kind === of);
+    if (!found) throw new Error(`${of} is not owed`);
+    return found;
+  });
+  await take('action.agree', { owner: 'caseworker', staff: saraa.id, what: 'note', dueAt: now + day });
+  for (const { kind, key } of owed) await take('duty.reassign', { kind, key, assignee: saraa.id });
+
+  const { items } = (await c.get('/api/forecast', 'saraa', 200)).body as unknown as Body;
+  const [was] = before.items;
+  expect(items.map(({ who }) => who.id)).toEqual([saraa.id]);
+  expect(items[0]).toEqual({
+    ...was,
+    actions: (was?.actions ?? 0) + 1,
+    duties: 1,
+    visits: was?.visits.map((count, week) => (week === 0 ? count + 1 : count)),
+  });
+  // Whoever oversees both sees it once, in the line of whoever owes it; the visits after it are the lead's again.
+  const seen = ((await c.get('/api/forecast', 'erdenechimeg', 200)).body as unknown as Body).items;
+  const of = (id: string) => seen.find(({ who }) => who.id === id);
+  expect(of(saraa.id)).toEqual(items[0]);
+  expect(of(dulguun.id)).toMatchObject({ cases: 1, actions: 0, duties: 0 });
+  const own = ((await c.get('/api/forecast', 'dulguun', 200)).body as unknown as Body).items;
+  expect(own).toEqual([of(dulguun.id)]);
 });

@@ -10,4 +10,8 @@ test.each([
   'unit-without-a-lead.yaml',
   'staff-after-an-incident.yaml',
   'transfer-between-zones.yaml',
+  // An emergency comes and goes by its rules.
+  'dzud-emergency.yaml',
+  // Two cases that hear of each other.
+  'brother-and-sister.yaml',
 ])('%s: the real engine tells another story than the simulator', tellsTheSameStory, 180_000);

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const route = defineRoute({
     method: 'post',
     path: '/notes/:id',
-    summary: '',
+    summary: { mn: 'Туршилт', en: 'A trial' },
     access: 'signed-in',
     params: z.object({ id: z.string() }),
     body: z.strictObject({ note: z.string() }),

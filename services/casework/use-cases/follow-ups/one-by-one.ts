@@ -2,7 +2,7 @@
 import { Problem } from '../../../../libs/http/problem';
 import { problemEntry } from '../../../../libs/http/problems';
 import { temporalProblem } from '../../../../libs/temporal/problems';
-import { type Both } from '../../tables';
+import { type Both } from '../../tables/people';
 
 /** At once: what one person sends must not keep the others waiting. */
 const AT_ONCE = 8;

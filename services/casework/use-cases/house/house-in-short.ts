@@ -1,6 +1,7 @@
 // The few facts of a unit's or a member of staff's process that the other services may know, in the shape a case has.
 import { type Kysely, sql } from 'kysely';
-import { type Both, type CaseworkTables } from '../../tables';
+import { type CaseworkTables } from '../../tables';
+import { type Both } from '../../tables/people';
 import { type CaseInShort } from '../in-short';
 import { type RulesStore } from '../rules-store';
 import { refOf } from './house-columns';

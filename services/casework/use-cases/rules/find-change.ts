@@ -2,7 +2,8 @@
 import { type Kysely, type Selectable } from 'kysely';
 import { Problem } from '../../../../libs/http/problem';
 import { type ChangeEvent, type Standing, standingOf } from '../../../../libs/policy/life-cycle';
-import { type CaseworkTables, type RulesChangeTable } from '../../tables';
+import { type CaseworkTables } from '../../tables';
+import { type RulesChangeTable } from '../../tables/rules';
 import { deedsOf } from './change-log';
 
 export interface FoundChange {

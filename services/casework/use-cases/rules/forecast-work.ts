@@ -27,7 +27,9 @@ export async function forecastWork(
   for await (const batch of caseload(deps, { within: theirs, ...(unit === undefined ? {} : { units: [unit] }) })) {
     for (const living of batch) {
       const known = current(living);
-      forecaster.add(living, known instanceof Promise ? await known : known);
+      // Of a case that is not theirs to oversee only what is owed by name: an action, a duty.
+      const whole = theirs === undefined || theirs.units.includes(living.unit);
+      forecaster.add(living, known instanceof Promise ? await known : known, whole ? undefined : theirs.leads);
     }
   }
   const calendar = await topCalendar(deps);

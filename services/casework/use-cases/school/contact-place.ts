@@ -4,7 +4,7 @@ import { visitChild } from '../../../../libs/process/case/duties/visit-child';
 import { type CalendarTable, localDay } from '../../../../libs/process/kernel/calendar';
 import { contactWords } from '../../../../libs/words/school-words';
 import { type Deps } from '../../deps';
-import { type Both } from '../../tables';
+import { type Both } from '../../tables/people';
 import { schools } from './schools';
 
 /** Code of `action-places`. */
