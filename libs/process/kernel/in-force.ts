@@ -22,7 +22,10 @@ export function dutiesInForce<S>(of: readonly DutyDefinition<S>[], version: numb
   let is = known.get(definitions) as DutiesInForce<S> | undefined;
   if (!is) {
     const sorted = [...definitions].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
-    const byKind = new Map([...definitions].reverse().map((d) => [d.kind, d] as const));
+    const twice = sorted.find(({ kind }, i) => sorted[i + 1]?.kind === kind);
+    if (twice)
+      throw new Error(`two definitions of ${twice.kind} are in force at version ${version}: give one of them an until`);
+    const byKind = new Map(definitions.map((d) => [d.kind, d] as const));
     const waits = new Set(definitions.filter((d) => d.wait === true).map((d) => d.kind));
     is = { definitions, sorted, byKind, waits };
     known.set(definitions, is);

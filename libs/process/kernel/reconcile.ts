@@ -7,7 +7,7 @@ import { type DutyDefinition, type Process, type Rules, type Wanted } from './de
 import type { Entity } from './entity';
 import type { CancelReason, KernelEvent } from './events';
 import { type DutiesInForce, dutiesInForce } from './in-force';
-import { type Obligation, byKindAndKey, isOverdue } from './obligation';
+import { type Obligation, isOverdue } from './obligation';
 import { type PolicySlice, type Timing, entryOf, ruleOf, timingOf } from './policy';
 import type { Risk } from './risk';
 import type { Role } from './roles';
@@ -62,18 +62,23 @@ function owedBy<S>(
   };
 }
 
-/** Everything that goes into a due instant is as it was when it was set, so the instant is too. */
-function standsAsSet<S>(
-  { because }: Obligation,
-  { from, rule, sooner }: Owed<S>,
+/** Everything that goes into a due instant is as it was when it was set, so the instant is too. Most duties, at most events; where it is not plain, it is worked out. */
+function standsAsSet(
+  { because, adjusted }: Obligation,
+  { from, step, rule, timing: instead, sooner }: Wanted,
+  timing: Timing,
   { policy, calendar }: Rules,
   risk: Risk,
+  standing: Standing | undefined,
 ): boolean {
   return (
     sooner === undefined &&
+    instead === undefined &&
+    standing === undefined &&
+    adjusted?.extended === undefined &&
     because.anchor.at === from.at &&
     because.anchor.n === from.n &&
-    because.rule === rule &&
+    because.rule === (rule ?? entryOf(timing, step)) &&
     because.risk === risk &&
     because.policy === policy.version &&
     because.calendar.version === calendar.version &&
@@ -159,36 +164,51 @@ export function reconcile<S, E extends { readonly type: string }>(
   const risk = process.risk(state);
   const duties = dutiesInForce(process.duties, entity.version);
   const timing = timingsAt(rules.policy, risk, duties.sorted);
-  const wanted: Owed<S>[] = [];
-  let unneeded: Set<string> | undefined;
-  for (let i = 0; i < duties.sorted.length; i++) {
-    const definition = duties.sorted[i] as DutyDefinition<S>;
-    const { kind } = definition;
-    for (const want of definition.wanted(state, rules.policy)) {
-      if (standing && isWaived(standing, kind, want.key)) continue;
-      const owed = owedBy(definition, want, timing[i] as Timing, rules.policy, risk);
-      if (owed) wanted.push(owed);
-      else (unneeded ??= new Set()).add(`${kind} ${want.key}`);
-    }
-  }
-  sortInPlace(wanted);
-  // Both lists are ordered by (kind, key), so one walk along them finds what is new, what stands and what is over.
   const over: KernelEvent[] = [];
   const events: KernelEvent[] = [];
+  let unneeded: Set<string> | undefined;
+  // Both what is open and what is wanted are ordered by (kind, key), so one walk along them finds what is new, what stands and what is over.
   let at = 0;
-  for (const next of wanted) {
-    while (at < open.length && byKindAndKey(open[at] as Obligation, next) < 0) {
-      over.push(settle(duties, entity, open[at++] as Obligation, unneeded));
+  for (let i = 0; i < duties.sorted.length; i++) {
+    const definition = duties.sorted[i] as DutyDefinition<S>;
+    const wants = definition.wanted(state, rules.policy);
+    if (wants.length === 0) continue;
+    const { kind } = definition;
+    const ordered = wants.length === 1 ? wants : byKey(wants);
+    for (let j = 0; j < ordered.length; j++) {
+      const want = ordered[j] as Wanted;
+      if (standing && isWaived(standing, kind, want.key)) continue;
+      while (at < open.length && isBefore(open[at] as Obligation, kind, want.key)) {
+        over.push(settle(duties, entity, open[at++] as Obligation, unneeded));
+      }
+      const next = open[at];
+      const o = next?.kind === kind && next.key === want.key ? next : undefined;
+      if (o && standsAsSet(o, want, timing[i] as Timing, rules, risk, standing)) {
+        at++;
+        continue;
+      }
+      const owed = owedBy(definition, want, timing[i] as Timing, rules.policy, risk);
+      if (!owed) {
+        (unneeded ??= new Set()).add(`${kind} ${want.key}`);
+        continue;
+      }
+      if (o) at++;
+      const event = o
+        ? moved(o, dueAndWhy(owed, rules, risk, standing, o.adjusted), rules, now)
+        : opened(owed, process.owedBy?.(state, kind)?.role ?? definition.owner, rules, risk, standing);
+      if (event) events.push(event);
     }
-    const standsThere = at < open.length && byKindAndKey(open[at] as Obligation, next) === 0;
-    const o = standsThere ? open[at++] : undefined;
-    const event = o
-      ? kept(o, next, rules, risk, standing, now)
-      : opened(next, process.owedBy?.(state, next.kind)?.role ?? next.definition.owner, rules, risk, standing);
-    if (event) events.push(event);
   }
   while (at < open.length) over.push(settle(duties, entity, open[at++] as Obligation, unneeded));
   return over.length === 0 ? events : [...over, ...events];
+}
+
+function isBefore(o: Obligation, kind: string, key: string): boolean {
+  return o.kind === kind ? o.key < key : o.kind < kind;
+}
+
+function byKey(wants: readonly Wanted[]): readonly Wanted[] {
+  return [...wants].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
 function opened<S>(next: Owed<S>, owner: Role, rules: Rules, risk: Risk, standing: Standing | undefined): KernelEvent {
@@ -196,28 +216,6 @@ function opened<S>(next: Owed<S>, owner: Role, rules: Rules, risk: Risk, standin
   const { kind, key, assignee } = next;
   const said = { type: 'duty.opened', kind, key, owner, dueAt, because } as const;
   return assignee === undefined ? said : { ...said, assignee };
-}
-
-function kept<S>(
-  o: Obligation,
-  next: Owed<S>,
-  rules: Rules,
-  risk: Risk,
-  standing: Standing | undefined,
-  now: Instant,
-): KernelEvent | undefined {
-  if (!standing && !o.adjusted?.extended && standsAsSet(o, next, rules, risk)) return undefined;
-  return moved(o, dueAndWhy(next, rules, risk, standing, o.adjusted), rules, now);
-}
-
-/** By insertion: only the keys of one kind can stand out of order, and there are few. */
-function sortInPlace(wanted: { readonly kind: string; readonly key: string }[]): void {
-  for (let i = 1; i < wanted.length; i++) {
-    const it = wanted[i] as (typeof wanted)[number];
-    let j = i - 1;
-    for (; j >= 0 && byKindAndKey(wanted[j] as typeof it, it) > 0; j--) wanted[j + 1] = wanted[j] as typeof it;
-    wanted[j + 1] = it;
-  }
 }
 
 function settle<S>(

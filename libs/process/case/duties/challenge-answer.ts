@@ -1,5 +1,5 @@
 import { duty } from '../../kernel/definition';
-import { afterKey } from '../../kernel/keys';
+import { owedAfterEach } from '../../kernel/keys';
 import { type CaseState } from '../state/case-state';
 
 /** Whoever challenges a decision gets an answer from somebody who did not take it. */
@@ -8,6 +8,6 @@ export const challengeAnswer = duty<CaseState>({
   since: 2,
   owner: 'manager',
   clock: 'working',
-  wanted: (c) => (c.challenges ?? []).map((from) => ({ key: afterKey(from), from })),
+  wanted: (c) => owedAfterEach(c.challenges),
   met: (c, key) => c.answered?.[key],
 });

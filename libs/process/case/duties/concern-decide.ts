@@ -9,6 +9,9 @@ export const concernDecide = duty<CaseState>({
   since: 3,
   owner: 'supervisor',
   clock: 'elapsed',
-  wanted: (c) => (isOpen(c) ? openConcerns(c).map(({ n, at }) => ({ key: afterKey({ n, at }), from: { n, at } })) : []),
+  wanted: (c) =>
+    isOpen(c) && (c.concerns ?? c.concern)
+      ? openConcerns(c).map(({ n, at }) => ({ key: afterKey({ n, at }), from: { n, at } }))
+      : [],
   met: (c, key) => c.concernsDecided?.[key],
 });

@@ -16,7 +16,7 @@ export const conferenceReview = duty<CaseState>({
     const from = c.conferences.last ?? c.conferences.waived;
     if (!isOpen(c) || c.stage === 'closing' || !from) return [];
     const sooner = plannedConference(c);
-    return [{ key: afterKey(from), from, ...(sooner.length > 0 ? { sooner } : {}) }];
+    return sooner.length > 0 ? [{ key: afterKey(from), from, sooner }] : [{ key: afterKey(from), from }];
   },
   met: (c, key) => laterThan(key, c.conferences.last),
   named: (c) => plannedConference(c).map(({ from }) => from.at),

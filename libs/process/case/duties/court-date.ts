@@ -1,5 +1,5 @@
 import { duty } from '../../kernel/definition';
-import { afterKey } from '../../kernel/keys';
+import { owedAfterEach } from '../../kernel/keys';
 import { type CaseState } from '../state/case-state';
 
 /** A court date is kept, and what the court said is on record soon after. The date itself is the anchor. */
@@ -8,6 +8,6 @@ export const courtDate = duty<CaseState>({
   since: 2,
   owner: 'caseworker',
   clock: 'elapsed',
-  wanted: (c) => (c.hearings ?? []).map((from) => ({ key: afterKey(from), from })),
+  wanted: (c) => owedAfterEach(c.hearings),
   met: (c, key) => c.heard?.[key],
 });

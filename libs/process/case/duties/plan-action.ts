@@ -12,11 +12,11 @@ export const planAction = duty<CaseState>({
   owner: 'caseworker',
   clock: 'elapsed',
   wanted: (c) =>
-    (c.actions ?? []).map(({ n, at, staff }) => ({
+    c.actions?.map(({ n, at, staff }) => ({
       key: afterKey({ n, at }),
       from: { n, at },
       rule: '0 h',
       ...(staff === undefined ? {} : { assignee: staff }),
-    })),
+    })) ?? [],
   met: (c, key) => c.actionsDone?.[key],
 });

@@ -19,8 +19,9 @@ export const visitChild = duty<CaseState>({
   wanted: (c, policy) => {
     const from = ofThisCycle(c, c.child.last) ?? c.accepted;
     if (!isOpen(c) || !from) return [];
+    const want = { key: afterKey(from), from, ...tapered(c, policy) };
     const sooner = [...settled(c), ...plannedVisits(c, from)];
-    return [{ key: afterKey(from), from, ...tapered(c, policy), ...(sooner.length > 0 ? { sooner } : {}) }];
+    return sooner.length > 0 ? [{ ...want, sooner }] : [want];
   },
   met: (c, key) => laterThan(key, c.child.last),
   named: visitsAhead,

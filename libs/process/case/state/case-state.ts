@@ -231,8 +231,8 @@ export const INITIAL_CASE: CaseState = {
 };
 
 /** Accepted, and still being worked on: the stages in which the child is visited. */
-export function isOpen(c: CaseState): boolean {
-  return c.stage === 'assessing' || c.stage === 'planning' || c.stage === 'supporting' || c.stage === 'closing';
+export function isOpen({ stage }: CaseState): boolean {
+  return stage === 'supporting' || stage === 'planning' || stage === 'assessing' || stage === 'closing';
 }
 
 /** A report that opened no case. */

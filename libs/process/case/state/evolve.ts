@@ -12,6 +12,7 @@ import { linkHandlers } from './links';
 import { openingHandlers } from './opening';
 import { planHandlers } from './plan';
 import { referralHandlers } from './referrals';
+import { shaped } from './shape';
 import { transferHandlers } from './transfer';
 import { visitHandlers } from './visits';
 
@@ -51,5 +52,7 @@ for (const type of DECISIONS) {
 
 export function evolveCase(state: CaseState, event: Recorded<AnyEvent>): CaseState {
   const handle = byType.get(event.body.type);
-  return handle ? handle(state, event.body, event) : state;
+  if (!handle) return state;
+  const next = handle(state, event.body, event);
+  return next === state ? state : shaped(next);
 }
