@@ -166,7 +166,6 @@ export function reconcile<S, E extends { readonly type: string }>(
   const timing = timingsAt(rules.policy, risk, duties.sorted);
   const over: KernelEvent[] = [];
   const events: KernelEvent[] = [];
-  let unneeded: Set<string> | undefined;
   // Both what is open and what is wanted are ordered by (kind, key), so one walk along them finds what is new, what stands and what is over.
   let at = 0;
   for (let i = 0; i < duties.sorted.length; i++) {
@@ -179,7 +178,7 @@ export function reconcile<S, E extends { readonly type: string }>(
       const want = ordered[j] as Wanted;
       if (standing && isWaived(standing, kind, want.key)) continue;
       while (at < open.length && isBefore(open[at] as Obligation, kind, want.key)) {
-        over.push(settle(duties, entity, open[at++] as Obligation, unneeded));
+        over.push(settle(duties, entity, open[at++] as Obligation, rules.policy));
       }
       const next = open[at];
       const o = next?.kind === kind && next.key === want.key ? next : undefined;
@@ -188,10 +187,7 @@ export function reconcile<S, E extends { readonly type: string }>(
         continue;
       }
       const owed = owedBy(definition, want, timing[i] as Timing, rules.policy, risk);
-      if (!owed) {
-        (unneeded ??= new Set()).add(`${kind} ${want.key}`);
-        continue;
-      }
+      if (!owed) continue;
       if (o) at++;
       const event = o
         ? moved(o, dueAndWhy(owed, rules, risk, standing, o.adjusted), rules, now)
@@ -199,7 +195,7 @@ export function reconcile<S, E extends { readonly type: string }>(
       if (event) events.push(event);
     }
   }
-  while (at < open.length) over.push(settle(duties, entity, open[at++] as Obligation, unneeded));
+  while (at < open.length) over.push(settle(duties, entity, open[at++] as Obligation, rules.policy));
   return over.length === 0 ? events : [...over, ...events];
 }
 
@@ -218,12 +214,7 @@ function opened<S>(next: Owed<S>, owner: Role, rules: Rules, risk: Risk, standin
   return assignee === undefined ? said : { ...said, assignee };
 }
 
-function settle<S>(
-  duties: DutiesInForce<S>,
-  entity: Entity<S>,
-  open: Obligation,
-  unneeded: ReadonlySet<string> | undefined,
-): KernelEvent {
+function settle<S>(duties: DutiesInForce<S>, entity: Entity<S>, open: Obligation, policy: PolicySlice): KernelEvent {
   const { kind, key, dueAt } = open;
   const definition = duties.byKind.get(kind);
   const met = definition?.met(entity.state, key);
@@ -232,7 +223,7 @@ function settle<S>(
     ? 'superseded'
     : isWaived(entity.ledger.standing, kind, key)
       ? 'waived'
-      : unneeded?.has(`${kind} ${key}`)
+      : definition.wanted(entity.state, policy).some((want) => want.key === key)
         ? 'not-required-at-this-risk'
         : 'no-longer-owed';
   return { type: 'duty.cancelled', kind, key, dueAt, reason };

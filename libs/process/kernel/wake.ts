@@ -13,6 +13,8 @@ import type { Instant } from './time';
 
 interface Asked {
   readonly open: readonly Obligation[];
+  /** When each of them speaks next; `Infinity` where it has said all. */
+  readonly each: readonly Instant[];
   readonly standing: Standing | undefined;
   readonly definitions: readonly object[];
   readonly risk: Risk;
@@ -34,23 +36,28 @@ export function nextWake<S, E extends { readonly type: string }>(
   const { policy, calendar } = rules;
   const { definitions, waits } = dutiesInForce(process.duties, entity.version);
   const risk = process.risk(entity.state);
-  if (
-    asked?.open === open &&
-    asked.standing === standing &&
-    asked.definitions === definitions &&
-    asked.risk === risk &&
-    asked.policy === policy &&
-    asked.calendar === calendar
-  ) {
-    return asked.next;
+  const before =
+    asked?.definitions === definitions && asked.risk === risk && asked.policy === policy && asked.calendar === calendar
+      ? asked
+      : undefined;
+  if (before?.open === open && before.standing === standing) return before.next;
+  const each: Instant[] = [];
+  let earliest = Infinity;
+  let place = 0;
+  for (let i = 0; i < open.length; i++) {
+    const o = open[i] as Obligation;
+    // Both lists have the same order, and from one to the next few duties change.
+    if (before && before.open[place] !== o && before.open[place + 1] === o) place++;
+    const at =
+      before?.open[place] === o
+        ? (before.each[place++] as Instant)
+        : (nextAlarm(o, rules, risk, waits.has(o.kind))?.at ?? Infinity);
+    each.push(at);
+    if (at < earliest) earliest = at;
   }
-  let next: Instant | undefined;
-  for (const o of open) {
-    const first = nextAlarm(o, rules, risk, waits.has(o.kind));
-    if (first && (next === undefined || first.at < next)) next = first.at;
-  }
-  for (const { capAt } of runningPauses(standing)) if (next === undefined || capAt < next) next = capAt;
-  asked = { open, standing, definitions, risk, policy, calendar, next };
+  if (standing) for (const { capAt } of runningPauses(standing)) if (capAt < earliest) earliest = capAt;
+  const next = earliest === Infinity ? undefined : earliest;
+  asked = { open, each, standing, definitions, risk, policy, calendar, next };
   return next;
 }
 

@@ -1,5 +1,5 @@
 // One shape for every state of a case, whatever has happened in it. What reads a state at every event is then compiled for it once, and not for dozens.
-import type { CaseState } from './case-state';
+import type { CaseState, Conferences } from './case-state';
 
 /** The same state, every field in its place. What is not there is `undefined`, which JSON leaves out. The type sees to it that no field is forgotten. */
 export function shaped(c: CaseState): CaseState {
@@ -20,7 +20,7 @@ export function shaped(c: CaseState): CaseState {
     carer: c.carer,
     placed: c.placed,
     plan: c.plan,
-    conferences: c.conferences,
+    conferences: inOrder(c.conferences),
     referrals: c.referrals,
     gaps: c.gaps,
     concern: c.concern,
@@ -57,4 +57,21 @@ export function shaped(c: CaseState): CaseState {
     planned: c.planned,
   };
   return whole as CaseState;
+}
+
+/** They are read as often as the state itself, and change as often. */
+function inOrder(k: Conferences): Conferences {
+  const whole: { readonly [K in keyof Required<Conferences>]: Conferences[K] | undefined } = {
+    count: k.count,
+    initial: k.initial,
+    waived: k.waived,
+    last: k.last,
+    unminuted: k.unminuted,
+    minuted: k.minuted,
+    next: k.next,
+    noticed: k.noticed,
+    untold: k.untold,
+    told: k.told,
+  };
+  return whole as Conferences;
 }
