@@ -1,4 +1,4 @@
-/** Starts one of the five services as its own process, as `node --import tsx services/<name>/main.ts`, and waits until it is ready. */
+/** Starts one of the five services as its own process, as `node services/run.cjs services/<name>/main.ts`, and waits until it is ready. */
 import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type ServiceName, serviceNames } from '../../libs/config/services';
@@ -52,9 +52,8 @@ export async function startService(
     command: [
       process.execPath,
       '--import',
-      'tsx',
-      '--import',
       pathToFileURL(inRoot('infra/local/leave-with-parent.mjs')).href,
+      inRoot('services/run.cjs'),
       main,
     ],
     cwd: root,

@@ -10,11 +10,17 @@ if (!fits(process.versions.node)) {
   console.error(sentence(process.versions.node));
   process.exit(1);
 }
-if (!existsSync(join(root, 'node_modules', 'tsx'))) {
+if (!existsSync(join(root, 'node_modules', 'esbuild'))) {
   console.error('iveel is not installed yet: run npm start here first.');
   process.exit(1);
 }
 process.env.IVEEL_CALLED_FROM = process.cwd();
 process.chdir(root);
-require('tsx/cjs');
-require('./main.ts');
+const main = join(__dirname, 'main.ts');
+process.argv[1] = main;
+require('../run.cjs')
+  .run(main)
+  .catch((error) => {
+    console.error(error);
+    process.exit(1);
+  });
