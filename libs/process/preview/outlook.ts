@@ -6,10 +6,11 @@ import type { Entity } from '../kernel/entity';
 import type { Obligation } from '../kernel/obligation';
 import { type LadderRule, ladderOf } from '../kernel/policy';
 import type { Risk } from '../kernel/risk';
+import type { Role } from '../kernel/roles';
 import { DAY, type Instant } from '../kernel/time';
 import type { AnyProcess } from '../registry';
 import { type Foreseen, isSilent, noticesOf } from './notices';
-import { HOUSE_HOURS, type MailHours, mannerOf, sentAt } from './mail-hour';
+import { HOUSE_HOURS, type MailHours, type Manner, mannerOf, sentAt } from './mail-hour';
 import { type Occasion, occasionRule, occasionsFrom, occasionsOf } from './occasions';
 import { dayColumn, weekColumn } from './tally';
 
@@ -26,7 +27,8 @@ export interface Weeks {
   readonly columns: readonly number[];
 }
 
-type LaddersOf = Partial<Record<string, Map<Instant, readonly Notice[]>>>;
+/** By whose duty it is, then by how its mails go out. */
+type LaddersOf = Partial<Record<Role, Partial<Record<Manner, Map<Instant, readonly Notice[]>>>>>;
 
 function within<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
   let map = maps.get(key);
@@ -111,12 +113,14 @@ export class Outlook {
   ): Map<Instant, readonly Notice[]> {
     const ladder = ladderOf(policy, kind, risk);
     // The same ladder speaks at another hour where the risk is another.
-    const as = `${owner} ${mannerOf(risk, ladder.channel)}`;
+    const manner = mannerOf(risk, ladder.channel);
     let found = this.found.get(ladder);
     if (found?.calendar !== calendar) this.found.set(ladder, (found = { calendar, of: {} }));
-    const known = found.of[as];
-    if (known) return known;
-    return (found.of[as] = within(this.ladders, `${this.numberOf(calendar)} ${this.numberOf(ladder)} ${as}`));
+    const byManner = (found.of[owner] ??= {});
+    return (byManner[manner] ??= within(
+      this.ladders,
+      `${this.numberOf(calendar)} ${this.numberOf(ladder)} ${owner} ${manner}`,
+    ));
   }
 
   /** Each with the hour and the day of its mail. */
