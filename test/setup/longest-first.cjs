@@ -2,6 +2,7 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 const long = [
+  '/test/infra/start-to-end',
   '/test/browser/',
   '/test/extend/',
   '/test/chaos/',
