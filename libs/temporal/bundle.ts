@@ -8,6 +8,8 @@ import { failureConverterPath } from './data-converter';
 export interface BundleSources {
   /** The file that exports every workflow. */
   readonly workflowsPath: string;
+  /** Modules that all workflows of a worker share: loaded once and frozen, instead of once for each workflow. Only what keeps nothing of a workflow. */
+  readonly sharedModules?: readonly string[];
   /** Folders whose TypeScript can end up in the bundle; all of it counts for the hash. */
   readonly sourceFolders: readonly string[];
   /** `.iveel/bundle` on a laptop; in an image it is filled when the image is built. */
@@ -28,7 +30,7 @@ export async function workflowBundle(sources: BundleSources): Promise<WorkflowBu
   } catch {
     // Not there yet, or unreadable: built anew.
   }
-  const bundle = await build(sources.workflowsPath);
+  const bundle = await build(sources);
   await mkdir(sources.cacheFolder, { recursive: true });
   const beside = `${file}.${randomUUID()}`;
   await writeFile(beside, JSON.stringify(bundle));
@@ -36,10 +38,11 @@ export async function workflowBundle(sources: BundleSources): Promise<WorkflowBu
   return bundle;
 }
 
-async function build(workflowsPath: string): Promise<WorkflowBundle> {
+async function build({ workflowsPath, sharedModules = [] }: BundleSources): Promise<WorkflowBundle> {
   const modules = new Set<string>();
-  const webpackConfigHook: BundleOptions['webpackConfigHook'] = (config) => ({
+  const webpackConfigHook = (config: WebpackConfig): WebpackConfig => ({
     ...config,
+    module: { ...config.module, rules: (config.module?.rules ?? []).map(asWritten) },
     plugins: [
       ...(config.plugins ?? []),
       (compiler) => {
@@ -53,8 +56,26 @@ async function build(workflowsPath: string): Promise<WorkflowBundle> {
       },
     ],
   });
-  const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath, webpackConfigHook, logger: silent });
+  const preloadModules = [...sharedModules];
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    preloadModules,
+    failureConverterPath,
+    webpackConfigHook,
+    logger: silent,
+  });
   return { code, modules: [...modules].sort() };
+}
+
+type WebpackConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0];
+type Rule = NonNullable<NonNullable<WebpackConfig['module']>['rules']>[number];
+
+/** The SDK compiles to the language of 2017, where each `{ ...state }` becomes calls of a helper that walks over the keys. Node runs what we write. */
+function asWritten(rule: Rule): Rule {
+  const { use } = rule as { use?: { loader?: string; options?: { jsc?: object } } };
+  if (!use?.loader?.includes('swc-loader')) return rule;
+  const { options } = use;
+  return { ...(rule as object), use: { ...use, options: { ...options, jsc: { ...options?.jsc, target: 'es2022' } } } };
 }
 
 /** The bundler tells its progress at info level; an error is thrown anyway. */
@@ -62,12 +83,13 @@ const silent = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error()
   BundleOptions['logger']
 >;
 
-async function hashOf({ workflowsPath, sourceFolders }: BundleSources): Promise<string> {
+async function hashOf({ workflowsPath, sharedModules = [], sourceFolders }: BundleSources): Promise<string> {
   const hash = createHash('sha256');
   const sdk = JSON.parse(await readFile(require.resolve('@temporalio/workflow/package.json'), 'utf8')) as {
     version: string;
   };
-  hash.update(`${sdk.version}\n${relative(process.cwd(), workflowsPath)}\n`);
+  for (const path of [workflowsPath, ...sharedModules]) hash.update(`${relative(process.cwd(), path)}\n`);
+  hash.update(`${sdk.version}\n`);
   const files = [failureConverterPath, __filename, ...(await Promise.all(sourceFolders.map(sourcesIn))).flat()];
   for (const file of [...new Set(files)].sort())
     hash

@@ -32,6 +32,7 @@ const SET_UP_MS = 3_000;
 export function processBundle(): Promise<WorkflowBundle> {
   return workflowBundle({
     workflowsPath: resolve(root, 'workflows/index.ts'),
+    sharedModules: [resolve(root, 'workflows/shared.ts')],
     sourceFolders: ['workflows', 'libs/process'].map((folder) => resolve(root, folder)),
     cacheFolder: resolve(root, '.iveel/bundle'),
   });

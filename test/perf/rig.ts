@@ -55,6 +55,7 @@ export async function makeRig(): Promise<Rig> {
   const client = new Client({ connection, namespace });
   const bundle = await workflowBundle({
     workflowsPath: join(__dirname, 'bare-workflows.ts'),
+    sharedModules: [join(root, 'workflows', 'shared.ts')],
     sourceFolders: [join(root, 'workflows'), join(root, 'libs', 'process'), __dirname],
     cacheFolder: join(root, '.iveel', 'bundle'),
   });

@@ -7,6 +7,7 @@ const root = join(__dirname, '..', '..');
 export function testBundle(): Promise<WorkflowBundle> {
   return workflowBundle({
     workflowsPath: join(root, 'workflows', 'index.ts'),
+    sharedModules: [join(root, 'workflows', 'shared.ts')],
     sourceFolders: [join(root, 'workflows'), join(root, 'libs', 'process')],
     cacheFolder: join(root, '.iveel', 'bundle'),
   });

@@ -22,6 +22,8 @@ export class Agreement<S, E> {
   private unprojected: Recorded<E>[] = [];
   /** What was taken since: taken anew when the record turns out to have gone another way. */
   private since: (() => void)[] = [];
+  /** Those who wait for an answer: each says whether it has been given. */
+  private waiting: (() => boolean)[] = [];
 
   /** `entity`: as both know it. */
   constructor(
@@ -46,14 +48,25 @@ export class Agreement<S, E> {
     this.since.push(again);
   }
 
-  // Of the next two, one runs with every command and in every replay. A worker keeps a stack trace of each promise a workflow makes, which is most of what a
-  // replay costs; so they chain promises, where `async` would make two for each layer.
+  // What follows runs with every command and in every replay. A worker keeps a stack trace of each promise a workflow makes, and each condition that comes true
+  // is one more call into the sandbox; so these chain few promises, where `async` would make two for each layer and `condition` five.
 
-  /** Writes what is pending, for as long as it takes. @returns the parting, when the record has gone another way */
+  /** `answer` is asked whether it has been given, as often as it might have become due. */
+  await(answer: () => boolean): void {
+    this.waiting.push(answer);
+  }
+
+  /** Called when the shell has nothing more to do until something comes, or has asked for something and waits: whose events are on record is answered then. */
+  answer(): void {
+    if (this.waiting.length > 0) this.waiting = this.waiting.filter((given) => !given());
+  }
+
+  /** Writes what is pending, for as long as it takes. `parted` hears when the record has gone another way. */
   write(
     entity: Entity<S>,
     projectionOf: (events: readonly Recorded<E>[]) => Projection,
-  ): Promise<Parted<E> | undefined> {
+    parted: (parted: Parted<E>) => void,
+  ): Promise<void> {
     const projection = projectionOf(this.unprojected);
     const taken = this.since;
     this.writes++;
@@ -63,19 +76,22 @@ export class Agreement<S, E> {
       (ways) => ways.project(projection),
       (otherwise) => {
         if (otherwise)
-          return { instead: otherwise.instead as readonly Recorded<E>[], again: [...taken, ...this.since] };
+          return parted({ instead: otherwise.instead as readonly Recorded<E>[], again: [...taken, ...this.since] });
         this.entity = entity;
         this.projected = entity.n;
-        return undefined;
       },
     );
   }
 
   /** Quickly, within the workflow task; when the database is away, for as long as it takes. `then` takes the answer, whichever way it came. */
   patiently<T, R>(ask: (ways: typeof durable) => Promise<T>, then: (answer: T) => R): Promise<R> {
-    return ask(quick).then(then, async () => {
+    const asked = ask(quick);
+    this.answer();
+    return asked.then(then, async () => {
       this.behind = true;
-      const answer = await ask(durable);
+      const asking = ask(durable);
+      this.answer();
+      const answer = await asking;
       this.look();
       this.behind = false;
       return then(answer);

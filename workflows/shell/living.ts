@@ -185,7 +185,9 @@ export class Living<S, E extends Any> {
   async adoptRules(): Promise<void> {
     if (this.agreed.projected === 0) return;
     const asked = this.agreed.entity;
-    const { instead, ...newer } = await askForNewer(this.entity, this.rules, this.unit, asked.n);
+    const asking = askForNewer(this.entity, this.rules, this.unit, asked.n);
+    this.agreed.answer();
+    const { instead, ...newer } = await asking;
     if (instead && this.entity === this.agreed.entity) this.follow(this.agreed.partedBy({ instead }));
     if (!newer.policy && !newer.calendar) return;
     const rules = { ...this.rules, ...newer };
@@ -222,11 +224,11 @@ export class Living<S, E extends Any> {
     if (!this.agreed.pending) return undefined;
     const { process, entity, rules, unit, moment } = this;
     this.attributes.upsert(process, entity, unit);
-    return this.agreed
-      .write(entity, (events) => projectionOf(process, entity, rules, unit, events, moment.now))
-      .then((parted) => {
-        if (parted) this.follow(parted);
-      });
+    return this.agreed.write(
+      entity,
+      (events) => projectionOf(process, entity, rules, unit, events, moment.now),
+      (parted) => this.follow(parted),
+    );
   }
 
   /**

@@ -59,7 +59,7 @@ class Shell<S, E extends Any> {
   async run(): Promise<void> {
     const { living } = this;
     for (;;) {
-      await condition(() => this.hasWork());
+      await this.work();
       if (this.rang || this.rulesChanged) await this.letTimePass();
       const writing = living.project();
       if (writing) await writing;
@@ -71,6 +71,18 @@ class Shell<S, E extends Any> {
         await this.continue();
       this.alarm.set(living.nextWakeAt(), living.moment);
     }
+  }
+
+  /** Resolves when there is something to do. While there is not, whoever waits for an answer gets it. */
+  private work(): Promise<void> {
+    // Looked at first while others may still be about to bring work, so answers wait for the looks after that.
+    let settled = false;
+    return condition(() => {
+      if (this.hasWork()) return true;
+      if (settled) this.living.agreed.answer();
+      settled = true;
+      return false;
+    });
   }
 
   private hasWork(): boolean {
@@ -85,20 +97,33 @@ class Shell<S, E extends Any> {
   }
 
   /** Guards are synchronous, so nothing can slip in between the decision and its record. Answered once it is on record, or the record cannot be reached. */
-  private async command(message: Command): Promise<Taken> {
+  private command(message: Command): Promise<Taken> {
     const { living } = this;
+    const { agreed } = living;
     living.moment.look();
     const repeated = living.knows(message);
     const displaced: { code?: string } = {};
     if (!repeated) living.take(message, (code) => (displaced.code = code));
-    for (;;) {
-      const { n, revision } = living.entity;
-      const { agreed } = living;
-      const { followed } = agreed;
-      await condition(() => agreed.projected >= n || agreed.behind || agreed.followed > followed);
-      if (displaced.code !== undefined) throw refusal({ code: displaced.code });
-      if (agreed.followed === followed) return { n, revision, projected: agreed.projected >= n, repeated };
-    }
+    let { entity } = living;
+    let { followed } = agreed;
+    const there = () => agreed.projected >= entity.n || agreed.behind;
+    const taken = (): Taken => ({
+      n: entity.n,
+      revision: entity.revision,
+      projected: agreed.projected >= entity.n,
+      repeated,
+    });
+    if (there()) return condition(there).then(taken);
+    return new Promise((resolve, reject) => {
+      agreed.await(() => {
+        if (agreed.followed > followed) ({ entity } = living);
+        followed = agreed.followed;
+        if (displaced.code !== undefined) reject(refusal({ code: displaced.code }));
+        else if (there()) resolve(taken());
+        else return false;
+        return true;
+      });
+    });
   }
 
   /** Newer rules are adopted before anything is said under the old. */
@@ -121,6 +146,7 @@ class Shell<S, E extends Any> {
   }
 
   private async continue(): Promise<void> {
+    this.living.agreed.answer();
     await condition(allHandlersFinished);
     if (this.hasWork()) return;
     const { rules, unit } = this.living;

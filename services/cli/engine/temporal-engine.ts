@@ -168,6 +168,7 @@ export async function temporalEngine({
 
   const bundle = await workflowBundle({
     workflowsPath: join(ROOT, 'workflows', 'index.ts'),
+    sharedModules: [join(ROOT, 'workflows', 'shared.ts')],
     sourceFolders: [join(ROOT, 'workflows'), join(ROOT, 'libs', 'process')],
     cacheFolder: join(ROOT, '.iveel', 'bundle'),
   });

@@ -27,6 +27,7 @@ const root = join(__dirname, '..', '..', '..', '..');
 export function tomorrowsBundle(): Promise<WorkflowBundle> {
   return workflowBundle({
     workflowsPath: join(__dirname, 'workflows.ts'),
+    sharedModules: [join(root, 'workflows', 'shared.ts')],
     sourceFolders: [__dirname, join(root, 'workflows'), join(root, 'libs', 'process')],
     cacheFolder: join(root, '.iveel', 'bundle'),
   });
