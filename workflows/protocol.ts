@@ -34,8 +34,12 @@ export const COMMAND = 'command';
 export const TELL = 'tell';
 /** Signal: newer rules may exist for this process; it looks for itself. */
 export const RULES_CHANGED = 'rulesChanged';
-/** Query: how things stand. */
+/** Query: how things stand. Of a living process never by a service: libs/temporal/look.ts says why. */
 export const VIEW = 'view';
+/** Update: how things stand. Always refused, with `ApplicationFailure(type = this, details = [View])`, so that it leaves no trace. */
+export const LOOK = 'look';
+/** How to look at a process, living or ended. */
+export const LOOKS = { update: LOOK, query: VIEW } as const;
 
 /** Argument of a process workflow. Given anew by the starter; by the process itself when it continues as new. */
 export interface Start {

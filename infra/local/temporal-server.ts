@@ -96,6 +96,8 @@ function serverArguments({ port, uiPort, namespace, dbFile, timeSkipping }: Sett
     ...dynamic('frontend.WorkflowTimeSkippingEnabled', timeSkipping ?? true),
     // Skipped time fires timer after timer, and each new one waits this long: by default a second, so that clocks of several hosts may differ.
     ...dynamic('history.timerProcessorMaxTimeShift', '50ms'),
+    // The Web UI asks every process it shows. Never in the middle of a task: libs/temporal/look.ts.
+    ...(uiPort === 'none' ? [] : dynamic('history.maxBufferedQueryCount', 0)),
   ];
 }
 

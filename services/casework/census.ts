@@ -1,6 +1,7 @@
 // Which processes live, as Temporal knows it: for the reconciler, which compares it with the record.
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import { PROCESS_QUEUE, type Start, VIEW, type View } from '../../workflows/protocol';
+import { lookAt } from '../../libs/temporal/look';
+import { LOOKS, PROCESS_QUEUE, type Start, type View } from '../../workflows/protocol';
 
 export interface Census {
   /** Ids of all living processes, by the visibility store: a moment behind the truth, in either direction. */
@@ -35,7 +36,7 @@ export function temporalCensus(client: Client, types: readonly string[]): Census
 
     view: (workflowId) =>
       client
-        .withDeadline(Date.now() + ANSWERS_WITHIN_MS, () => client.workflow.getHandle(workflowId).query<View>(VIEW))
+        .withDeadline(Date.now() + ANSWERS_WITHIN_MS, () => lookAt<View>(client.workflow.getHandle(workflowId), LOOKS))
         .catch(() => undefined),
 
     async beginAgain(type, workflowId, start) {

@@ -6,7 +6,8 @@ import { type DutyNotice } from '../../libs/process/kernel/effects';
 import { findOpen, isOverdue } from '../../libs/process/kernel/obligation';
 import { SYSTEM } from '../../libs/process/kernel/roles';
 import { isNoSuchWorkflow, isServerAway } from '../../libs/temporal/failures';
-import { TELL, VIEW, type View } from '../../workflows/protocol';
+import { lookAt } from '../../libs/temporal/look';
+import { LOOKS, TELL, type View } from '../../workflows/protocol';
 
 /** Temporal, or every worker of the process, did not answer in time. */
 export class ProcessAway extends Error {
@@ -24,7 +25,7 @@ export interface Processes {
 }
 
 const patienceMs = 5_000;
-/** gRPC 9, FAILED_PRECONDITION: no worker has asked for work lately, so a query has nobody to answer it. */
+/** gRPC 9, FAILED_PRECONDITION: no worker has asked for work lately, so a query of an ended process has nobody to answer it. */
 const nobodyPolls = 9;
 
 export function temporalProcesses(client: Client): Processes {
@@ -41,7 +42,7 @@ export function temporalProcesses(client: Client): Processes {
   return {
     stillDue: ({ workflowId, kind, dutyKey, cycle, dueAt, template }) =>
       ask<number | undefined>(dueAt, async () => {
-        const { open, now } = await client.workflow.getHandle(workflowId).query<View>(VIEW);
+        const { open, now } = await lookAt<View>(client.workflow.getHandle(workflowId), LOOKS);
         const duty = findOpen({ open, last: {} }, kind, dutyKey);
         if (duty?.cycle !== cycle || (template === 'reminder' && isOverdue(duty.dueAt, now))) return undefined;
         return duty.dueAt;

@@ -1,16 +1,17 @@
 /** The referral's own process, as this service talks to it. */
 import { type Client, WithStartWorkflowOperation, isGrpcServiceError } from '@temporalio/client';
 import { isAlreadyStarted, isNoSuchWorkflow, isServerAway, refusalOf } from '../../libs/temporal/failures';
+import { lookAt } from '../../libs/temporal/look';
 import { untilProcessed } from '../../libs/temporal/unprocessed';
 import type { Message } from '../../libs/process/kernel/decide';
 import type { ReferralState } from '../../libs/process/referral/state';
 import {
   COMMAND,
+  LOOKS,
   PROCESS_QUEUE,
   REFERRAL_WORKFLOW,
   type Start,
   type Taken,
-  VIEW,
   type View,
 } from '../../workflows/protocol';
 
@@ -45,7 +46,7 @@ export function referralProcess(client: Client): ReferralProcess {
   return {
     view: (referral) =>
       guarded(() =>
-        within(viewPatienceMs, () => client.workflow.getHandle(idOf(referral)).query<ReferralView>(VIEW)),
+        within(viewPatienceMs, () => lookAt<ReferralView>(client.workflow.getHandle(idOf(referral)), LOOKS)),
       ).catch((error: unknown) => {
         // The handoff is on record and its process is not there yet: ours to put right, and worth another try.
         throw isNoSuchWorkflow(error) ? new ProcessAway('the referral process has not begun', { cause: error }) : error;

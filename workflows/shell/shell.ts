@@ -10,10 +10,10 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import type { Process } from '../../libs/process/kernel/definition';
-import { COMMAND, type Command, RULES_CHANGED, type Start, TELL, type Taken, VIEW, type View } from '../protocol';
+import { COMMAND, type Command, LOOK, RULES_CHANGED, type Start, TELL, type Taken, VIEW, type View } from '../protocol';
 import { Alarm } from './alarm';
 import { Living } from './living';
-import { refusal } from './refusal';
+import { looked, refusal } from './refusal';
 import { isLongEnough } from './run-length';
 
 type Any = { readonly type: string };
@@ -22,6 +22,7 @@ const commandUpdate = defineUpdate<Taken, [Command]>(COMMAND);
 const tellSignal = defineSignal<[Command]>(TELL);
 const rulesSignal = defineSignal(RULES_CHANGED);
 const viewQuery = defineQuery<View>(VIEW);
+const lookUpdate = defineUpdate<View>(LOOK);
 
 class Shell<S, E extends Any> {
   private readonly living: Living<S, E>;
@@ -54,6 +55,11 @@ class Shell<S, E extends Any> {
       this.rulesChanged = true;
     });
     setHandler(viewQuery, () => this.living.view());
+    setHandler(lookUpdate, () => this.living.view(), {
+      validator: () => {
+        throw looked(this.living.view());
+      },
+    });
   }
 
   async run(): Promise<void> {
