@@ -61,8 +61,10 @@ test('a case looked at while it is busy replays no more, or keeps a trace of eac
   const workflowBundle = await testBundle();
   for (const id of ids) {
     for (let round = 0; round < 12; round++) {
-      const some = [visit, visit, look, look].map((act) => after(Math.random() * 20).then(() => act(id)));
-      await Promise.all<unknown>(some);
+      const some = [visit, visit, look, look].map((act) =>
+        after(Math.random() * 20).then((): Promise<unknown> => act(id)),
+      );
+      await Promise.all(some);
     }
     expect((await look(id)).state.child.count).toBe(24);
     const history = await handle(id).fetchHistory();
