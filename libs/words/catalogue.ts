@@ -11,6 +11,7 @@ export type Words = Readonly<Record<Lang, string>>;
 
 const root = __dirname;
 let files: readonly string[] | undefined;
+let names: ReadonlySet<string> | undefined;
 const loaded = new Map<string, ReadonlyMap<string, Words>>();
 
 /** File names without ending, `/` between folders: `common`, `duties/visit.child`. Longest first, so that the nearest file wins. */
@@ -34,8 +35,12 @@ export function wordsOf(file: string): ReadonlyMap<string, Words> {
 
 /** `duties/visit.child.title` → its words, or undefined. */
 export function lookUp(key: string): Words | undefined {
-  const file = catalogueFiles().find((name) => key.startsWith(`${name}.`));
-  return file === undefined ? undefined : wordsOf(file).get(key.slice(file.length + 1));
+  names ??= new Set(catalogueFiles());
+  for (let end = key.lastIndexOf('.'); end > 0; end = key.lastIndexOf('.', end - 1)) {
+    const file = key.slice(0, end);
+    if (names.has(file)) return wordsOf(file).get(key.slice(end + 1));
+  }
+  return undefined;
 }
 
 function collect(node: unknown, path: string, into: Map<string, Words>): void {

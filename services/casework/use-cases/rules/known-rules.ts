@@ -40,7 +40,7 @@ export async function knownPolicy(deps: Deps, text: string): Promise<Policy> {
   const checked = await checkedPolicy(deps, text);
   if (!checked.ok) throw new Problem('policy-invalid', { extra: { complaints: checked.complaints } });
   const units = await deps.db.selectFrom('unit').select(['code', 'path']).execute();
-  for (const { code, path } of units) {
+  for (const { code, path } of unlike(units, checked.value)) {
     try {
       // The longest a slice of it can get: with an emergency on.
       const emergencies = [{ ...ON, units: [code] }];
@@ -50,6 +50,16 @@ export async function knownPolicy(deps: Deps, text: string): Promise<Policy> {
     }
   }
   return checked.value;
+}
+
+/** Of the units that go by the same values, the one with the longest code: its slice is the longest. */
+function unlike<U extends { readonly code: string; readonly path: readonly string[] }>(units: U[], policy: Policy) {
+  const kept = new Map<string, U>();
+  for (const unit of units) {
+    const own = unit.path.filter((code) => policy.units?.[code] !== undefined).join(' ');
+    if (unit.code.length > (kept.get(own)?.code.length ?? 0)) kept.set(own, unit);
+  }
+  return kept.values();
 }
 
 /** @throws Problem `calendar-invalid` with every complaint */
