@@ -23,7 +23,7 @@ export class Alarm {
       .run(() => sleep(moment.until(at)))
       .then(
         () => {
-          // Forgotten before ringing: if the clock was early, the same instant is armed again.
+          // Forgotten before ringing: what is next may be due at the same instant.
           if (this.scope === scope) this.armedAt = this.scope = undefined;
           this.ring(at);
         },

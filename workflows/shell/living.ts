@@ -106,8 +106,9 @@ export class Living<S, E extends Any> {
     if (this.knows(message)) return;
     // A validator may not set a patch marker; it looks at the case as the handler will have made it.
     const latest = Math.max(...this.process.versions.map((v) => v.version));
-    const { draft } = adopt(this.process, this.entity, { process: latest }, this.rules, now());
-    const decision = this.decide(message, draft.entity, now());
+    const { present } = this.moment;
+    const { draft } = adopt(this.process, this.entity, { process: latest }, this.rules, present);
+    const decision = this.decide(message, draft.entity, present);
     if (!decision.ok) throw refusal(decision.refusal);
   }
 

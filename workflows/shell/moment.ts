@@ -36,8 +36,13 @@ export class Moment {
     this.continueSuggested = workflowInfo().continueAsNewSuggested;
   }
 
+  /** What a look would say now. For what no replay compares: a refusal beforehand, the length of a timer. */
+  get present(): Instant {
+    return Math.max(this.now, now());
+  }
+
   /** How long it is until an instant, at least a millisecond. */
   until(at: Instant): number {
-    return Math.max(1, at - Math.max(this.now, now()));
+    return Math.max(1, at - this.present);
   }
 }
