@@ -64,7 +64,7 @@ export async function bringTemporal(ports: Ports, demo: boolean, say: Say): Prom
   const address = configured('TEMPORAL_ADDRESS');
   if (address !== undefined) {
     const { loadClientConnectConfig } = await import('@temporalio/envconfig');
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node would not find the source of an import()
+    // oxlint-disable-next-line typescript/no-require-imports -- plain Node would not find the source of an import()
     const { prepareNamespace } = require('./temporal-namespace') as typeof Namespace;
     const { connectionOptions, namespace } = loadClientConnectConfig();
     const { canSkip } = await prepareNamespace(connectionOptions, namespace ?? 'default').catch((error: unknown) => {
@@ -133,7 +133,7 @@ export async function bringMail(ports: Ports, say: Say): Promise<RunningPart> {
     say('Using the mail server that SMTP_URL names: mails leave this machine');
     return { env: { SMTP_URL: url }, lacks: noInbox, stop: nothingToStop };
   }
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node would not find the source of an import()
+  // oxlint-disable-next-line typescript/no-require-imports -- plain Node would not find the source of an import()
   const { startMail } = require('./mail/mail-server') as typeof MailServer;
   const mail = await startMail({ dir: inState('mail'), smtpPort: ports.smtp, inboxPort: ports.inbox });
   say(`The mail server and its inbox are up on ports ${ports.smtp} and ${ports.inbox}`);

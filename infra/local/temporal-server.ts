@@ -58,7 +58,7 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Temp
     });
     try {
       // Loaded while the server boots: the client library takes a second.
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node would not find the source of an import()
+      // oxlint-disable-next-line typescript/no-require-imports -- plain Node would not find the source of an import()
       const { isServing, prepareNamespace } = require('./temporal-namespace') as typeof Namespace;
       await untilAnswering(running, () => isServing(address), options.logFile);
       await prepareNamespace({ address }, namespace);

@@ -15,9 +15,9 @@ export interface Locals {
 type Carried = Locals;
 
 declare global {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- Express is typed through this namespace
+  // oxlint-disable-next-line typescript/no-namespace -- Express is typed through this namespace
   namespace Express {
-    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into Express' own
+    // oxlint-disable-next-line typescript/no-empty-object-type -- merged into Express' own
     interface Locals extends Partial<Carried> {}
   }
 }

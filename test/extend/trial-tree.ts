@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 const PARTS = ['libs', 'services', 'activities', 'workflows', 'infra', 'test/process', 'test/setup', 'test/extend'];
-const FILES = ['tsconfig.json', 'eslint.config.mjs', 'package.json', '.prettierrc.json', '.prettierignore'];
+const FILES = ['tsconfig.json', '.oxlintrc.json', 'package.json', '.prettierrc.json', '.prettierignore'];
 
 export interface Ran {
   readonly code: number | null;
@@ -49,11 +49,11 @@ export class TrialTree {
   /** Types of these files and of all they reach. */
   compile(files: readonly string[]): Promise<Ran> {
     this.write('tsconfig.trial.json', JSON.stringify({ extends: './tsconfig.json', include: [], files }));
-    return this.run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.trial.json', '--noEmit');
+    return this.run('node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.trial.json', '--noEmit');
   }
 
   lint(files: readonly string[]): Promise<Ran> {
-    return this.run('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', ...files);
+    return this.run('node_modules/oxlint/bin/oxlint', ...files);
   }
 
   /** Unit tests: no server is started for them. */

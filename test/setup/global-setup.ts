@@ -2,7 +2,7 @@
 import { makeRunFolder } from '../../infra/local/test-servers';
 import { unpackBrowser } from './browser';
 
-// eslint-disable-next-line no-restricted-exports -- Jest asks for a default export
+// oxlint-disable-next-line no-restricted-exports -- Jest asks for a default export
 export default async function setup(): Promise<void> {
   process.env.IVEEL_TEST_RUN = makeRunFolder();
   process.env.IVEEL_TEST_RUN_PID = String(process.pid);

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { waitUntil } from '../../infra/local/wait-until';
 
-// eslint-disable-next-line no-restricted-exports -- Jest asks for a default export
+// oxlint-disable-next-line no-restricted-exports -- Jest asks for a default export
 export default async function teardown(): Promise<void> {
   const dir = process.env.IVEEL_TEST_RUN;
   if (dir === undefined) return;

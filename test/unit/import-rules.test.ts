@@ -72,7 +72,7 @@ test('a planted violation of an import rule passes', () => {
 });
 
 test('a rule stands in the file of which nobody has seen that it catches anything', () => {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the rules are plain CommonJS
+  // oxlint-disable-next-line typescript/no-require-imports -- the rules are plain CommonJS
   const { forbidden } = require('../../.dependency-cruiser.cjs') as Rules;
   expect(planted.map(([rule]) => rule).sort()).toEqual(forbidden.map(({ name }) => name).sort());
 });

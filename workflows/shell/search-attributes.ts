@@ -40,7 +40,7 @@ export class SearchAttributes {
       { key: STAGE, value: stage },
       { key: RISK, value: risk },
       { key: UNIT, value: unit },
-      // eslint-disable-next-line no-restricted-globals -- a conversion of a known instant, not a look at the clock
+      // oxlint-disable-next-line no-restricted-globals -- a conversion of a known instant, not a look at the clock
       { key: NEXT_DUE, value: due.length > 0 ? new Date(Math.min(...due)) : null },
       { key: RUNG, value: rung },
       { key: POLICY, value: entity.policy },

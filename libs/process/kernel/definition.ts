@@ -130,7 +130,7 @@ export interface Process<S, E extends { readonly type: string }> {
   readonly name: string;
   readonly versions: readonly ProcessVersion[];
   readonly duties: readonly DutyDefinition<S>[];
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- inputs differ by command; the edge validates each by its own schema
+  // oxlint-disable-next-line typescript/no-explicit-any -- inputs differ by command; the edge validates each by its own schema
   readonly commands: Readonly<Record<string, Command<S, any, E | KernelEvent>>>;
   readonly initial: S;
   evolve(state: S, event: Recorded<E | KernelEvent>): S;

@@ -19,7 +19,7 @@ import { readFileOf } from './read-file';
 
 /** Loaded when it is asked for: a worker's libraries take half of what any other command takes as a whole. */
 function engineOf(): typeof Engine {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node would not find the source of an import()
+  // oxlint-disable-next-line typescript/no-require-imports -- plain Node would not find the source of an import()
   return require('../engine/play-on-temporal') as typeof Engine;
 }
 

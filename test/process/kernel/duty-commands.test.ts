@@ -180,7 +180,7 @@ describe('an extension', () => {
     ['of one’s own', { ...late, owner: 'supervisor' }, {}, { toAt: most }, ['own-approval']],
     ['of nothing', undefined, {}, { toAt: most + DAY }, ['unknown-duty']],
   ] as const)('%s', (_what, o, more, input, refused) => {
-    expect(codes(extendDuty(), { ...on, reason, ...input }, facts(o as Obligation | undefined, more))).toEqual(refused);
+    expect(codes(extendDuty(), { ...on, reason, ...input }, facts(o, more))).toEqual(refused);
   });
 
   test('records both dates, the risk of then, and the note', () => {
