@@ -1,6 +1,6 @@
 /** One Jest for all. Servers (Postgres, Temporal, mail) are real: test/setup starts them once, or uses the ones configured. */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/setup/plain-environment.cjs',
   globalSetup: '<rootDir>/test/setup/global-setup.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
   testSequencer: '<rootDir>/test/setup/longest-first.cjs',

@@ -2,7 +2,7 @@
 import ical, { ICalEventStatus } from 'ical-generator';
 import { isWorkingDay } from '../process/kernel/calendar';
 import { formatDay, parseDay } from '../process/kernel/time';
-import { loadProfile, profileDir } from '../policy/profile';
+import { shippedProfile } from '../testing/shipped-profile';
 import { calendarTable } from './build-table';
 import { checkCalendar } from './check-calendar';
 import { withConfirmed, withDays } from './edit-calendar';
@@ -94,7 +94,7 @@ test.each([
   expect(read.ok ? [] : read.complaints.map((c) => [c.code, c.line])[0]).toEqual([code, line]);
 });
 
-const { text } = loadProfile(profileDir('mongolia')).calendars[0] as { text: string };
+const { text } = shippedProfile().calendars[0] as { text: string };
 const table = (of: string) => {
   const checked = checkCalendar(of, 'c.yaml');
   if (!checked.ok) throw new Error(checked.complaints.map((c) => `${c.line} ${c.en}`).join('\n'));

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatComplaint } from '../policy/complaints';
-import { checkProfile, loadProfile, profileDir } from '../policy/profile';
+import { checkProfile, profileDir } from '../policy/profile';
+import { shippedProfile } from '../testing/shipped-profile';
 import { calendarOf, unitPath } from '../policy/profile-lookup';
 import { localDay } from '../process/kernel/calendar';
 import { parseDay } from '../process/kernel/time';
@@ -17,7 +18,7 @@ import { endsSoon, knownUntil } from './known-until';
 import { LONGEST_BREAK, readIcs } from './read-ics';
 import { type School, schoolDay, schoolFor } from './school-day';
 
-const profile = loadProfile(profileDir('mongolia'));
+const profile = shippedProfile();
 const working = (unit: string) => calendarTable(calendarOf(profile, unit).source, 1);
 const kept = (text: string) => {
   const checked = checkCalendar(text, 'mn-school.yaml');

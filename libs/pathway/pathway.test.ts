@@ -1,5 +1,5 @@
 // A pathway that leaves a duty out, or shows another time than the one the process lives by, is worse than none.
-import { loadProfile, profileDir } from '../policy/profile';
+import { shippedProfile } from '../testing/shipped-profile';
 import { codeLabel, unitPath } from '../policy/profile-lookup';
 import { effectiveSlice } from '../policy/effective-slice';
 import { latestVersion } from '../process/kernel/adopt';
@@ -14,7 +14,7 @@ import { pathwayHtml } from './pathway-html';
 import { pathwayMarkdown } from './pathway-markdown';
 import { type Label, tellPathway } from './tell-pathway';
 
-const profile = loadProfile(profileDir('mongolia'));
+const profile = shippedProfile();
 const unit = 'mn-069-05';
 const slice = effectiveSlice(profile.policy, { version: 7, unit, above: unitPath(profile, unit).slice(0, -1) });
 const pathway = pathwayOf(slice, true);

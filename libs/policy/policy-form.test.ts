@@ -7,9 +7,9 @@ import { checkPolicy } from './check-policy';
 import { dutyKinds } from './duty-kinds';
 import { effectiveSlice } from './effective-slice';
 import { policyForm } from './policy-form';
-import { loadProfile, profileDir } from './profile';
+import { shippedProfile } from '../testing/shipped-profile';
 
-const { policy, policyText } = loadProfile(profileDir('mongolia'));
+const { policy, policyText } = shippedProfile();
 const slice = effectiveSlice(policy, { version: 1, unit: 'mn' });
 const form = policyForm(policy, slice, false);
 const row = (kind: string) => form.find((one) => one.kind === kind);

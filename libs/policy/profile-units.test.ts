@@ -1,8 +1,8 @@
 // The units of Mongolia: a soum left out is a child whose report has nowhere to go, a wrong zone an hour lost on every deadline.
-import { loadProfile, profileDir } from './profile';
+import { shippedProfile } from '../testing/shipped-profile';
 import { calendarOf, unitOf, unitPath } from './profile-lookup';
 
-const mongolia = loadProfile(profileDir('mongolia'));
+const mongolia = shippedProfile();
 const { units } = mongolia;
 const below = (code: string) => units.filter(({ parent }) => parent === code);
 const zoneOf = (code: string) => calendarOf(mongolia, code).source.zone;

@@ -3,12 +3,17 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatComplaint } from './complaints';
+import { shippedProfile } from '../testing/shipped-profile';
 import { checkProfile, loadProfile, profileDir, ProfileError } from './profile';
 import { calendarOf, codeLabel, unitOf, unitPath } from './profile-lookup';
 
 const shipped = profileDir('mongolia');
 const mongolia = loadProfile(shipped);
 const caseUnits = mongolia.units.filter((unit) => unit.letters !== undefined && unit.lead !== undefined);
+
+test('the profile that tests are given is another than the one that ships', () => {
+  expect(shippedProfile()).toStrictEqual(mongolia);
+});
 
 let copy: string;
 beforeEach(() => {

@@ -2,10 +2,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkProfile, loadProfile, profileDir } from './profile';
+import { checkProfile, profileDir } from './profile';
+import { shippedProfile } from '../testing/shipped-profile';
 import { inUse } from './without-invented';
 
-const mongolia = loadProfile(profileDir('mongolia'));
+const mongolia = shippedProfile();
 
 test('outside a demo nothing of the profile reaches anybody invented, and every unit, rule and code is there', () => {
   const real = inUse(mongolia, false);

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { loadProfile, profileDir } from '../policy/profile';
+import { shippedProfile } from '../testing/shipped-profile';
 import { catalogueFiles, type Words, wordsOf } from './catalogue';
 import { word } from './word';
 
@@ -22,7 +22,7 @@ const held = Object.entries(glossary).flatMap(([term, { when, stem }]) =>
 const texts = catalogueFiles()
   .filter((file) => file !== 'glossary')
   .flatMap((file) => [...wordsOf(file)].map(([path, words]) => ({ key: `${file}.${path}`, ...words })));
-const codes = Object.entries(loadProfile(profileDir('mongolia')).codes).flatMap(([list, entries]) =>
+const codes = Object.entries(shippedProfile().codes).flatMap(([list, entries]) =>
   entries.map(({ code, mn, en }) => ({ key: `codes.${list}.${code}`, mn, en })),
 );
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Because } from '../process/kernel/because';
 import { ANSWERS } from '../process/referral/events';
 import { codeLabel } from '../policy/profile-lookup';
-import { loadProfile, profileDir } from '../policy/profile';
+import { shippedProfile } from '../testing/shipped-profile';
 import { explainBecause } from './because-words';
 import { LANGS, type Lang } from './catalogue';
 import { formatDuration, formatTiming } from './duration-words';
@@ -16,7 +16,7 @@ import { word } from './word';
 const zone = 'Asia/Ulaanbaatar';
 const at = (iso: string) => Date.parse(iso);
 const noon = at('2026-11-24T12:00:00+08:00');
-const profile = loadProfile(profileDir('mongolia'));
+const profile = shippedProfile();
 const listening = { zone, label: (lang: Lang, list: string, code: string) => codeLabel(profile, lang, list, code) };
 
 describe('instants', () => {

@@ -1,9 +1,9 @@
 /** What would hurt: a child in danger that waits in the same row as a truant. */
-import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { shippedProfile } from '../../libs/testing/shipped-profile';
 import { choicesOf } from './choices';
 import { suspectedRisk, usualSource } from './suspected-risk';
 
-const choices = choicesOf(loadProfile(profileDir('mongolia')));
+const choices = choicesOf(shippedProfile());
 
 test('the gravest sign counts, whatever else is said and in whatever order', () => {
   const concerns = ['truancy', 'sexual-abuse', 'trafficking', 'poverty'];

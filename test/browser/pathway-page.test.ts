@@ -5,11 +5,11 @@ import { pathwayHtml } from '../../libs/pathway/pathway-html';
 import { tellPathway } from '../../libs/pathway/tell-pathway';
 import { codeLabel } from '../../libs/policy/profile-lookup';
 import { effectiveSlice } from '../../libs/policy/effective-slice';
-import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { shippedProfile } from '../../libs/testing/shipped-profile';
 import { LANGS } from '../../libs/words/catalogue';
 import { axeComplaints, launchBrowser } from '../setup/browser';
 
-const profile = loadProfile(profileDir('mongolia'));
+const profile = shippedProfile();
 const pathway = pathwayOf(effectiveSlice(profile.policy, { version: 1, unit: 'mn' }), true);
 const htmlOf = (lang: 'mn' | 'en') =>
   pathwayHtml(tellPathway(lang, pathway, (l, list, c) => codeLabel(profile, l, list, c)));

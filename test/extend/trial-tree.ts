@@ -32,7 +32,8 @@ export class TrialTree {
 
   /** A program of node_modules or of the tree, run in it. */
   run(file: string, ...args: string[]): Promise<Ran> {
-    const env = { ...process.env, NODE_ENV: 'development', IVEEL_CALLED_FROM: this.root };
+    // Not of the run around it, whose tests share one reading of the profile: this tree has its own.
+    const env = { ...process.env, NODE_ENV: 'development', IVEEL_CALLED_FROM: this.root, IVEEL_TEST_RUN: undefined };
     const child = spawn(process.execPath, [join(this.root, file), ...args], { cwd: this.root, env });
     return new Promise((resolve) => {
       let out = '';

@@ -4,7 +4,7 @@ import { checkPolicy } from '../../libs/policy/check-policy';
 import { effectiveSlice, sliceText } from '../../libs/policy/effective-slice';
 import { type Emergency, overBy, reaching, switched } from '../../libs/policy/emergencies';
 import { formatComplaint } from '../../libs/policy/complaints';
-import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { shippedProfile } from '../../libs/testing/shipped-profile';
 import { unitPath } from '../../libs/policy/profile-lookup';
 import type { Policy, TimingText } from '../../libs/policy/policy-schema';
 import { DAY } from '../../libs/process/kernel/time';
@@ -65,7 +65,7 @@ describe('the section of a policy', () => {
   });
 
   test('is complained of with its line, in both languages; a lighter closing conference is no key of it', () => {
-    const { policyText } = loadProfile(profileDir('mongolia'));
+    const { policyText } = shippedProfile();
     const read = (from: string, to: string) => {
       const text = policyText.replace(/^emergency:[\s\S]*/m, (section) => section.replace(from, to));
       expect(text).not.toBe(policyText);
@@ -145,7 +145,7 @@ describe('the slice of a unit', () => {
   });
 
   test('of the shipped policy stays small enough for a case to carry, and every time in it is at most the usual', () => {
-    const profile = loadProfile(profileDir('mongolia'));
+    const profile = shippedProfile();
     const unit = 'mn-043-11';
     const above = unitPath(profile, unit).slice(0, -1);
     const usual = effectiveSlice(profile.policy, { version: 1, unit, above });

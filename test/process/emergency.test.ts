@@ -14,13 +14,13 @@ import { duration } from '../../libs/process/kernel/duration';
 import { effectiveSlice } from '../../libs/policy/effective-slice';
 import { explainBecause } from '../../libs/words/because-words';
 import { eventSentence } from '../../libs/words/event-words';
-import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { shippedProfile } from '../../libs/testing/shipped-profile';
 import { type Living } from '../../libs/process/preview/living';
 import { replan } from '../../libs/process/preview/replan';
 import { calendars, rulesOn } from './test-rules';
 
 const usualRules = rulesOn(calendars[0]);
-const { policy } = loadProfile(profileDir('mongolia'));
+const { policy } = shippedProfile();
 const UNIT = 'mn-1-03-08';
 const start = Date.parse('2026-03-02T09:00+08:00');
 const [from, until] = [start + 4 * DAY, start + 30 * DAY];

@@ -1,13 +1,13 @@
 // A unit or a member of staff living on the pure core, under the profile's own rules: for tables and properties.
 import { calendarTable } from '../../libs/calendar/build-table';
 import { effectiveSlice } from '../../libs/policy/effective-slice';
-import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { shippedProfile } from '../../libs/testing/shipped-profile';
 import { calendarOf, unitPath } from '../../libs/policy/profile-lookup';
 import type { Rules } from '../../libs/process/kernel/definition';
 import type { Actor, Role } from '../../libs/process/kernel/roles';
 import { World } from '../../libs/process/simulate/world';
 
-const mongolia = loadProfile(profileDir('mongolia'));
+const mongolia = shippedProfile();
 
 export const UNIT = 'mn-069-05';
 

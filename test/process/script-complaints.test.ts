@@ -3,14 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { shippedProfile } from '../../libs/testing/shipped-profile';
 import { coreEngine } from '../../libs/scripts/core-engine';
 import { namesFor, play } from '../../libs/scripts/play';
 import { readScript } from '../../libs/scripts/read-script';
 import { scriptRules } from '../../libs/scripts/script-rules';
 
 const root = join(__dirname, '..', '..');
-const profile = loadProfile(profileDir('mongolia'));
+const profile = shippedProfile();
 
 /** Lines 1 to 5; the step in question is line 6. */
 const HEAD = `title: { mn: Туршилт, en: Trial }

@@ -1,7 +1,8 @@
 // A story whose expectations hold under any rules promises nothing: each of these is played under rules that break what it is about, and must fail.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { profileDir } from '../../libs/policy/profile';
+import { shippedProfile } from '../../libs/testing/shipped-profile';
 import type { Rules } from '../../libs/process/kernel/definition';
 import type { Timing } from '../../libs/process/kernel/policy';
 import { coreEngine } from '../../libs/scripts/core-engine';
@@ -10,7 +11,7 @@ import { readScript } from '../../libs/scripts/read-script';
 import type { Script, Step } from '../../libs/scripts/script-schema';
 import { scriptRules } from '../../libs/scripts/script-rules';
 
-const profile = loadProfile(profileDir('mongolia'));
+const profile = shippedProfile();
 
 function scriptNamed(name: string): Script {
   const file = `${name}.yaml`;

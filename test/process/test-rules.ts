@@ -4,10 +4,10 @@ import type { Rules } from '../../libs/process/kernel/definition';
 import { zoneOffsets } from '../../libs/calendar/zone-offsets';
 import { calendarTable } from '../../libs/calendar/build-table';
 import { effectiveSlice } from '../../libs/policy/effective-slice';
-import { loadProfile, profileDir } from '../../libs/policy/profile';
+import { shippedProfile } from '../../libs/testing/shipped-profile';
 import { calendarOf } from '../../libs/policy/profile-lookup';
 
-const profile = loadProfile(profileDir('mongolia'));
+const profile = shippedProfile();
 const ulaanbaatar = calendarTable(calendarOf(profile, 'mn-1-03-08').source, 1);
 const hovd = calendarTable(calendarOf(profile, 'mn-043-11').source, 1);
 const berlin: CalendarTable = {

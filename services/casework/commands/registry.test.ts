@@ -4,7 +4,7 @@ import { accessMatrix } from '../../../libs/access/matrix';
 import { staffRoles } from '../../../libs/access/roles';
 import { allProblems } from '../../../libs/http/problems';
 import { mustBeStrict } from '../../../libs/http/strict';
-import { loadProfile, profileDir } from '../../../libs/policy/profile';
+import { shippedProfile } from '../../../libs/testing/shipped-profile';
 import { caseCommands } from '../../../libs/process/case/process';
 import { referralCommands } from '../../../libs/process/referral/process';
 import { staffCommands } from '../../../libs/process/staff/process';
@@ -21,7 +21,7 @@ const definitions = [
   ...staffCommandDefinitions,
   ...unitCommandDefinitions,
 ];
-const profile = loadProfile(profileDir('mongolia'));
+const profile = shippedProfile();
 const sendable = (commands: Readonly<Record<string, { readonly who: readonly string[] }>>): string[] =>
   Object.entries(commands)
     .filter(([name, { who }]) => NOT_HERE[name] === undefined && who.some((role) => staffRoles.includes(role as never)))

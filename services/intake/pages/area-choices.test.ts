@@ -1,9 +1,9 @@
 // What would hurt: a reporter who cannot find the place, or a report that goes to a unit where nobody is.
-import { loadProfile, profileDir } from '../../../libs/policy/profile';
+import { shippedProfile } from '../../../libs/testing/shipped-profile';
 import { choicesOf } from '../choices';
 import { areaChoices, areaOf } from './area-choices';
 
-const choices = choicesOf(loadProfile(profileDir('mongolia')));
+const choices = choicesOf(shippedProfile());
 const mn = areaChoices(choices, 'mn');
 
 test('every unit that takes reports is offered once, under its aimag or its district', () => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Projection } from '../../../activities/casework/contract';
 import { calendarTable } from '../../../libs/calendar/build-table';
 import { effectiveSlice } from '../../../libs/policy/effective-slice';
-import { loadProfile, profileDir } from '../../../libs/policy/profile';
+import { shippedProfile } from '../../../libs/testing/shipped-profile';
 import { calendarOf, unitPath } from '../../../libs/policy/profile-lookup';
 import { type Message, decide } from '../../../libs/process/kernel/decide';
 import { type Process, type Rules } from '../../../libs/process/kernel/definition';
@@ -13,7 +13,7 @@ import { nextWake, wake } from '../../../libs/process/kernel/wake';
 import { caseProcess } from '../../../libs/process/case/process';
 import { referralProcess } from '../../../libs/process/referral/process';
 
-export const mongolia = loadProfile(profileDir('mongolia'));
+export const mongolia = shippedProfile();
 
 export function rulesFor(unit: string, version = 1): Rules {
   const path = unitPath(mongolia, unit);

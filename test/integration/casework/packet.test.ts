@@ -3,10 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { sql } from 'kysely';
-import { loadProfile, profileDir } from '../../../libs/policy/profile';
+import { shippedProfile } from '../../../libs/testing/shipped-profile';
 import { type RunningCasework, runningCasework } from './running-casework';
 
-const agencies = loadProfile(profileDir('mongolia')).agencies;
+const agencies = shippedProfile().agencies;
 const idOf = (key: string) => agencies.find((agency) => agency.key === key)?.id ?? key;
 const GOAL = 'Sleeps through the night again';
 const STORY = 'What was seen at home on Sunday';

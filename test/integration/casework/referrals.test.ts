@@ -1,10 +1,10 @@
 // A referral that comes to nothing, over HTTP on the real engine: the next agency is proposed, one command accepts it, and a gap can be found again.
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { loadProfile, profileDir } from '../../../libs/policy/profile';
+import { shippedProfile } from '../../../libs/testing/shipped-profile';
 import { type RunningCasework, runningCasework } from './running-casework';
 
-const agencies = loadProfile(profileDir('mongolia')).agencies;
+const agencies = shippedProfile().agencies;
 const idOf = (key: string) => agencies.find((agency) => agency.key === key)?.id ?? key;
 
 let casework: RunningCasework;

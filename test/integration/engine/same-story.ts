@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import { loadProfile, profileDir } from '../../../libs/policy/profile';
+import { profileDir } from '../../../libs/policy/profile';
+import { shippedProfile } from '../../../libs/testing/shipped-profile';
 import { DAY } from '../../../libs/process/kernel/time';
 import { World } from '../../../libs/process/simulate/world';
 import { type Instants, echo, logged } from '../../../libs/scripts/log';
@@ -15,7 +16,7 @@ import { freshPrefix, temporalEngine } from '../../../services/cli/engine/tempor
 import { comparable, differences } from '../../endurance/compare';
 import { freshTemporal } from '../../setup/servers';
 
-const profile = loadProfile(profileDir('mongolia'));
+const profile = shippedProfile();
 
 /** Fails where the two tell different stories, or the script says something else than the real engine. */
 export async function tellsTheSameStory(file: string): Promise<void> {

@@ -4,7 +4,7 @@ import { type Kysely } from 'kysely';
 import { type Actor } from '../../../libs/access/actor';
 import { authenticator } from '../../../libs/access/authenticate';
 import { generateApiToken } from '../../../libs/access/api-token';
-import { loadProfile, profileDir } from '../../../libs/policy/profile';
+import { shippedProfile } from '../../../libs/testing/shipped-profile';
 import { createMetrics } from '../../../libs/telemetry/metrics';
 import { testClock } from '../../../libs/testing/clock';
 import { serviceTestDatabase } from '../../../libs/testing/database';
@@ -26,7 +26,7 @@ export const galuut = 'mn-069-05';
 export const mankhan = 'mn-043-11';
 export const khoroo = 'mn-1-03-08';
 
-export const choices = choicesOf(loadProfile(profileDir('mongolia')));
+export const choices = choicesOf(shippedProfile());
 
 export interface BenchOptions {
   readonly limit?: (db: Kysely<IntakeTables>) => Pick<ReportLimit, 'take'>;

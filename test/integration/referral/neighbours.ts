@@ -15,7 +15,7 @@ import { signServiceCall } from '../../../libs/access/service-call';
 import { calendarTable } from '../../../libs/calendar/build-table';
 import { serve } from '../../../libs/http/serve';
 import { effectiveSlice } from '../../../libs/policy/effective-slice';
-import { loadProfile, profileDir } from '../../../libs/policy/profile';
+import { shippedProfile } from '../../../libs/testing/shipped-profile';
 import { calendarOf, unitPath } from '../../../libs/policy/profile-lookup';
 import { type Rules } from '../../../libs/process/kernel/definition';
 import { type EventNotice } from '../../../libs/process/kernel/effects';
@@ -39,7 +39,7 @@ import { referralWorker } from '../../../services/referral/worker';
 import { testBundle } from '../../setup/bundle';
 import { freshTemporal, testDatabaseUrl } from '../../setup/servers';
 
-export const profile = loadProfile(profileDir('mongolia'));
+export const profile = shippedProfile();
 export const unit = 'mn-069-05';
 /** Galuut soum health centre. */
 export const clinic = '4572a684-a7a2-4243-8fac-1e4fb41e8b4c';
