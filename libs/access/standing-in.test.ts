@@ -107,7 +107,13 @@ test('a case offered to a colleague who is away is answered by whoever covers fo
 });
 
 test('lists are narrowed by everything one stands in for, and by nothing more', () => {
-  expect(reachOf(ofSupervisor, 'case.read')).toEqual({ all: false, leads: [ofSupervisor.id], units: [testUnit], trees: [], ids: [] }); // prettier-ignore
+  expect(reachOf(ofSupervisor, 'case.read')).toEqual({
+    all: false,
+    leads: [ofSupervisor.id],
+    units: [testUnit],
+    trees: [],
+    ids: [],
+  });
   expect(reachOf(ofManager, 'case.read')).toMatchObject({
     units: ['mn-043-11'],
     trees: [aimag],

@@ -56,7 +56,11 @@ test.each([
 });
 
 test('the capital has the spring break of the countryside, or a unit none at all', () => {
-  expect([on(galuut, '2027-04-06'), on(mankhan, '2027-04-06'), on(bayanzurkh, '2027-04-06')]).toEqual(['break', 'break', 'open']); // prettier-ignore
+  expect([on(galuut, '2027-04-06'), on(mankhan, '2027-04-06'), on(bayanzurkh, '2027-04-06')]).toEqual([
+    'break',
+    'break',
+    'open',
+  ]);
   expect(schoolFor(schools, ['mn', 'mn-1'])?.calendar).toBe('mn-school-capital');
   expect(schoolFor(schools, ['xx', 'xx-1'])).toBeUndefined();
   expect(schoolDay(undefined, working(galuut), parseDay('2026-10-23') as number)).toEqual({ is: 'unknown' });
@@ -178,6 +182,8 @@ test('a break that is only expected sounds certain, an unknown day sounds open, 
     'Tuesday 27 October 2026: the school is closed (Autumn break), the child is met at home. The visit is due all the same.',
   ]);
   expect(said({ is: 'break', name, confirmed: false })[1]).toContain('not confirmed');
-  expect(said({ is: 'unknown' })[1]).toBe('Tuesday 27 October 2026: whether there is school is not known yet, ask before going.'); // prettier-ignore
+  expect(said({ is: 'unknown' })[1]).toBe(
+    'Tuesday 27 October 2026: whether there is school is not known yet, ask before going.',
+  );
   expect(said({ is: 'weekend' }, true)[1]).toContain('where they are cared for');
 });

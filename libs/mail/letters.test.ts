@@ -68,7 +68,10 @@ function every(language: Lang): [string, Letter][] {
   } as const;
   for (const template of HOUSE_TEMPLATES)
     letters.push([template, houseLetter(told(language, 'supervisor'), { ...about('low'), named }, template, lived)]);
-  letters.push(['standing-in-began as deputy', houseLetter(told(language, 'assignee'), about('low'), 'standing-in-began', { untilAt: dueAt, why: 'deputy' })]); // prettier-ignore
+  letters.push([
+    'standing-in-began as deputy',
+    houseLetter(told(language, 'assignee'), about('low'), 'standing-in-began', { untilAt: dueAt, why: 'deputy' }),
+  ]);
   for (const template of HANDOFF_TEMPLATES)
     letters.push([
       template,

@@ -54,7 +54,12 @@ test.each<[string, Partial<WhoIsThere>, unknown[]]>([
   ['without a cover, the deputy', { away: new Map([['saraa', undefined]]) }, [['dulguun', 'deputy']]],
   [
     'a cover who is away too does not swallow the notice',
-    { away: new Map([['saraa', 'cover'], ['cover', undefined]]) }, // prettier-ignore
+    {
+      away: new Map([
+        ['saraa', 'cover'],
+        ['cover', undefined],
+      ]),
+    },
     [['dulguun', 'deputy']],
   ],
   ['a worker who has left hands over to the deputy', { staff: without('saraa') }, [['dulguun', 'deputy']]],
@@ -85,7 +90,10 @@ test.each<[string, Partial<WhoIsThere>, unknown[]]>([
   [
     'without such a lead, all supervisors of the unit',
     { role: 'supervisor', places: [place('soum', 'saraa'), place('aimag', 'manager')] },
-    [['super', 'owner'], ['second', 'owner']], // prettier-ignore
+    [
+      ['super', 'owner'],
+      ['second', 'owner'],
+    ],
   ],
   ['a manager is found above', { role: 'manager' }, [['manager', 'owner']]],
 ])('%s', (_what, over, expected) => {
@@ -97,7 +105,10 @@ test('nobody reachable and no mailbox: the answer is empty, never a guess', () =
 });
 
 test('two who are covered by the same person are one mail', () => {
-  const away = new Map([['super', 'cover'], ['second', 'cover']]); // prettier-ignore
+  const away = new Map([
+    ['super', 'cover'],
+    ['second', 'cover'],
+  ]);
   const places = [place('soum', null)];
   expect(told({ role: 'supervisor', away, places })).toEqual([['cover', 'cover']]);
 });

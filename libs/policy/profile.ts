@@ -182,7 +182,10 @@ function calendarFiles(
       return [{ id: source.id, source, text, file }];
     }
     const misplaced = () =>
-      complaint({ file, line: 1, column: 1 }, [], 'school-stays-school', { value: source?.id ?? '', was: source?.school ? 'work' : 'school' }); // prettier-ignore
+      complaint({ file, line: 1, column: 1 }, [], 'school-stays-school', {
+        value: source?.id ?? '',
+        was: source?.school ? 'work' : 'school',
+      });
     complaints.push(...(checked.ok ? [misplaced()] : checked.complaints));
     return [];
   });

@@ -72,7 +72,10 @@ test.each([
 });
 
 test('a file of more than three thousand lines is taken, or one of three thousand is not', () => {
-  const lines = Array.from({ length: MOST_LINES + 1 }, (_, i) => `BH-2026-${String(i).padStart(4, '0')}-0,2026-11-20,yes,well`); // prettier-ignore
+  const lines = Array.from(
+    { length: MOST_LINES + 1 },
+    (_, i) => `BH-2026-${String(i).padStart(4, '0')}-0,2026-11-20,yes,well`,
+  );
   expect(first(csv(...lines))).toBe(`${MOST_LINES + 2} too-long ${MOST_LINES + 1}`);
   expect(readVisits(csv(...lines.slice(1)), 'v.csv').lines).toHaveLength(MOST_LINES);
 });
@@ -86,7 +89,10 @@ test('one line that is wrong hides another', () => {
 });
 
 test('some text makes it fail', () => {
-  const odd = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom('"', ',', '\n', '- ', '{', ': ', 'ref', '&a', '*a')).map((parts) => parts.join(''))); // prettier-ignore
+  const odd = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.constantFrom('"', ',', '\n', '- ', '{', ': ', 'ref', '&a', '*a')).map((parts) => parts.join('')),
+  );
   fc.assert(
     fc.property(odd, fc.constantFrom('v.csv', 'v.yaml'), (text, file) => {
       const { lines, complaints } = readVisits(text, file);

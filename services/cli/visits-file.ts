@@ -56,7 +56,10 @@ export function readVisits(text: string, file: string): Read {
   if (complaints.length > 0) return { lines: [], complaints };
   if (rows.length === 0) return { lines: [], complaints: [{ line: 1, code: 'empty', said: '' }] };
   if (rows.length > MOST_LINES)
-    return { lines: [], complaints: [{ line: rows[MOST_LINES]?.line ?? 1, code: 'too-long', said: String(rows.length) }] }; // prettier-ignore
+    return {
+      lines: [],
+      complaints: [{ line: rows[MOST_LINES]?.line ?? 1, code: 'too-long', said: String(rows.length) }],
+    };
   const seen = new Set<string>();
   const checked = rows.map((row) => visitOf(row, seen));
   return {

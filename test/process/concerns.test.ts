@@ -50,7 +50,9 @@ test('one decision closes all concerns, or the wrong one', () => {
   expect(c.send('concern.decide', 'supervisor')).toBe('taken');
   expect([c.state().concern, c.state().concerns, c.due()]).toEqual([undefined, undefined, []]);
   expect(c.send('concern.decide', 'supervisor')).toBe('wrong-stage');
-  const met = c.world.events(ID).filter(({ body }) => body.type === 'duty.met' && 'kind' in body && body.kind === 'concern.decide'); // prettier-ignore
+  const met = c.world
+    .events(ID)
+    .filter(({ body }) => body.type === 'duty.met' && 'kind' in body && body.kind === 'concern.decide');
   expect(met).toHaveLength(2);
 });
 

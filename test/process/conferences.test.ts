@@ -33,7 +33,11 @@ function accepted(risk = 'medium') {
     send('conference.plan', 'caseworker', { kind: 'review', scheduledAt: world.now + 7 * DAY, ...input });
   const hold = (input: object) => send('conference.hold', 'supervisor', input);
   const state = () => world.entity(ID).state as CaseState;
-  const due = (kind: string) => world.entity(ID).ledger.open.filter((o) => o.kind === kind).map(({ dueAt }) => dueAt); // prettier-ignore
+  const due = (kind: string) =>
+    world
+      .entity(ID)
+      .ledger.open.filter((o) => o.kind === kind)
+      .map(({ dueAt }) => dueAt);
   const told = () =>
     world.mails.flatMap(({ notice }) => (notice.template.startsWith('conference-') ? [notice as EventNotice] : []));
   return { world, send, plan, hold, state, due, told };
@@ -44,10 +48,22 @@ const table: TookPart[] = [{ as: 'supervisor' }, { as: 'caseworker' }, { as: 'fa
 test.each<[string, object, string[] | undefined]>([
   ['chair, caseworker and family', { participants: table }, undefined],
   ['nobody leads', { participants: [{ as: 'caseworker' }, { as: 'family' }, { as: 'child' }] }, ['chair-present']],
-  ['without the caseworker', { participants: [{ as: 'manager' }, { as: 'family' }, { as: 'child' }] }, ['caseworker-present']], // prettier-ignore
+  [
+    'without the caseworker',
+    { participants: [{ as: 'manager' }, { as: 'family' }, { as: 'child' }] },
+    ['caseworker-present'],
+  ],
   ['only two at a review', { participants: table.slice(0, 2) }, ['enough-present']],
-  ['two settle something in passing', { kind: 'ad-hoc', participants: [{ as: 'caseworker' }, { as: 'family' }] }, undefined], // prettier-ignore
-  ['the school has not acknowledged confidentiality', { participants: [...table, { as: 'school' }] }, ['confidentiality-acknowledged']], // prettier-ignore
+  [
+    'two settle something in passing',
+    { kind: 'ad-hoc', participants: [{ as: 'caseworker' }, { as: 'family' }] },
+    undefined,
+  ],
+  [
+    'the school has not acknowledged confidentiality',
+    { participants: [...table, { as: 'school' }] },
+    ['confidentiality-acknowledged'],
+  ],
   ['the school has', { participants: [...table, { as: 'school', confidential: true }] }, undefined],
 ])('a conference counts that should not, or not one that should: %s', (_what, input, missing) => {
   const refused = accepted().hold(input);
@@ -72,13 +88,19 @@ test('what a conference decides is nobody’s to do, or still owed when it is do
     { owner: 'family', what: 'note-1', dueAt },
     { owner: 'agency', agency: 'a-1', what: 'note-2', dueAt: dueAt + DAY },
   ];
-  expect(c.hold({ participants: table, decisions: [{ ...decisions[0], dueAt: c.world.now }] })?.code).toBe('decision-in-the-past'); // prettier-ignore
-  expect(c.hold({ participants: table, decisions: [{ ...decisions[1], owner: 'other' }] })?.code).toBe('agency-unnamed'); // prettier-ignore
+  expect(c.hold({ participants: table, decisions: [{ ...decisions[0], dueAt: c.world.now }] })?.code).toBe(
+    'decision-in-the-past',
+  );
+  expect(c.hold({ participants: table, decisions: [{ ...decisions[1], owner: 'other' }] })?.code).toBe(
+    'agency-unnamed',
+  );
   expect(c.hold({ participants: table, decisions })).toBeUndefined();
   expect(c.due('plan.action')).toEqual([dueAt, dueAt + DAY]);
   const held = c.world.events(ID).findIndex(({ body }) => body.type === 'conference.held');
   const agreed = c.world.events(ID).slice(held + 1, held + 3);
-  expect(agreed.map(({ body }) => body)).toMatchObject(decisions.map((one) => ({ type: 'action.agreed', from: 'conference', ...one }))); // prettier-ignore
+  expect(agreed.map(({ body }) => body)).toMatchObject(
+    decisions.map((one) => ({ type: 'action.agreed', from: 'conference', ...one })),
+  );
   c.send('action.done', 'caseworker', { action: agreed[0]?.n, outcome: 'done' });
   expect(c.due('plan.action')).toEqual([dueAt + DAY]);
 });
@@ -118,7 +140,14 @@ test.each([
 
 test('those invited hear of a move and of the end under other keys, or the child by mail', () => {
   const c = accepted();
-  c.plan({ participants: [{ as: 'supervisor' }, { as: 'caseworker', staff: 's-1' }, { as: 'child' }, { as: 'police', outside: 'note-1' }] }); // prettier-ignore
+  c.plan({
+    participants: [
+      { as: 'supervisor' },
+      { as: 'caseworker', staff: 's-1' },
+      { as: 'child' },
+      { as: 'police', outside: 'note-1' },
+    ],
+  });
   const first = c.state().conferences.next?.n;
   c.send('conference.move', 'caseworker', { scheduledAt: c.world.now + 9 * DAY });
   c.send('conference.cancel', 'caseworker');
@@ -132,7 +161,11 @@ test('those invited hear of a move and of the end under other keys, or the child
   expect(told.map(({ template, args }) => [template, args['sequence'], args['conference']])).toEqual(
     ['invited', 'moved', 'cancelled'].flatMap((what, i) => [1, 2, 3].map(() => [`conference-${what}`, i, first])),
   );
-  expect(told.slice(0, 3)).toMatchObject([{ to: 'supervisor' }, { to: 'caseworker', assignee: 's-1' }, { args: { outside: 'note-1' } }]); // prettier-ignore
+  expect(told.slice(0, 3)).toMatchObject([
+    { to: 'supervisor' },
+    { to: 'caseworker', assignee: 's-1' },
+    { args: { outside: 'note-1' } },
+  ]);
 });
 
 test('a conference called off is the last: the review is owed as before, by the same time', () => {

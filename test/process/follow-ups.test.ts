@@ -82,7 +82,11 @@ test('a child is left out although there was a day: every day in time is full of
             const before = placed.filter(({ day }) => day <= end);
             const mine =
               end >= Math.min(until, DAYS.at(-1) ?? 0) || DAYS[i + 1] === undefined || (DAYS[i + 1] ?? 0) > until;
-            return mine && before.length === (i + 1) * perDay && before.every((p) => inOrder(of.get(p.id) as FollowUp, one) < 0); // prettier-ignore
+            return (
+              mine &&
+              before.length === (i + 1) * perDay &&
+              before.every((p) => inOrder(of.get(p.id) as FollowUp, one) < 0)
+            );
           });
           expect(tight).toBe(true);
         }
@@ -96,7 +100,12 @@ test('the same children in another order give another plan, or the plan put on r
     fc.property(children, room, closed, fc.infiniteStream(fc.nat()), (list, perDay, noSchool, seeds) => {
       const first = proposeFollowUps(list, capacity(perDay, noSchool));
       const shuffled = list.map((one) => ({ one, at: seeds.next().value as number })).sort((a, b) => a.at - b.at);
-      expect(proposeFollowUps(shuffled.map(({ one }) => one), capacity(perDay, noSchool))).toEqual(first); // prettier-ignore
+      expect(
+        proposeFollowUps(
+          shuffled.map(({ one }) => one),
+          capacity(perDay, noSchool),
+        ),
+      ).toEqual(first);
       const days = new Map(first.placed.map(({ id, day }) => [id, day]));
       const recorded = list.map(({ planned: _before, ...one }): FollowUp => {
         const planned = days.get(one.id);
@@ -125,7 +134,12 @@ test('siblings are seen on different days although one day has room for both; or
   ];
   expect(dayOf(list, capacity(2))).toEqual({ a: 100, b: 100, d: 101, c: 101 });
   expect(dayOf(list, capacity(3))).toEqual({ a: 100, b: 100, d: 100, c: 101 });
-  expect(dayOf(list.filter(({ id }) => id !== 'd'), capacity(3))).toEqual({ a: 100, b: 100, c: 100 }); // prettier-ignore
+  expect(
+    dayOf(
+      list.filter(({ id }) => id !== 'd'),
+      capacity(3),
+    ),
+  ).toEqual({ a: 100, b: 100, c: 100 });
 });
 
 test('a child met at school is planned in the break although there is school before it is due; or not seen at all in a break', () => {
@@ -137,7 +151,10 @@ test('a day that people have chosen is changed although it is in time; or kept w
   const chosen = child('a', 'medium', 108, { planned: 106 });
   expect(dayOf([chosen], capacity(2))).toEqual({ a: 106 });
   expect(dayOf([{ ...chosen, lastDay: 105 }], capacity(2))).toEqual({ a: 100 });
-  expect(dayOf([{ ...chosen, lastDay: 101 }, child('b', 'high', 100), child('c', 'high', 101)], capacity(1))).toEqual({ b: 100, c: 101 }); // prettier-ignore
+  expect(dayOf([{ ...chosen, lastDay: 101 }, child('b', 'high', 100), child('c', 'high', 101)], capacity(1))).toEqual({
+    b: 100,
+    c: 101,
+  });
 });
 
 test('nothing can be planned, or there is nobody', () => {
@@ -175,7 +192,9 @@ test.each([
 
 test('a day after the due one is quietly taken for the due one', () => {
   const due = iso('2026-11-25T11:00:00+08:00');
-  expect(momentOn(ulaanbaatar, day('2026-11-30'), due, iso('2026-11-20T09:00:00+08:00'))).toBe(iso('2026-11-30T18:00:00+08:00')); // prettier-ignore
+  expect(momentOn(ulaanbaatar, day('2026-11-30'), due, iso('2026-11-20T09:00:00+08:00'))).toBe(
+    iso('2026-11-30T18:00:00+08:00'),
+  );
 });
 
 test('a day of the west is taken for one of the east; what is late is planned at an hour that is over', () => {

@@ -28,7 +28,13 @@ const aftercare = { stage: 'aftercare', aftercare: { from: mark, checks: {} } } 
 
 test.each([
   ['in aftercare', aftercare, { outcome: 'disputed', told: 7 }, 3, ['referral.reported', 'referral.withdrawn']],
-  ['of a case that ended', { stage: 'closed' }, { outcome: 'disputed', told: 7 }, 3, ['referral.reported', 'referral.withdrawn']], // prettier-ignore
+  [
+    'of a case that ended',
+    { stage: 'closed' },
+    { outcome: 'disputed', told: 7 },
+    3,
+    ['referral.reported', 'referral.withdrawn'],
+  ],
   ['while the child is supported', { stage: 'supporting' }, { outcome: 'disputed', told: 7 }, 3, ['referral.reported']],
   ['by a word that is older than the refusal', aftercare, { outcome: 'disputed', told: 3 }, 3, ['referral.reported']],
   ['by another refusal', aftercare, { outcome: 'wrong-agency', told: 7 }, 3, ['referral.reported']],

@@ -73,7 +73,10 @@ test('the second question is met by the answer to the first', () => {
 
 test('a question that was asked under an older version is nobody’s', () => {
   const { policy } = rulesFor();
-  const [sent, received] = [{ n: 1, at: 0 }, { n: 4, at: 9 }]; // prettier-ignore
+  const [sent, received] = [
+    { n: 1, at: 0 },
+    { n: 4, at: 9 },
+  ];
   const old: ReferralState = { ...INITIAL_REFERRAL, status: 'needs-information', sent, received };
   expect(referralInform.wanted(old, policy)).toEqual([{ key: 'after-4', from: received }]);
   expect(referralInform.met(old, 'after-4')).toBeUndefined();

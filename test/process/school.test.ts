@@ -42,7 +42,11 @@ test('a school is not asked to the conference, or sits there unbound', () => {
   const c = reported();
   c.send('report.screen', 'supervisor', { risk: 'medium' });
   const school = { as: 'school', outside: 'note' };
-  const asked = { kind: 'initial', scheduledAt: at('10'), participants: [{ as: 'supervisor' }, { as: 'caseworker' }, school] }; // prettier-ignore
+  const asked = {
+    kind: 'initial',
+    scheduledAt: at('10'),
+    participants: [{ as: 'supervisor' }, { as: 'caseworker' }, school],
+  };
   expect(c.send('conference.plan', 'supervisor', asked)).toBe('taken');
   const invited = c.world.mails.filter(({ notice }) => 'args' in notice && notice.args['outside'] === 'note');
   expect(invited).toHaveLength(1);

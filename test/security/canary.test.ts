@@ -161,8 +161,17 @@ test('in the vault they are, and open with its keys only', async () => {
   type Sealed = Record<string, Buffer> & { id: string; wrapped_key: Buffer };
   const read = (text: string): Promise<Sealed[]> => living.sql(text) as unknown as Promise<Sealed[]>;
 
-  const columns = { narrative: 'narrative', givenName: 'given_name', patronymic: 'patronymic', registerNumber: 'register_number', place: 'place',
-    name: 'name', phone: 'phone', email: 'email', safeContact: 'safe_contact' } as const; // prettier-ignore
+  const columns = {
+    narrative: 'narrative',
+    givenName: 'given_name',
+    patronymic: 'patronymic',
+    registerNumber: 'register_number',
+    place: 'place',
+    name: 'name',
+    phone: 'phone',
+    email: 'email',
+    safeContact: 'safe_contact',
+  } as const;
   const identities = await read(`select * from intake.identity where case_id = '${told.caseId}'`);
   const opened = identities.flatMap((row) =>
     Object.values(columns).flatMap((column) =>

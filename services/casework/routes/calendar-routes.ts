@@ -58,7 +58,11 @@ const edited = z.object({
 
 function inDays({ units, from, to, breaks }: SchoolYear) {
   const days = (one: { from: Day; to: Day }) => ({ from: formatDay(one.from), to: formatDay(one.to) });
-  return { units, ...days({ from, to }), breaks: breaks.map(({ name, confirmed, ...b }) => ({ name, confirmed, ...days(b) })) }; // prettier-ignore
+  return {
+    units,
+    ...days({ from, to }),
+    breaks: breaks.map(({ name, confirmed, ...b }) => ({ name, confirmed, ...days(b) })),
+  };
 }
 
 export function calendarRoutes(deps: Deps): Route[] {

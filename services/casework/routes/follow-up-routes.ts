@@ -76,7 +76,10 @@ export function followUpRoutes(deps: Deps): Route[] {
         unit: unitCode().optional(),
         risk: z.array(riskLevel()).max(4).optional(),
       }),
-      responses: { 200: { description: 'A proposal; nothing is recorded', body: plan }, 422: ['unknown-unit', 'too-many-visits'] }, // prettier-ignore
+      responses: {
+        200: { description: 'A proposal; nothing is recorded', body: plan },
+        422: ['unknown-unit', 'too-many-visits'],
+      },
       handler: async ({ actor, reach, query: { risk = [], ...asked } }) =>
         reply(200, await proposePlan(deps, actor, reach, { ...asked, risks: risk })),
     }),
@@ -91,7 +94,10 @@ export function followUpRoutes(deps: Deps): Route[] {
       access: { action: 'visit.plan', on: 'handler' },
       idempotent: true,
       body: z.strictObject({
-        items: z.array(z.strictObject({ ref: caseRef(), day: day() })).min(1).max(MOST_AT_ONCE), // prettier-ignore
+        items: z
+          .array(z.strictObject({ ref: caseRef(), day: day() }))
+          .min(1)
+          .max(MOST_AT_ONCE),
       }),
       responses: { 200: { description: 'What became of each, in the order in which they came', body: results } },
       handler: async ({ actor, body: { items }, requestKey }) =>

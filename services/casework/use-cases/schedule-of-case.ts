@@ -16,7 +16,21 @@ export async function scheduleOfCase(deps: Deps, found: FoundCase, weeks: number
   const [rules, [living]] = await Promise.all([
     deps.rules.at(unit, policy, calendar),
     withStanding(deps.db, [
-      { process: 'case', workflowId, ref, unit, lead, n, revision, processVersion, policy, calendar, state, open, clockOffset }, // prettier-ignore
+      {
+        process: 'case',
+        workflowId,
+        ref,
+        unit,
+        lead,
+        n,
+        revision,
+        processVersion,
+        policy,
+        calendar,
+        state,
+        open,
+        clockOffset,
+      },
     ]),
   ]);
   const now = deps.now() + clockOffset;

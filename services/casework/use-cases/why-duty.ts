@@ -48,7 +48,10 @@ export async function whyDuty(deps: Deps, found: FoundCase, kind: string, key?: 
     anchor: first[0] ?? null,
     past: told,
     ahead: status === 'open' ? await ahead(deps, found, stood, row, risk) : [],
-    contact: status === 'open' && process === 'case' ? await contactOf(deps, found, { kind, at: Math.max(stood.dueAt, now) }) : null, // prettier-ignore
+    contact:
+      status === 'open' && process === 'case'
+        ? await contactOf(deps, found, { kind, at: Math.max(stood.dueAt, now) })
+        : null,
   };
 }
 

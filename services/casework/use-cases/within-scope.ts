@@ -41,8 +41,16 @@ export function isWithin(reach: Within | undefined, whose: Whose): RawBuilder<Sq
   const ways = [
     ...anyOf(whose.lead, 'text', reach.leads),
     ...anyOf(whose.unit, 'text', reach.units),
-    ...anyOf(whose.caseId, 'uuid', reach.ids.filter((id) => !id.includes('/'))), // prettier-ignore
-    ...anyOf(whose.workflow, 'text', reach.ids.filter((id) => id.includes('/'))), // prettier-ignore
+    ...anyOf(
+      whose.caseId,
+      'uuid',
+      reach.ids.filter((id) => !id.includes('/')),
+    ),
+    ...anyOf(
+      whose.workflow,
+      'text',
+      reach.ids.filter((id) => id.includes('/')),
+    ),
   ];
   return ways.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
 }

@@ -127,11 +127,16 @@ export function followUpCommands(iveel: Command): void {
         return (await call<{ items: BulkResult[] }>(`${urls.casework()}/api/follow-ups/plan`, sent)).items;
       });
       const told = results.map((result, i) => ({ ...result, day: items[i]?.day ?? '' }));
-      show(
-        common,
-        { ...plan, results: told },
-        () =>
-        [planText(plan, lang), tellResults(told.map((one) => ({ ...one, where: one.day })), lang, 'planned', plan.counts.already)].join('\n\n'), // prettier-ignore
+      show(common, { ...plan, results: told }, () =>
+        [
+          planText(plan, lang),
+          tellResults(
+            told.map((one) => ({ ...one, where: one.day })),
+            lang,
+            'planned',
+            plan.counts.already,
+          ),
+        ].join('\n\n'),
       );
       if (told.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
     });

@@ -14,9 +14,11 @@ import { readFileOf } from './read-file';
 function inWords(complaints: readonly LineComplaint[], file: string) {
   const all = (lang: 'mn' | 'en') =>
     complaints
-      .map(
-        ({ line, code, said }) =>
-        [`${file}:${line}`, word(lang, `follow-ups.file.${code}`, { said, most: MOST_LINES, columns: COLUMNS.join(', ') })].join(' '), // prettier-ignore
+      .map(({ line, code, said }) =>
+        [
+          `${file}:${line}`,
+          word(lang, `follow-ups.file.${code}`, { said, most: MOST_LINES, columns: COLUMNS.join(', ') }),
+        ].join(' '),
       )
       .join('\n');
   return { mn: all('mn'), en: all('en') };

@@ -29,7 +29,11 @@ test('planned, moved, held: the people from outside are sealed, and all of it ca
     participants: [{ as: 'supervisor' }, { as: 'caseworker', staff: saraa }, { as: 'school', outside: secret }],
   });
   expect([planned.status, planned.body]).toMatchObject([200, { events: expect.anything() as unknown }]);
-  const stored = await casework.deps.db.selectFrom('caseEvent').select('body').where('workflowId', '=', `case/${caseId}`).execute(); // prettier-ignore
+  const stored = await casework.deps.db
+    .selectFrom('caseEvent')
+    .select('body')
+    .where('workflowId', '=', `case/${caseId}`)
+    .execute();
   expect(JSON.stringify(stored)).not.toMatch(/canary/i);
   expect(casework.log.text()).not.toMatch(/canary/i);
   const note = /"outside":"([0-9a-f-]{36})"/.exec(JSON.stringify(stored))?.[1];
@@ -37,15 +41,39 @@ test('planned, moved, held: the people from outside are sealed, and all of it ca
     answer(request(casework.app).post('/internal/outsiders').set('Authorization', casework.service()).send(path));
   expect((await opened({ workflowId: `case/${caseId}`, note })).body).toEqual({ email: secret.email });
   expect((await opened({ workflowId: `case/${(await casework.accepted()).caseId}`, note })).status).toBe(404);
-  const reads = await casework.deps.db.selectFrom('noteRead').select('readBy').where('workflowId', '=', `case/${caseId}`).execute(); // prettier-ignore
+  const reads = await casework.deps.db
+    .selectFrom('noteRead')
+    .select('readBy')
+    .where('workflowId', '=', `case/${caseId}`)
+    .execute();
   expect(reads).toEqual([{ readBy: 'system' }]);
 
-  expect((await command(ref, 'conference.move', 'saraa', { scheduledAt: inDays(9), reason: 'roads-closed' })).status).toBe(200); // prettier-ignore
+  expect(
+    (await command(ref, 'conference.move', 'saraa', { scheduledAt: inDays(9), reason: 'roads-closed' })).status,
+  ).toBe(200);
   const ahead = await get(`/api/cases/${ref}/conferences`);
-  expect(ahead.body).toMatchObject({ next: { kind: 'initial', invited: [{ as: 'supervisor' }, { as: 'caseworker', name: expect.objectContaining({ en: expect.stringContaining('Saraa') as unknown }) as unknown }, { as: 'school' }] }, past: [] }); // prettier-ignore
+  expect(ahead.body).toMatchObject({
+    next: {
+      kind: 'initial',
+      invited: [
+        { as: 'supervisor' },
+        {
+          as: 'caseworker',
+          name: expect.objectContaining({ en: expect.stringContaining('Saraa') as unknown }) as unknown,
+        },
+        { as: 'school' },
+      ],
+    },
+    past: [],
+  });
   expect((await command(ref, 'conference.cancel', 'saraa', { reason: 'family-asked' })).status).toBe(200);
 
-  const two = { kind: 'initial', participants: [{ as: 'supervisor' }, { as: 'caseworker' }], decision: 'continue', nextAt: inDays(21) }; // prettier-ignore
+  const two = {
+    kind: 'initial',
+    participants: [{ as: 'supervisor' }, { as: 'caseworker' }],
+    decision: 'continue',
+    nextAt: inDays(21),
+  };
   const decisions = [{ owner: 'family', what: 'Canary school', dueAt: inDays(10) }];
   const chair = 'erdenechimeg';
   const refused = await command(ref, 'conference.hold', chair, two);
@@ -54,11 +82,25 @@ test('planned, moved, held: the people from outside are sealed, and all of it ca
   expect(
     (await command(ref, 'conference.hold', chair, { ...two, withoutQuorum: 'cannot-wait', decisions })).status,
   ).toBe(200);
-  const after = await casework.deps.db.selectFrom('caseEvent').select('body').where('workflowId', '=', `case/${caseId}`).execute(); // prettier-ignore
+  const after = await casework.deps.db
+    .selectFrom('caseEvent')
+    .select('body')
+    .where('workflowId', '=', `case/${caseId}`)
+    .execute();
   expect(JSON.stringify(after)).not.toMatch(/canary/i);
   expect(JSON.stringify(after)).toContain('"kind":"plan.action"');
   const held = await get(`/api/cases/${ref}/conferences`);
-  expect(held.body).toMatchObject({ past: [{ kind: 'initial', quorum: false, withoutQuorum: { en: 'The child could not wait' }, minutesOut: false, decisions: [{ owner: 'family', done: false }] }] }); // prettier-ignore
+  expect(held.body).toMatchObject({
+    past: [
+      {
+        kind: 'initial',
+        quorum: false,
+        withoutQuorum: { en: 'The child could not wait' },
+        minutesOut: false,
+        decisions: [{ owner: 'family', done: false }],
+      },
+    ],
+  });
 });
 
 test.each([

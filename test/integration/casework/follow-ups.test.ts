@@ -49,7 +49,10 @@ const theirs: Made[] = [];
 beforeAll(async () => {
   casework = await runningCasework();
   // Twelve at a time: a rush of sixty at one instant is another test.
-  const all = [...LEVELS.map((risk) => ({ risk, lead: 'saraa' })), ...Array.from({ length: OTHERS }, () => ({ risk: 'high', lead: 'dulguun' }))]; // prettier-ignore
+  const all = [
+    ...LEVELS.map((risk) => ({ risk, lead: 'saraa' })),
+    ...Array.from({ length: OTHERS }, () => ({ risk: 'high', lead: 'dulguun' })),
+  ];
   for (let i = 0; i < all.length; i += 12) {
     const some = all.slice(i, i + 12);
     const made = await Promise.all(some.map((one) => casework.accepted(one)));
@@ -78,7 +81,14 @@ const post = async (who: string, path: string, sent: object, key: string = rando
 const placed = ({ workers }: Body) => workers.flatMap(({ items }) => items);
 const left = ({ workers }: Body) => workers.flatMap(({ unplaced }) => unplaced);
 const events = async (caseId: string, type: string) =>
-  (await casework.deps.db.selectFrom('caseEvent').select('body').where('workflowId', '=', `case/${caseId}`).where('type', '=', type).execute()).length; // prettier-ignore
+  (
+    await casework.deps.db
+      .selectFrom('caseEvent')
+      .select('body')
+      .where('workflowId', '=', `case/${caseId}`)
+      .where('type', '=', type)
+      .execute()
+  ).length;
 const query = `days=20&perDay=${PER_DAY}`;
 
 test('a child is lost, planned after the visit is due or on a full day, or one at lower risk takes the day of one at higher', async () => {
@@ -198,19 +208,35 @@ test('a list of visits is looked at and recorded, recorded twice, or a line that
   const told = ({ body }: { body: Body }) => body.items.map(({ outcome, code }) => [outcome, code]);
   expect(told(await post('saraa', '/api/visits/record', { dryRun: true, items }))).toEqual(expected('done'));
   expect(await events(one.caseId, 'visit.recorded')).toBe(0);
-  const sealed = () => casework.deps.db.selectFrom('note').select('id').where('workflowId', '=', `case/${one.caseId}`).where('field', '=', 'found').execute(); // prettier-ignore
+  const sealed = () =>
+    casework.deps.db
+      .selectFrom('note')
+      .select('id')
+      .where('workflowId', '=', `case/${one.caseId}`)
+      .where('field', '=', 'found')
+      .execute();
   expect(await sealed()).toHaveLength(0);
   expect(told(await post('saraa', '/api/visits/record', { items }))).toEqual(expected('done'));
   expect(told(await post('saraa', '/api/visits/record', { items }))).toEqual(expected('already'));
   expect([await events(one.caseId, 'visit.recorded'), (await sealed()).length]).toEqual([1, 1]);
-  const { state } = await casework.deps.db.selectFrom('caseView').select('state').where('ref', '=', one.ref).executeTakeFirstOrThrow(); // prettier-ignore
+  const { state } = await casework.deps.db
+    .selectFrom('caseView')
+    .select('state')
+    .where('ref', '=', one.ref)
+    .executeTakeFirstOrThrow();
   expect(state).toMatchObject({ usualPlace: 'school', child: { count: 1 } });
   const timeline = await request(casework.app)
     .get(`/api/cases/${one.ref}/timeline`)
     .set('Authorization', casework.as('saraa'));
   expect(JSON.stringify(timeline.body)).toContain('From now on the child is usually met: At school.');
   const { ref } = three;
-  const owed = await casework.deps.db.selectFrom('duty').select('openedN').where('ref', '=', ref).where('kind', '=', 'visit.child').where('status', '=', 'open').execute(); // prettier-ignore
+  const owed = await casework.deps.db
+    .selectFrom('duty')
+    .select('openedN')
+    .where('ref', '=', ref)
+    .where('kind', '=', 'visit.child')
+    .where('status', '=', 'open')
+    .execute();
   // Nobody was met: the same visit is still owed.
   expect(owed).toHaveLength(1);
 }, 60_000);
@@ -237,11 +263,26 @@ test('the command line loses a child, speaks English to a Mongolian, or records 
   expect([applied.code, new Set(results.map(({ outcome }) => outcome))]).toEqual([0, new Set(['done'])]);
   const again = await cli.iveel('saraa', 'follow-ups', 'plan', '--days', '10', '--per-day', '4', '--apply');
   expect(again.out).toContain(`Days on record: 0. Planned before: ${counts['placed']}. Refused: 0.`);
-  const unit = await cli.iveel('erdenechimeg', '--lang', 'mn', 'follow-ups', 'plan', '--unit', 'mn-069-05', '--days', '2', '--per-day', '2'); // prettier-ignore
+  const unit = await cli.iveel(
+    'erdenechimeg',
+    '--lang',
+    'mn',
+    'follow-ups',
+    'plan',
+    '--unit',
+    'mn-069-05',
+    '--days',
+    '2',
+    '--per-day',
+    '2',
+  );
   expect(unit.out).toContain('мэргэжлийн удирдагчид мэдэгдэнэ');
 
   const [one, two] = mine.slice(0, 2) as [Made, Made];
-  writeFileSync(join(cli.folder, 'visits.csv'), ['ref,date,met,finding', `${one.ref},${today()},yes,well`, `${two.ref},${today()},yes,nonsense`].join('\n')); // prettier-ignore
+  writeFileSync(
+    join(cli.folder, 'visits.csv'),
+    ['ref,date,met,finding', `${one.ref},${today()},yes,well`, `${two.ref},${today()},yes,nonsense`].join('\n'),
+  );
   const looked = await cli.iveel('saraa', '--lang', 'mn', 'visits', 'record', '--file', 'visits.csv', '--dry-run');
   expect(looked.out).toContain('юу ч бүртгээгүй');
   const recorded = await cli.iveel('saraa', 'visits', 'record', '--file', 'visits.csv');
@@ -250,6 +291,8 @@ test('the command line loses a child, speaks English to a Mongolian, or records 
   writeFileSync(join(cli.folder, 'bad.csv'), 'ref,date,met,finding\nBH-1,2026-11-20,yes,well');
   const bad = await cli.iveel('saraa', '--lang', 'mn', 'visits', 'record', '--file', 'bad.csv');
   expect([bad.code, bad.error]).toEqual([1, expect.stringContaining('bad.csv:2 «BH-1» нь кейсийн дугаар биш')]);
-  if (process.env['SHOW']) for (const ran of [before, mn, again, unit, looked, recorded, bad]) process.stdout.write(`${ran.out}${ran.error}\n----\n`); // prettier-ignore
+  if (process.env['SHOW'])
+    for (const ran of [before, mn, again, unit, looked, recorded, bad])
+      process.stdout.write(`${ran.out}${ran.error}\n----\n`);
   process.exitCode = 0;
 }, 120_000);

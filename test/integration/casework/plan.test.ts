@@ -82,10 +82,18 @@ test('submitted, signed, done: the words are sealed, and all of it can be read a
     ],
   });
   expect((await get(`/api/cases/${ref}/plans/2`)).status).toBe(404);
-  const stored = await casework.deps.db.selectFrom('caseEvent').select('body').where('workflowId', '=', `case/${caseId}`).execute(); // prettier-ignore
+  const stored = await casework.deps.db
+    .selectFrom('caseEvent')
+    .select('body')
+    .where('workflowId', '=', `case/${caseId}`)
+    .execute();
   expect(JSON.stringify(stored)).not.toMatch(/canary/i);
   expect(casework.log.text()).not.toMatch(/canary/i);
-  const reads = await casework.deps.db.selectFrom('noteRead').select('readBy').where('workflowId', '=', `case/${caseId}`).execute(); // prettier-ignore
+  const reads = await casework.deps.db
+    .selectFrom('noteRead')
+    .select('readBy')
+    .where('workflowId', '=', `case/${caseId}`)
+    .execute();
   expect(reads).toHaveLength(5);
 });
 
@@ -94,7 +102,10 @@ test.each([
   ['a full plan without goals', plan([row()], { template: 'full' })],
   ['neither views of the child nor why not', plan([row()], { child: {} })],
   ['an eleventh column', plan([row(undefined, { extra: 'x' })])],
-  ['a colleague nobody knows', plan([row(inDays(3), { responsible: { owner: 'caseworker', staff: '4572a684-a7a2-4243-8fac-000000000000' } })])], // prettier-ignore
+  [
+    'a colleague nobody knows',
+    plan([row(inDays(3), { responsible: { owner: 'caseworker', staff: '4572a684-a7a2-4243-8fac-000000000000' } })]),
+  ],
 ])('a plan with %s is taken, or the answer is a crash', async (_what, sent) => {
   const { ref } = await casework.accepted();
   const reply = await command(ref, 'plan.submit', 'saraa', { doNoHarm: true, plan: sent });

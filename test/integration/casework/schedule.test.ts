@@ -11,7 +11,10 @@ beforeEach(() => c.anew());
 test('what is owed is left out, or what follows it', async () => {
   const one = await c.lived('medium', start + day);
   const { body } = await c.get(`/api/cases/${one.ref}/schedule?weeks=10`, 'saraa', 200);
-  const { items, weeks } = body as unknown as { items: { kind: string; as: string; at: string; title: { mn: string } }[]; weeks: number }; // prettier-ignore
+  const { items, weeks } = body as unknown as {
+    items: { kind: string; as: string; at: string; title: { mn: string } }[];
+    weeks: number;
+  };
   expect(weeks).toBe(10);
   expect(items.map(({ at }) => at)).toEqual(items.map(({ at }) => at).sort());
   const visits = items.filter(({ kind }) => kind === 'visit.child');

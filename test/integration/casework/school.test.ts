@@ -47,7 +47,8 @@ interface Told {
 const rows = async () => (await c.rows('saraa')) as unknown as Told[];
 const row = async (ref: string, kind = 'visit.child') =>
   (await rows()).find((one) => one.ref === ref && one.kind === kind);
-const why = async (ref: string) => (await c.get(`/api/cases/${ref}/duties/visit.child/why`, 'saraa', 200)).body as unknown as Told; // prettier-ignore
+const why = async (ref: string) =>
+  (await c.get(`/api/cases/${ref}/duties/visit.child/why`, 'saraa', 200)).body as unknown as Told;
 
 test('worklist, schedule or explanation send a worker to a closed school, or move the visit', async () => {
   const [there, anywhere] = [await seen('school'), await seen()];
@@ -80,7 +81,10 @@ test('what is late is judged by the day that has passed, or a day of next year i
   c.clock.set('2027-01-23T09:00:00+08:00');
   expect((await row(ref))?.contact?.school).toBe('weekend');
   c.clock.set('2027-09-15T09:00:00+08:00');
-  expect((await row(ref))?.contact).toMatchObject({ school: 'unknown', words: { en: expect.stringContaining('not known yet') as string } }); // prettier-ignore
+  expect((await row(ref))?.contact).toMatchObject({
+    school: 'unknown',
+    words: { en: expect.stringContaining('not known yet') as string },
+  });
 });
 
 test('a break cannot be confirmed, imported or taken back; or it closes offices, and a public holiday closes none', async () => {
@@ -118,7 +122,17 @@ test('a break cannot be confirmed, imported or taken back; or it closes offices,
   expect((await iveel('bilguun', ...back)).out).toContain('2026-12-24–2026-12-25: no longer a break');
   expect((await row(ref))?.contact).toEqual(before?.contact);
   expect((await row(ref))?.dueAt).toBe(before?.dueAt);
-  const { calendars } = (await c.post('/api/calendars/import', 'bilguun', { ics: 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261109\r\nSUMMARY:x\r\nEND:VEVENT\r\nEND:VCALENDAR', from: 'x' }, 200)).body as unknown as { calendars: { calendar: string }[] }; // prettier-ignore
+  const { calendars } = (
+    await c.post(
+      '/api/calendars/import',
+      'bilguun',
+      {
+        ics: 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261109\r\nSUMMARY:x\r\nEND:VEVENT\r\nEND:VCALENDAR',
+        from: 'x',
+      },
+      200,
+    )
+  ).body as unknown as { calendars: { calendar: string }[] };
   expect(calendars.map(({ calendar }) => calendar)).toEqual(['mn-hovd', 'mn-ulaanbaatar']);
 }, 120_000);
 
@@ -141,7 +155,9 @@ test('the command line says nothing of it, or says it in English', async () => {
   const { ref } = await seen('school');
   for (const args of [['case', 'why', ref, 'visit.child'], ['case', 'schedule', ref], ['worklist']]) {
     const ran = await cli.iveel('saraa', '--lang', 'mn', ...args);
-    expect(ran.out).toContain('сургууль амрах төлөвтэй (Өвлийн амралт, батлагдаагүй), хүүхэдтэй гэрт нь уулзана. Хугацаа хэвээр.'); // prettier-ignore
+    expect(ran.out).toContain(
+      'сургууль амрах төлөвтэй (Өвлийн амралт, батлагдаагүй), хүүхэдтэй гэрт нь уулзана. Хугацаа хэвээр.',
+    );
     if (process.env['SHOW']) process.stdout.write(`${ran.out}\n----\n`);
   }
 });

@@ -31,7 +31,9 @@ test('siblings are seen on different days although a day has room for both', asy
   const [one, two] = [await c.lived('high', start + day), await c.lived('high', start + day)];
   const others = [await c.lived('high', start + day), await c.lived('high', start + day)];
   const link = { [two.caseId]: { ref: two.ref, kind: 'sibling', n: 3, at: start } };
-  await sql`update case_view set state = jsonb_set(state, '{links}', ${JSON.stringify(link)}::jsonb) where ref = ${one.ref}`.execute(c.database.system); // prettier-ignore
+  await sql`update case_view set state = jsonb_set(state, '{links}', ${JSON.stringify(link)}::jsonb) where ref = ${one.ref}`.execute(
+    c.database.system,
+  );
   const { body } = await c.get('/api/follow-ups?days=5&perDay=2', 'saraa', 200);
   const { workers } = body as unknown as { workers: { items: { ref: string; day: string; together: boolean }[] }[] };
   const items = workers.flatMap((worker) => worker.items);

@@ -18,7 +18,13 @@ afterEach(() => h.reset());
 const canary = 'Цэнхэрбаатар-Nomundari';
 const saraa = aPerson('saraa', { name: canary });
 const tenOClock = Date.parse('2026-12-01T10:00:00+08:00');
-const asked = { conference: 12, kind: 'review', scheduledAt: tenOClock, sequence: 0, decidedAt: Date.parse('2026-11-24T09:00:00+08:00') }; // prettier-ignore
+const asked = {
+  conference: 12,
+  kind: 'review',
+  scheduledAt: tenOClock,
+  sequence: 0,
+  decidedAt: Date.parse('2026-11-24T09:00:00+08:00'),
+};
 
 const anInvitation = (template: string, args: EventNotice['args'] = {}, over: Partial<EventNotice> = {}) =>
   anEventNotice({ template, risk: 'medium', args: { ...asked, ...args }, ...over });
@@ -122,7 +128,9 @@ test('an agency hears through its contact, its deputy when that comes back, and 
 test('somebody from outside is written to, and their address is kept nowhere', async () => {
   const outside = '7c1f2b9a-8e54-4a53-9a7e-1b3f6d2c4e01';
   h.neighbours.outsiders.set(outside, 'teacher@school.example');
-  expect(await tell(anInvitation('conference-invited', { outside }, { to: 'supervisor' }))).toMatchObject({ outcome: 'sent' }); // prettier-ignore
+  expect(await tell(anInvitation('conference-invited', { outside }, { to: 'supervisor' }))).toMatchObject({
+    outcome: 'sent',
+  });
   expect((await arrivedOne()).to?.[0]?.address).toBe('teacher@school.example');
   const [mails, notices] = await Promise.all([
     h.database.db.selectFrom('mail').selectAll().execute(),
@@ -138,7 +146,8 @@ test.each(['mn', 'en'] as const)('in %s: a mail or file with more than reference
   const texts: string[] = [];
   for (const template of ['conference-invited', 'conference-moved', 'conference-cancelled'])
     await tell(anInvitation(template, { child: canary }));
-  for (const mail of await h.arrived()) texts.push(mail.subject ?? '', mail.text ?? '', mail.html ?? '', entries(mail)[0]?.text ?? ''); // prettier-ignore
+  for (const mail of await h.arrived())
+    texts.push(mail.subject ?? '', mail.text ?? '', mail.html ?? '', entries(mail)[0]?.text ?? '');
   expect(texts).toHaveLength(12);
   expect(texts.join('\n')).not.toContain(canary);
   expect(texts.join('\n')).not.toMatch(/undefined|[{}]\s*ref|\[object/);

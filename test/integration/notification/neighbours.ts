@@ -49,8 +49,17 @@ export const aPerson = (name: string, over: Partial<TestPerson> = {}): TestPerso
   ...over,
 });
 
-const aCase = { id: caseId, ref, unit: 'mn-069-05', unitPath: ['mn', 'mn-069', 'mn-069-05'], lead: null as string | null,
-  stage: 'supporting', risk: 'high', zone: 'Asia/Ulaanbaatar', clockOffset: 0 }; // prettier-ignore
+const aCase = {
+  id: caseId,
+  ref,
+  unit: 'mn-069-05',
+  unitPath: ['mn', 'mn-069', 'mn-069-05'],
+  lead: null as string | null,
+  stage: 'supporting',
+  risk: 'high',
+  zone: 'Asia/Ulaanbaatar',
+  clockOffset: 0,
+};
 
 const aHandoff = {
   referral: referralId,

@@ -20,7 +20,10 @@ export async function listAlarms(deps: Deps, actor: Actor, reach: Reach, { all }
       .limit(500)
       .execute(),
   );
-  const refs = await refsOf(deps, rows.map(({ workflowId }) => workflowId)); // prettier-ignore
+  const refs = await refsOf(
+    deps,
+    rows.map(({ workflowId }) => workflowId),
+  );
   return rows.map((row) => ({ ...row, ref: refs.get(row.workflowId) ?? row.unit }));
 }
 

@@ -46,7 +46,11 @@ export async function proposePlan(deps: Deps, actor: Actor, reach: Reach, asked:
   const from = asked.from === undefined ? undefined : parseDay(asked.from);
   const daysAt = (now: number) => daysOfPlan(calendar, from ?? localDay(calendar, now), asked.days, now);
   const here = deps.now();
-  const found = await owedVisits(deps, actor, reach, { until: endOfPlan(calendar, daysAt(here)) + SLACK, unit: asked.unit, risks: asked.risks }); // prettier-ignore
+  const found = await owedVisits(deps, actor, reach, {
+    until: endOfPlan(calendar, daysAt(here)) + SLACK,
+    unit: asked.unit,
+    risks: asked.risks,
+  });
   // In a demo the clocks of the cases are ahead of ours.
   const now = here + Math.max(0, ...found.map(({ clockOffset }) => clockOffset));
   const days = daysAt(now);
@@ -55,19 +59,39 @@ export async function proposePlan(deps: Deps, actor: Actor, reach: Reach, asked:
   const schoolOf = owed.some(metAtSchool) ? await schools(deps) : () => undefined;
   const contact = await contactPlaces(deps, owed);
   const together = siblings(owed);
-  const known = await Promise.all(owed.map(async (visit): Promise<Known> => {
-    const { calendar: there } = await deps.rules.at(visit.unit, visit.policy, visit.calendar);
-    return { visit, calendar: there, now: here + visit.clockOffset, follow: followOf(visit, there, here, together.get(visit.caseId)) };
-  })); // prettier-ignore
-  const names = await namesOf(deps.db, deps.profile, owed.map(({ lead }) => lead)); // prettier-ignore
+  const known = await Promise.all(
+    owed.map(async (visit): Promise<Known> => {
+      const { calendar: there } = await deps.rules.at(visit.unit, visit.policy, visit.calendar);
+      return {
+        visit,
+        calendar: there,
+        now: here + visit.clockOffset,
+        follow: followOf(visit, there, here, together.get(visit.caseId)),
+      };
+    }),
+  );
+  const names = await namesOf(
+    deps.db,
+    deps.profile,
+    owed.map(({ lead }) => lead),
+  );
   const leads = [...new Set(owed.map(({ lead }) => lead))].sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1));
   const workers = leads.map((lead) => ({
     lead: lead === null ? null : names.person(lead),
-    ...planOf(known.filter(({ visit }) => visit.lead === lead), { days, perDay: asked.perDay, schoolOf, contact }),
-  })); // prettier-ignore
+    ...planOf(
+      known.filter(({ visit }) => visit.lead === lead),
+      { days, perDay: asked.perDay, schoolOf, contact },
+    ),
+  }));
   const count = (of: (worker: (typeof workers)[number]) => number) => workers.reduce((sum, one) => sum + of(one), 0);
   return {
-    ...{ zone: calendar.zone, now, perDay: asked.perDay, from: formatDay(days[0] ?? 0), until: formatDay(days.at(-1) ?? 0) },
+    ...{
+      zone: calendar.zone,
+      now,
+      perDay: asked.perDay,
+      from: formatDay(days[0] ?? 0),
+      until: formatDay(days.at(-1) ?? 0),
+    },
     counts: {
       owed: owed.length,
       placed: count(({ items }) => items.length),
@@ -75,7 +99,7 @@ export async function proposePlan(deps: Deps, actor: Actor, reach: Reach, asked:
       unplaced: count(({ unplaced }) => unplaced.length),
     },
     workers,
-  }; // prettier-ignore
+  };
 }
 
 function followOf(visit: OwedVisit, calendar: CalendarTable, here: number, group: string | undefined): FollowUp {
@@ -101,7 +125,10 @@ function planOf(theirs: readonly Known[], { days, perDay, schoolOf, contact }: H
   // One school calendar for a worker: they work in one unit, or in two of one place.
   const school = theirs[0] && schoolOf(theirs[0].visit.unit);
   const hasSchool = (day: Day) => theirs[0] !== undefined && schoolDay(school, theirs[0].calendar, day).is === 'open';
-  const { placed, unplaced } = proposeFollowUps(theirs.map(({ follow }) => follow), { days, perDay, hasSchool }); // prettier-ignore
+  const { placed, unplaced } = proposeFollowUps(
+    theirs.map(({ follow }) => follow),
+    { days, perDay, hasSchool },
+  );
   return {
     items: placed.map(({ id, day }) => {
       const { visit, calendar, now, follow } = one(id);

@@ -16,7 +16,21 @@ export async function wouldBeTaken(deps: Deps, found: MayBeFound, name: string, 
   const [rules, [living]] = await Promise.all([
     deps.rules.at(unit, policy, calendar),
     withStanding(deps.db, [
-      { process: 'case', workflowId, ref, unit, lead, n, revision, processVersion, policy, calendar, state, open, clockOffset }, // prettier-ignore
+      {
+        process: 'case',
+        workflowId,
+        ref,
+        unit,
+        lead,
+        n,
+        revision,
+        processVersion,
+        policy,
+        calendar,
+        state,
+        open,
+        clockOffset,
+      },
     ]),
   ]);
   const entity = entityOf(living as Living) as Entity<CaseState>;

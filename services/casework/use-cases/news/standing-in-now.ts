@@ -27,7 +27,16 @@ export async function standingInNow(db: Db, now: number): Promise<StandingInFact
       deputies.filter((id) => !staff.some((one) => one.id === id)),
     )),
   ];
-  const lived = await db.selectFrom('houseView').select('subject').where('workflowId', 'in', away.map((id) => `staff/${id}`)).where('finished', '=', false).execute(); // prettier-ignore
+  const lived = await db
+    .selectFrom('houseView')
+    .select('subject')
+    .where(
+      'workflowId',
+      'in',
+      away.map((id) => `staff/${id}`),
+    )
+    .where('finished', '=', false)
+    .execute();
   return lived.flatMap(({ subject }): StandingInFact[] => {
     const of = known.find(({ id }) => id === subject);
     const told = of && standIn({ staff: known, ...absences, leadId: undefined }, of);

@@ -42,6 +42,10 @@ export async function contactPlaces(deps: Deps, states: readonly Placed[]): Prom
     if (kind !== visitChild.kind || !metAtSchool(state)) return null;
     const day = schoolDay(schoolOf(unit), calendar, localDay(calendar, at));
     const on = { at, zone: calendar.zone, inCare: Boolean(state.placed) };
-    return { place: 'school', school: day.is, words: { mn: contactWords('mn', day, on), en: contactWords('en', day, on) } }; // prettier-ignore
+    return {
+      place: 'school',
+      school: day.is,
+      words: { mn: contactWords('mn', day, on), en: contactWords('en', day, on) },
+    };
   };
 }

@@ -63,7 +63,14 @@ function isStandIn(because: string): because is StoodInFor['why'] {
 /** Posts that nobody fills in units below, or in the unit one leads. */
 async function vacanciesOf(db: Db, asked: readonly Whom[], person: Whom, absences: Absences): Promise<StandIn[]> {
   const above = asked.filter(({ role }) => (POSTS as readonly string[]).includes(role)).map(({ unit }) => unit);
-  const led = db.selectFrom('unit').select('code').where('leadId', 'in', asked.map(({ id }) => id)); // prettier-ignore
+  const led = db
+    .selectFrom('unit')
+    .select('code')
+    .where(
+      'leadId',
+      'in',
+      asked.map(({ id }) => id),
+    );
   const leads = (await led.execute()).map(({ code }) => code);
   const roots = [...new Set([...above, ...leads])];
   if (roots.length === 0) return [];
@@ -75,7 +82,11 @@ async function vacanciesOf(db: Db, asked: readonly Whom[], person: Whom, absence
   );
   if (below.length === 0) return [];
   const codes = [...new Set(below.flatMap(({ path }) => path))];
-  const places = await db.selectFrom('unit').select(['code', 'name', 'leadId', 'mailbox']).where('code', 'in', codes).execute(); // prettier-ignore
+  const places = await db
+    .selectFrom('unit')
+    .select(['code', 'name', 'leadId', 'mailbox'])
+    .where('code', 'in', codes)
+    .execute();
   const staff = await around(db, codes, places, absences);
   const byCode = new Map<string, Place>(places.map((place) => [place.code, place]));
   const units = below.map(({ path }) => [...path].reverse().flatMap((code) => byCode.get(code) ?? []));
@@ -100,7 +111,11 @@ async function around(db: Db, codes: readonly string[], places: readonly Place[]
   const named = near.flatMap(({ id, deputyId }) => [deputyId, away.get(id), delegates.get(id)]);
   const more = named.flatMap((id) => (id && !known.has(id) ? [id] : []));
   if (more.length === 0) return near;
-  const others = await db.selectFrom('staff').select([...COLUMNS]).where('id', 'in', more).execute(); // prettier-ignore
+  const others = await db
+    .selectFrom('staff')
+    .select([...COLUMNS])
+    .where('id', 'in', more)
+    .execute();
   return [...near, ...others];
 }
 
