@@ -1,60 +1,20 @@
-// Calendars: what is in force, days from an iCalendar file, provisional days that have been announced. Each change can be previewed first.
-import { type Logger } from 'pino';
+// Calendars: what is in force, and how a change of them fares; what changes them stands in `calendar-edit-routes`.
 import { z } from 'zod';
-import { type Actor } from '../../../libs/access/actor';
-import { day, isoInstant, shortText, unitCode, wholeNumber } from '../../../libs/http/fields';
+import { isoInstant, wholeNumber } from '../../../libs/http/fields';
 import { type Route, defineRoute, reply } from '../../../libs/http/route';
 import { type SchoolYear } from '../../../libs/calendar/school-day';
 import { type Day, formatDay } from '../../../libs/process/kernel/time';
-import { calendarDifferenceWords } from '../../../libs/words/rules-words';
 import { type Deps } from '../deps';
-import { type CalendarApplied, applyCalendar, mustBeFree } from '../use-cases/rules/apply-calendar';
-import {
-  type CalendarDraft,
-  draftConfirmation,
-  draftImport,
-  draftText,
-  latestCalendars,
-  usedIn,
-} from '../use-cases/rules/calendar-edits';
+import { latestCalendars } from '../use-cases/rules/calendar-edits';
 import { findChange } from '../use-cases/rules/find-change';
 import { tellChanges } from '../use-cases/rules/tell-changes';
 import { knownAhead } from '../use-cases/rules/known-ahead';
-import { draftRevert, revertCalendar } from '../use-cases/rules/revert-calendar';
-import { previewRules } from '../use-cases/rules/preview-rules';
 import { stageCalendar } from '../use-cases/rules/stage-calendar';
-import { tellPreview } from '../use-cases/rules/tell-preview';
-import { change, preview, rulesText, round } from './policy-shapes';
+import { calendarEditRoutes } from './calendar-edit-routes';
+import { units } from './calendar-shapes';
+import { change, round } from './policy-shapes';
 import { rollOutSoon } from './roll-out-soon';
 import { both } from './shapes';
-
-const calendarId = z
-  .string()
-  .max(60)
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-
-/** Absent or false: what would come of it, and nothing is stored. */
-const apply = { apply: z.boolean().optional(), wakeAll: z.boolean().optional() };
-/** These and everything below them first; absent: everywhere. */
-const units = z.array(unitCode()).min(1).max(500).optional();
-
-const edited = z.object({
-  applied: z.boolean(),
-  calendars: z.array(
-    round.extend({
-      calendar: z.string(),
-      /** Of the new version; null when nothing was stored. */
-      version: z.number().nullable(),
-      /** The change, to follow its roll-out by. */
-      change: z.number().nullable(),
-      text: z.string(),
-      differences: z.array(
-        z.object({ part: z.string(), from: z.string().nullable(), to: z.string().nullable(), words: both }),
-      ),
-    }),
-  ),
-  preview: preview.nullable(),
-});
 
 function inDays({ units, from, to, breaks }: SchoolYear) {
   const days = (one: { from: Day; to: Day }) => ({ from: formatDay(one.from), to: formatDay(one.to) });
@@ -67,44 +27,6 @@ function inDays({ units, from, to, breaks }: SchoolYear) {
 
 export function calendarRoutes(deps: Deps): Route[] {
   const tags = ['calendar'];
-
-  /** Stores each draft as the next version and rolls it out; or says what that would do. */
-  const edit = async (
-    drafts: readonly CalendarDraft[],
-    by: Actor,
-    { apply: store = false, ...how }: Omit<CalendarApplied, 'text'> & { readonly apply?: boolean | undefined },
-    log: Logger,
-  ) => {
-    const reached = await usedIn(deps, drafts, how.units);
-    const changed = reached.filter(({ differences }) => differences.length > 0);
-    if (store) await mustBeFree(deps, changed);
-    const calendars = [];
-    for (const { calendar, text, differences } of reached) {
-      const words = differences.map((d) => ({
-        ...d,
-        words: { mn: calendarDifferenceWords('mn', d), en: calendarDifferenceWords('en', d) },
-      }));
-      const told = {
-        calendar,
-        version: null as number | null,
-        change: null as number | null,
-        text,
-        differences: words,
-      };
-      if (!store || differences.length === 0) calendars.push(told);
-      else {
-        const { version, change: made } = await applyCalendar(deps, by, { ...how, text });
-        const counts = await rollOutSoon(deps, { subject: 'calendar', name: calendar, version }, log);
-        calendars.push({ ...told, version, change: made, ...counts });
-      }
-    }
-    const sources = changed.map(({ source }) => source);
-    const foreseen = store
-      ? null
-      : await tellPreview(deps, await previewRules(deps, { calendars: sources, units: how.units }, 200));
-    return { applied: store && changed.length > 0, calendars, preview: foreseen };
-  };
-
   return [
     defineRoute({
       method: 'get',
@@ -207,111 +129,6 @@ export function calendarRoutes(deps: Deps): Route[] {
         return reply(200, { version: key.version, ...(await rollOutSoon(deps, key, log)) });
       },
     }),
-    defineRoute({
-      method: 'post',
-      path: '/api/calendars',
-      summary: {
-        mn: 'Хуанлийн бүтэн шинэ бичвэр: юуг хөдөлгөх, `apply` бол дараагийн хувилбар; нээлттэй кейсийг дахин төлөвлөнө',
-        en: 'A whole new text of a calendar: what it would move, or with `apply` its next version; open cases are planned again',
-      },
-      tags,
-      access: { action: 'calendar.write', on: 'handler' },
-      idempotent: true,
-      body: z.strictObject({ text: rulesText, note: shortText(300).optional(), units, ...apply }),
-      responses: {
-        200: { description: 'The difference, the preview or the version', body: edited },
-        409: ['rollout-under-way'],
-        422: ['calendar-invalid', 'unknown-unit'],
-      },
-      handler: async ({ actor, body: { text, ...how }, log }) =>
-        reply(200, await edit([await draftText(deps, text)], actor, how, log)),
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/api/calendars/import',
-      summary: {
-        mn: 'iCalendar файлын бүтэн өдрийн тэмдэглэгээг амралт, эсвэл ажлын өдөр болгох; нэг хуанлид, эсвэл бүгдэд',
-        en: 'Whole-day events of an iCalendar file as closures, or as days worked; into one calendar or all',
-      },
-      tags,
-      access: { action: 'calendar.write', on: 'handler' },
-      idempotent: true,
-      body: z.strictObject({
-        ics: rulesText,
-        calendar: calendarId.optional(),
-        as: z.enum(['closed-days', 'working-days']).optional(),
-        /** Where the days come from: stands as their source. */
-        from: shortText(120),
-        units,
-        ...apply,
-      }),
-      responses: {
-        200: { description: 'The difference, the preview or the version', body: edited },
-        409: ['rollout-under-way'],
-        422: ['calendar-invalid', 'unknown-unit'],
-      },
-      handler: async ({ actor, body: { ics, calendar, as = 'closed-days', from, ...how }, log }) =>
-        reply(
-          200,
-          await edit(await draftImport(deps, { ics, calendar, as, from }), actor, { ...how, note: from }, log),
-        ),
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/api/calendars/revert',
-      summary: {
-        mn: 'Хуанлийн өмнөх хувилбарт буцах: хугацаа бүр завсрынх нь огт үйлчлээгүй мэт болно',
-        en: 'Back to an earlier version of a calendar: every deadline as if those between had never held',
-      },
-      tags,
-      access: { action: 'calendar.write', on: 'handler' },
-      idempotent: true,
-      body: z.strictObject({
-        calendar: calendarId,
-        to: z.int().min(1).max(2_147_483_647).optional(),
-        reason: shortText(500),
-        ...apply,
-      }),
-      responses: {
-        200: { description: 'The difference, the preview or the version', body: edited },
-        422: ['nothing-to-revert'],
-      },
-      handler: async ({ actor, body: { apply: store = false, ...asked }, log }) => {
-        const { calendar, text, table, differences } = await draftRevert(deps, asked);
-        const words = differences.map((d) => ({
-          ...d,
-          words: { mn: calendarDifferenceWords('mn', d), en: calendarDifferenceWords('en', d) },
-        }));
-        const told = { calendar, version: null, change: null, text, differences: words };
-        if (!store) {
-          const preview = await tellPreview(deps, await previewRules(deps, { tables: [table] }, 200));
-          return reply(200, { applied: false, calendars: [told], preview });
-        }
-        const { version, change: made } = await revertCalendar(deps, actor, asked);
-        const counts = await rollOutSoon(deps, { subject: 'calendar', name: calendar, version }, log);
-        return reply(200, { applied: true, calendars: [{ ...told, version, change: made, ...counts }], preview: null });
-      },
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/api/calendars/confirm',
-      summary: {
-        mn: 'Урьдчилсан баярыг зарласан, хүлээсэн өдөр эсвэл өөр өдөр; нэг хуанлид, эсвэл бүгдэд',
-        en: 'A provisional holiday has been announced, on the expected day or on another; in one calendar or all',
-      },
-      tags,
-      access: { action: 'calendar.write', on: 'handler' },
-      idempotent: true,
-      body: z.strictObject({ on: day(), really: day().optional(), calendar: calendarId.optional(), units, ...apply }),
-      responses: {
-        200: { description: 'The difference, the preview or the version', body: edited },
-        409: ['rollout-under-way'],
-        422: ['nothing-provisional', 'calendar-invalid', 'unknown-unit'],
-      },
-      handler: async ({ actor, body: { on, really, calendar, ...how }, log }) => {
-        const drafts = await draftConfirmation(deps, { on, really, calendar });
-        return reply(200, await edit(drafts, actor, { ...how, note: `confirmed: ${really ?? on}` }, log));
-      },
-    }),
+    ...calendarEditRoutes(deps),
   ];
 }
