@@ -11,6 +11,8 @@ interface Line {
 }
 
 export interface PreviewReply {
+  /** Mails are counted by the hours people have set for themselves, not by the house's alone. */
+  readonly ownHours: boolean;
   readonly looked: number;
   readonly changed: number;
   readonly totals: Moves;
@@ -62,18 +64,23 @@ export function previewText(p: PreviewReply, lang: 'mn' | 'en', most = 20): stri
       ]),
       [mn ? 'Нийт' : 'Total', '', ...COLUMNS.map((c) => String(p.totals[c]))],
     ]),
-    counted(
-      mn ? 'Өдрийн имэйл (хэн ч юу ч хийхгүй бол)' : 'Mails a day, if nobody acts',
-      p.days,
-      p.mails.filter(isAbove),
-      lang,
-    ),
+    counted(mailTitle(p, lang), p.days, p.mails.filter(isAbove), lang),
     counted(mn ? 'Долоо хоногийн уулзалт' : 'Visits a week', p.weeks, p.visits, lang),
   ];
   const rows = p.cases.flatMap(({ ref, unit, changes }) => changes.map((change) => caseRow(ref, unit, change, lang)));
   if (rows.length > 0) parts.push(table(rows.slice(0, most)));
   if (rows.length > most) parts.push(mn ? `… бас ${rows.length - most}` : `… and ${rows.length - most} more`);
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function mailTitle({ ownHours }: PreviewReply, lang: 'mn' | 'en'): string {
+  const title = lang === 'mn' ? 'Өдрийн имэйл (хэн ч юу ч хийхгүй бол)' : 'Mails a day, if nobody acts';
+  if (ownHours) return title;
+  const missing =
+    lang === 'mn'
+      ? 'Хүн бүрийн өөрийн тохируулсан цагийг одоо мэдэх боломжгүй тул нийтлэг цагаар тооцов.'
+      : 'The hours people have set for themselves could not be asked just now: counted by the hours of the house.';
+  return `${title}\n${missing}`;
 }
 
 const shown = (count: number) => (count === 0 ? '·' : String(count));
