@@ -9,6 +9,8 @@ export interface Message {
   /** Command name, e.g. `visit.record`. */
   readonly name: string;
   readonly input: unknown;
+  /** It happened when it is taken, by the process' own clock: the input's `happenedAt` is left out, and is that instant. No other clock knows it to the millisecond. */
+  readonly happensNow?: true;
   readonly by: Actor;
   /** The same id twice is one request. */
   readonly request: string;
@@ -43,8 +45,9 @@ export function decide<S, E extends { readonly type: string }>(
   const { policy, calendar } = rules;
   const duties = inForce(process.duties, version);
   const facts: Facts = { policy, calendar, now, actor: message.by, ledger, duties, risk: process.risk(state), version };
-  for (const refusal of command.guard(state, message.input, facts)) if (refusal) return refused(refusal);
-  const events = command.events(state, message.input, facts);
+  const input: unknown = message.happensNow ? { ...(message.input as object), happenedAt: now } : message.input;
+  for (const refusal of command.guard(state, input, facts)) if (refusal) return refused(refusal);
+  const events = command.events(state, input, facts);
   const decided = record(process, passed, events, now, message.by, message.request);
   return { ok: true, draft: passTime(process, decided, rules, now) };
 }

@@ -62,14 +62,14 @@ function whereTheyWork({ action }: CommandDefinition, { unit, resource }: FoundC
   return action === 'transfer.answer' ? (resource.offeredTo?.unit ?? unit) : unit;
 }
 
-async function take(deps: Deps, definition: CommandDefinition, { found, ...target }: Target, sent: Sent) {
+async function take(deps: Deps, definition: CommandDefinition, { found, workflowId, clockOffset }: Target, sent: Sent) {
   const { as, requestKey: request, expectedVersion: revision } = sent;
   const {
     n,
     revision: now,
     projected,
   } = await sendAs(deps, definition, as, {
-    ...target,
+    workflowId,
     unit: whereTheyWork(definition, found),
     input: sent.body as Readonly<Record<string, unknown>>,
     request,
@@ -78,8 +78,8 @@ async function take(deps: Deps, definition: CommandDefinition, { found, ...targe
   const about = { ref: found.ref, n, revision: now };
   const location = `/api/cases/${found.ref}`;
   if (!projected) return reply(202, about, { location, version: now });
-  const events = await recordedBy(deps, target.workflowId, request, n, found.unit);
-  return reply(200, { ...about, at: deps.now() + target.clockOffset, events }, { location, version: now });
+  const events = await recordedBy(deps, workflowId, request, n, found.unit);
+  return reply(200, { ...about, at: deps.now() + clockOffset, events }, { location, version: now });
 }
 
 export function commandRoutes(deps: Deps): Route[] {

@@ -48,7 +48,6 @@ async function take(deps: Deps, definition: CommandDefinition, found: FoundHouse
   const { n, revision, projected } = await sendAs(deps, definition, sent.as, {
     workflowId,
     unit,
-    clockOffset,
     input: sent.body as Readonly<Record<string, unknown>>,
     request: sent.requestKey,
     revision: sent.expectedVersion,

@@ -15,8 +15,6 @@ export interface CommandInHand {
   readonly workflowId: string;
   /** Unit of the case, or the one that takes it over: whoever is named must work for it. */
   readonly unit: string;
-  /** Milliseconds the process' clock is ahead. */
-  readonly clockOffset: number;
   readonly actor: Actor;
   /** As the definition's schema gave it. */
   readonly input: Readonly<Record<string, unknown>>;
@@ -67,7 +65,7 @@ export async function sendCommand(deps: Deps, definition: CommandDefinition, sen
   }
   const given = Object.entries(prepared).filter(([, value]) => value !== undefined);
   const input: Record<string, unknown> = structuredClone({
-    ...filled(definition, sent, deps.now()),
+    ...('referral' in definition.schema.shape ? { referral: request } : {}),
     ...definition.fill,
     ...Object.fromEntries(given),
   });
@@ -80,7 +78,8 @@ export async function sendCommand(deps: Deps, definition: CommandDefinition, sen
   }
   const { id, role, unit, for: inPlaceOf } = actor;
   const by = { id, role, unit, ...(inPlaceOf ? { for: inPlaceOf } : {}) };
-  const said = { name: definition.name, input, by, request };
+  const happensNow = 'happenedAt' in definition.schema.shape && input['happenedAt'] === undefined;
+  const said = { name: definition.name, input, by, request, ...(happensNow ? { happensNow } : {}) };
   const message = revision === undefined ? said : { ...said, revision };
   try {
     return await told(deps, definition, workflowId, message);
@@ -101,14 +100,6 @@ async function told(deps: Deps, { revives }: CommandDefinition, workflowId: stri
     if (!taken) throw error;
     return taken;
   }
-}
-
-/** What may be left out: now, and an id that every try of this request shares. */
-function filled({ schema }: CommandDefinition, { clockOffset, request }: CommandInHand, now: number) {
-  return {
-    ...('happenedAt' in schema.shape ? { happenedAt: now + clockOffset } : {}),
-    ...('referral' in schema.shape ? { referral: request } : {}),
-  };
 }
 
 function checkCodes({ profile }: Deps, { codes }: CommandDefinition, input: CommandInHand['input']): void {

@@ -16,6 +16,21 @@ const post = (path: string, who: string, body: object) =>
 const get = (path: string, who: string) =>
   answer(request(casework.app).get(path).set('Authorization', casework.as(who)));
 const day = 86_400_000;
+const visit = { track: 'child', met: true, found: 'Seen at school.', noNextReason: 'by-policy' };
+
+test('what happens now is refused as of the future, because the read model takes the case’s clock for a second further than it is', async () => {
+  const { ref, caseId } = await casework.accepted({ risk: 'high' });
+  await casework.deps.db.updateTable('caseView').set({ clockOffset: 60_000 }).where('caseId', '=', caseId).execute();
+  const recorded = await post(`/api/cases/${ref}/commands/visit.record`, 'saraa', visit);
+  expect([recorded.status, recorded.body.code]).toEqual([200, undefined]);
+  const { happenedAt, recordedAt } = await casework.deps.db
+    .selectFrom('caseEvent')
+    .select(['happenedAt', 'recordedAt'])
+    .where('workflowId', '=', `case/${caseId}`)
+    .where('type', '=', 'visit.recorded')
+    .executeTakeFirstOrThrow();
+  expect(happenedAt).toEqual(recordedAt);
+}, 60_000);
 
 test('ten days pass in seconds: the visit is overdue, the agency too, the supervisor was told, and a visit now is not in the future', async () => {
   const { ref, caseId } = await casework.accepted({ risk: 'high' });
@@ -36,7 +51,6 @@ test('ten days pass in seconds: the visit is overdue, the agency too, the superv
   expect(late.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['visit.child', 'referral.acknowledge']));
   expect(late.find(({ kind }) => kind === 'visit.child')?.told.map(({ role }) => role)).toContain('supervisor');
 
-  const visit = { track: 'child', met: true, found: 'Seen at school.', noNextReason: 'by-policy' };
   const recorded = await post(`/api/cases/${ref}/commands/visit.record`, 'saraa', visit);
   expect(recorded.status).toBe(200);
   const { body } = await get(`/api/cases/${ref}`, 'saraa');

@@ -71,6 +71,21 @@ test.each([
   expect(answer(more)).toBe(code);
 });
 
+test('what happened when it was said is judged by the sender’s clock, which may be ahead of the process’ own', () => {
+  const dated = command<Toy, ToyEvent>()({
+    ...{ name: 'begin', since: 1, who: ['caseworker'] },
+    guard: (_s, input: { happenedAt: number }, facts) => [refuseIf(input.happenedAt > facts.now, 'in-the-future')],
+    events: (_s, { happenedAt }) => [{ type: 'began', at: happenedAt } as ToyEvent],
+  });
+  const asked = { ...process, commands: { begin: dated } };
+  const told = (more: Partial<Message>) => decide(asked, open, rules, message(more), began);
+  expect(told({ input: { happenedAt: began + 1 } })).toMatchObject({ refusal: { code: 'in-the-future' } });
+  const now = told({ input: { no: 'kept' }, happensNow: true });
+  expect(now.ok && now.draft.events.map(({ body }) => body)).toEqual(
+    expect.arrayContaining([expect.objectContaining({ type: 'began', at: began })]),
+  );
+});
+
 test('the first refusal is the one that is told', () => {
   const both = { ...open, state: { ...open.state, own: { from: { n: 1, at: 0 }, rule: '1 d' } } };
   expect(answer({ input: { no: 'first' } }, both)).toBe('first');

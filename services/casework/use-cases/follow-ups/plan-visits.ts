@@ -31,7 +31,7 @@ export function planVisits(deps: Deps, actor: Actor, items: readonly PlannedDay[
     if (!owed) throw new Problem('unknown-duty');
     const scheduledAt = momentOn(calendar, parseDay(day) as number, owed.dueAt, deps.now() + clockOffset);
     if (state.planned?.scheduledAt === scheduledAt) return 'already';
-    const sent = { workflowId, unit, clockOffset, input: { scheduledAt }, revision: undefined };
+    const sent = { workflowId, unit, input: { scheduledAt }, revision: undefined };
     await sendAs(deps, visitPlan, as, { ...sent, request: fixedId(`visit.plan ${request} ${ref} ${day}`) });
     return 'done';
   });

@@ -51,16 +51,19 @@ export function recordVisits(
     const { workflowId, unit, clockOffset } = found;
     const { calendar } = await deps.rules.at(unit, found.policy, found.calendar);
     if (await isOnRecord(deps, found, calendar, item)) return 'already';
-    const happenedAt = momentOf(calendar, day, deps.now() + clockOffset);
+    const now = deps.now() + clockOffset;
+    const happenedAt = momentOf(calendar, day, now);
     const label = codeLabel(deps.profile, language, FINDINGS, finding);
     const input = {
-      ...{ track: 'child', met, happenedAt, noNextReason: 'by-policy' },
+      ...{ track: 'child', met, noNextReason: 'by-policy' },
+      ...(happenedAt === undefined ? {} : { happenedAt }),
       found: note === undefined ? `${label}.` : `${label}. ${note}`,
       ...(usualPlace === undefined ? {} : { usualPlace }),
     };
-    if (dryRun) await wouldBeTaken(deps, { ...found, as }, visitRecord.name, { ...input, found: 'not-sealed' });
+    if (dryRun)
+      await wouldBeTaken(deps, { ...found, as }, visitRecord.name, { happenedAt: now, ...input, found: 'not-sealed' });
     else {
-      const sent = { workflowId, unit, clockOffset, input, revision: undefined };
+      const sent = { workflowId, unit, input, revision: undefined };
       await sendAs(deps, visitRecord, as, { ...sent, request: fixedId(`visit.record ${request} ${ref} ${day}`) });
     }
     return 'done';
@@ -71,10 +74,10 @@ function known({ profile }: Deps, list: string, code: string): void {
   if (!profile.codes[list]?.some((entry) => entry.code === code)) throw new Problem('unknown-code');
 }
 
-/** Nobody writes the hour of a visit into a list: on a day that is over it was by the end of the office's, today it is now. */
-function momentOf(calendar: CalendarTable, text: string, now: number): number {
+/** Nobody writes the hour of a visit into a list: on a day that is over it was by the end of the office's, today it is when it is taken. */
+function momentOf(calendar: CalendarTable, text: string, now: number): number | undefined {
   const day = parseDay(text) as number;
-  return day === localDay(calendar, now) ? now : closesAt(calendar, day);
+  return day === localDay(calendar, now) ? undefined : closesAt(calendar, day);
 }
 
 /** The child was met, or not met, on that day, and somebody has said so: a list that is sent again records nothing twice. */
