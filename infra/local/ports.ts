@@ -1,5 +1,6 @@
 /** Which port each part listens on, and whether it is free. Everything listens on this machine only. */
 import { execFileSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import net from 'node:net';
 import { PlainError } from './plain-error';
 
@@ -36,16 +37,19 @@ export function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** A port nobody uses at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
+/** Below what systems give to outgoing connections (from 32768 on): one of those may be taken between the look and its use. */
+const [lowest, highest] = [20_000, 32_000];
+const given = new Set<number>();
+
+/** A port nobody uses at this moment, and that this program was not given before. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 1_000; tries++) {
+    const port = randomInt(lowest, highest);
+    if (given.has(port)) continue;
+    given.add(port);
+    if (await isFree(port)) return port;
+  }
+  throw new PlainError(`No port from ${lowest} to ${highest} is free. Stop what listens there.`);
 }
 
 /** Refuses with one sentence when any of these ports is taken. */

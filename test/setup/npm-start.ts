@@ -37,10 +37,10 @@ export interface NewClone {
   readonly remove: () => Promise<void>;
 }
 
-/** A base whose whole span of ports is free, below the range that systems hand out by themselves. */
+/** A base whose whole span of ports is free, below what `freePort` and systems hand out. */
 export async function freePortBase(): Promise<string> {
   for (;;) {
-    const base = 10_000 + Math.floor(Math.random() * 20_000);
+    const base = 10_000 + Math.floor(Math.random() * 9_800);
     const free = await Promise.all(Object.values(portsFrom(base)).map(isFree));
     if (free.every(Boolean)) return String(base);
   }
