@@ -62,6 +62,26 @@ test('of a newer and an older only the newer is taken', () => {
   expect(types).toEqual(['policy.adopted', 'duty.moved']);
 });
 
+test.each([
+  ['another calendar', { ...west, id: 'west', version: 1 }, 1],
+  ['a newer calendar', west, 2],
+])('whoever moves lives by the rules there, though no version is newer: %s', (_what, there, version) => {
+  const { events, now, entity } = adopted({ place: { unit: 'far', rules: { policy: shorter, calendar: there } } });
+  expect(events.slice(0, 2)).toEqual([
+    { type: 'policy.adopted', from: 1, to: 2, unit: 'far' },
+    { type: 'calendar.adopted', calendar: there.id, from: 1, to: version, unit: 'far' },
+  ]);
+  // By the clock of the west, an hour later there.
+  expect(events[2]).toMatchObject({ type: 'duty.moved', dueAt: endOf('2026-03-05') + 3_600_000 });
+  expect(now).toEqual({ policy: shorter, calendar: there });
+  expect([entity.policy, entity.calendar]).toEqual([2, version]);
+});
+
+test('a move within one calendar says so of the policy alone', () => {
+  const { events } = adopted({ place: { unit: 'near', rules: { policy: { ...policy, version: 1 }, calendar } } });
+  expect(events).toEqual([{ type: 'policy.adopted', from: 1, to: 1, unit: 'near' }]);
+});
+
 test('the latest version is the highest, whatever the order of the list', () => {
   const of = (...versions: number[]) => latestVersion({ versions: versions.map((version) => ({ version })) });
   expect([of(), of(1), of(1, 3, 2)]).toEqual([0, 1, 3]);
